@@ -1,1 +1,42 @@
-//! placeholder
+//! The words and rules of school mentoring: people, pairs, programmes, plans, meetings, notes, and who may touch what.
+//!
+//! Pure: no IO, no clock, no randomness, no user interface. Days and random bytes come in as arguments, and every
+//! error is an enum that a screen words in its own language.
+
+pub mod access;
+mod codes;
+mod document;
+mod due;
+mod id;
+mod meeting;
+mod name;
+mod note;
+mod pair;
+mod plan;
+mod plan_date;
+mod programme;
+mod registry;
+mod time;
+mod vocabulary;
+
+pub use access::{Relation, SchoolRoles, Standing, Verb};
+pub use codes::UnknownCode;
+pub use document::{DocumentId, DocumentIdError, DocumentKind};
+pub use due::{Due, SOON_DAYS};
+pub use id::{
+    AgreementId, CorrectionId, DeficitId, DeviceId, IdError, ItemId, MeetingId, NoteId, PairId,
+    PersonId, TaskId,
+};
+pub use meeting::{Agreement, Meeting, MeetingError, NextMeeting};
+pub use name::{Name, NameError};
+pub use note::{Note, Visibility};
+pub use pair::{Pair, PairTransitionError};
+pub use plan::{Deficit, PlanItem, PlanItemError};
+pub use plan_date::{PlanDate, PlanDateError};
+pub use programme::{PersonFacts, TitleBlock, TransitionError};
+pub use registry::{Grant, Person, Registry};
+pub use time::Timestamp;
+pub use vocabulary::{
+    Area, Form, Kind, Level, Mark, MeetingFormat, MenteeCategory, OrgType, PairState,
+    ProgrammeState, Qualification, Role, SchoolRole, Side,
+};

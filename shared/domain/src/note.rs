@@ -1,0 +1,45 @@
+//! Reflection notes and who may read them.
+
+use crate::DocumentKind;
+
+/// A reflection note.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Note {
+    /// Its heading; may be empty.
+    pub title: String,
+    /// Its words.
+    pub body: String,
+}
+
+crate::codes::coded! {
+    /// Who may read a note. A note's visibility is the document that holds it, so it cannot be got wrong by a screen.
+    Visibility {
+        /// Только я.
+        OnlyMe = "only_me",
+        /// Пара.
+        Pair = "pair",
+        /// Пара и куратор.
+        PairAndCurator = "pair_and_curator",
+    }
+}
+
+impl Visibility {
+    /// The kind of document that holds notes of this visibility.
+    pub const fn document(self) -> DocumentKind {
+        match self {
+            Self::OnlyMe => DocumentKind::Private,
+            Self::Pair => DocumentKind::Reflection,
+            Self::PairAndCurator => DocumentKind::Journal,
+        }
+    }
+
+    /// The visibility of the notes in a kind of document; `None` for documents without notes.
+    pub const fn in_document(kind: DocumentKind) -> Option<Self> {
+        match kind {
+            DocumentKind::Private => Some(Self::OnlyMe),
+            DocumentKind::Reflection => Some(Self::Pair),
+            DocumentKind::Journal => Some(Self::PairAndCurator),
+            _ => None,
+        }
+    }
+}

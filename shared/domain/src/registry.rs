@@ -1,0 +1,253 @@
+//! The school's people and pairs, and what follows from them: who may open which document.
+
+use crate::access::{self, Relation, SchoolRoles, Standing, Verb};
+use crate::{DocumentId, DocumentKind, Name, Pair, PairId, PersonId, Role, Side};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A person as the registry has them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The person's name.
+    pub name: Name,
+    /// Должность, or the class of a pupil.
+    pub position: String,
+    /// Roles in the whole school.
+    pub roles: SchoolRoles,
+    /// The person's profile.
+    pub profile: Option<DocumentId>,
+    /// The person's private document.
+    pub private: Option<DocumentId>,
+}
+
+/// Everybody and every pair of a school, without those that were removed.
+///
+/// Built from the registry document with doubts settled towards less access: a role or membership that one device
+/// gave and another took at the same time is not held until a curator has chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registry {
+    /// The registry document's own id.
+    pub document: DocumentId,
+    /// The school document.
+    pub school: Option<DocumentId>,
+    /// Documents that the school has one of, by kind (personnel; later ones too).
+    pub shared: BTreeMap<DocumentKind, DocumentId>,
+    /// People.
+    pub people: BTreeMap<PersonId, Person>,
+    /// Pairs and groups.
+    pub pairs: BTreeMap<PairId, Pair>,
+}
+
+/// What a person may do with one document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Grant {
+    /// What the document is.
+    pub kind: DocumentKind,
+    /// May add changes, not only get them.
+    pub write: bool,
+}
+
+/// Whose a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    School,
+    Person(PersonId),
+    Pair(PairId),
+}
+
+impl Registry {
+    /// A registry in which nobody is.
+    pub fn new(document: DocumentId) -> Self {
+        Self {
+            document,
+            school: None,
+            shared: BTreeMap::new(),
+            people: BTreeMap::new(),
+            pairs: BTreeMap::new(),
+        }
+    }
+
+    /// What `person` may do with `document`; `None` when nothing, or when there is no such document.
+    ///
+    /// A document registered in two places gives only what both give, so that registering somebody's private document
+    /// again as something wider opens nothing.
+    pub fn grant(&self, person: PersonId, document: DocumentId) -> Option<Grant> {
+        let roles = self.people.get(&person)?.roles;
+        self.places(document)
+            .into_iter()
+            .map(|(kind, place)| {
+                let standing = Standing {
+                    roles,
+                    relation: self.relation(person, place),
+                };
+                access::may(&standing, Verb::Read, kind).then(|| Grant {
+                    kind,
+                    write: access::may(&standing, Verb::Write, kind),
+                })
+            })
+            .reduce(|one, other| match (one, other) {
+                (Some(one), Some(other)) if one.kind == other.kind => Some(Grant {
+                    kind: one.kind,
+                    write: one.write && other.write,
+                }),
+                _ => None,
+            })
+            .flatten()
+    }
+
+    /// What kind of document this is, whoever asks; `None` for one that is not registered (or registered as two kinds).
+    pub fn kind_of(&self, document: DocumentId) -> Option<DocumentKind> {
+        let places = self.places(document);
+        let (kind, _) = places.first().copied()?;
+        places
+            .iter()
+            .all(|(other, _)| *other == kind)
+            .then_some(kind)
+    }
+
+    /// Everybody who may read a document, by id: for «Видят: …».
+    pub fn readers(&self, document: DocumentId) -> BTreeSet<PersonId> {
+        self.people
+            .keys()
+            .copied()
+            .filter(|person| self.grant(*person, document).is_some())
+            .collect()
+    }
+
+    /// Everybody who may read a document of this pair, even before it is made.
+    pub fn readers_of_pair(&self, pair: PairId, kind: DocumentKind) -> BTreeSet<PersonId> {
+        self.people
+            .iter()
+            .filter(|(person, found)| {
+                let standing = Standing {
+                    roles: found.roles,
+                    relation: self.relation(**person, Place::Pair(pair)),
+                };
+                access::may(&standing, Verb::Read, kind)
+            })
+            .map(|(person, _)| *person)
+            .collect()
+    }
+
+    /// Every document that `person` may open, with what they may do.
+    pub fn documents_of(&self, person: PersonId) -> BTreeMap<DocumentId, Grant> {
+        self.documents()
+            .into_iter()
+            .filter_map(|id| Some((id, self.grant(person, id)?)))
+            .collect()
+    }
+
+    /// Every registered document, this one included.
+    pub fn documents(&self) -> BTreeSet<DocumentId> {
+        let mut all: BTreeSet<DocumentId> =
+            [self.document].into_iter().chain(self.school).collect();
+        all.extend(self.shared.values());
+        for person in self.people.values() {
+            all.extend(person.profile.into_iter().chain(person.private));
+        }
+        for pair in self.pairs.values() {
+            all.extend(
+                pair.programme
+                    .into_iter()
+                    .chain(pair.journal)
+                    .chain(pair.reflection),
+            );
+        }
+        all
+    }
+
+    /// The pairs that `person` is in.
+    pub fn pairs_of(&self, person: PersonId) -> impl Iterator<Item = &Pair> {
+        self.pairs
+            .values()
+            .filter(move |pair| pair.side(person).is_some())
+    }
+
+    /// The pair whose programme, journal or notes this document is.
+    pub fn pair_of(&self, document: DocumentId) -> Option<&Pair> {
+        self.pairs
+            .values()
+            .find(|pair| [pair.programme, pair.journal, pair.reflection].contains(&Some(document)))
+    }
+
+    /// Every capacity in which `person` acts on a pair.
+    pub fn capacities(&self, person: PersonId, pair: PairId) -> BTreeSet<Role> {
+        let mut capacities = BTreeSet::new();
+        let Some(found) = self.people.get(&person) else {
+            return capacities;
+        };
+        let SchoolRoles {
+            curator,
+            council,
+            head,
+        } = found.roles;
+        for (held, role) in [
+            (curator, Role::Curator),
+            (council, Role::Council),
+            (head, Role::Head),
+        ] {
+            if held {
+                capacities.insert(role);
+            }
+        }
+        match self.pairs.get(&pair).and_then(|pair| pair.side(person)) {
+            Some(Side::Mentor) => capacities.insert(Role::Mentor),
+            Some(Side::Mentee) => capacities.insert(Role::Mentee),
+            None => false,
+        };
+        capacities
+    }
+
+    /// Everybody with the curator's role. A school that has none cannot let anybody in, so screens keep the last one.
+    pub fn curators(&self) -> impl Iterator<Item = PersonId> + '_ {
+        self.people
+            .iter()
+            .filter(|(_, person)| person.roles.curator)
+            .map(|(id, _)| *id)
+    }
+
+    /// Somebody's name, empty for a stranger.
+    pub fn name(&self, person: PersonId) -> Name {
+        self.people
+            .get(&person)
+            .map(|person| person.name.clone())
+            .unwrap_or_default()
+    }
+
+    fn relation(&self, person: PersonId, place: Place) -> Relation {
+        match place {
+            Place::School => Relation::None,
+            Place::Person(owner) if owner == person => Relation::Own,
+            Place::Person(_) => Relation::None,
+            Place::Pair(pair) => self
+                .pairs
+                .get(&pair)
+                .and_then(|pair| pair.side(person))
+                .map_or(Relation::None, Relation::Pair),
+        }
+    }
+
+    /// Everywhere a document is registered.
+    fn places(&self, document: DocumentId) -> Vec<(DocumentKind, Place)> {
+        let mut places = Vec::new();
+        let mut seen = |registered: Option<DocumentId>, kind, place| {
+            if registered == Some(document) {
+                places.push((kind, place));
+            }
+        };
+        seen(Some(self.document), DocumentKind::Registry, Place::School);
+        seen(self.school, DocumentKind::School, Place::School);
+        for (kind, id) in &self.shared {
+            seen(Some(*id), *kind, Place::School);
+        }
+        for (id, person) in &self.people {
+            seen(person.profile, DocumentKind::Person, Place::Person(*id));
+            seen(person.private, DocumentKind::Private, Place::Person(*id));
+        }
+        for (id, pair) in &self.pairs {
+            seen(pair.programme, DocumentKind::Programme, Place::Pair(*id));
+            seen(pair.journal, DocumentKind::Journal, Place::Pair(*id));
+            seen(pair.reflection, DocumentKind::Reflection, Place::Pair(*id));
+        }
+        places
+    }
+}
