@@ -1,0 +1,171 @@
+//! What `cargo xtask test` does, in order: cheap checks first, a real browser last.
+
+use std::fs;
+
+use anyhow::Result;
+
+use super::{Options, Step};
+use crate::{app, browser, paths, process, serve, toolchain, tools};
+
+/// All of them.
+pub const STEPS: [Step; 10] = [
+    Step {
+        name: "tools",
+        about: "what building and testing need is installed",
+        check: tools,
+    },
+    Step {
+        name: "format",
+        about: "rustfmt has nothing to change",
+        check: format,
+    },
+    Step {
+        name: "lint",
+        about: "clippy has nothing to say",
+        check: lint,
+    },
+    Step {
+        name: "rust",
+        about: "unit, property and relay tests, and who may import whom",
+        check: rust,
+    },
+    Step {
+        name: "app",
+        about: "the app builds for the browser (release)",
+        check: build_app,
+    },
+    Step {
+        name: "browser",
+        about: "the app's own tests in Chromium",
+        check: in_browser,
+    },
+    Step {
+        name: "relay",
+        about: "the relay builds with the app inside (release)",
+        check: relay,
+    },
+    Step {
+        name: "types",
+        about: "the stories and their support type-check",
+        check: types,
+    },
+    Step {
+        name: "interop",
+        about: "automerge-repo clients written by others",
+        check: interop,
+    },
+    Step {
+        name: "stories",
+        about: "people's stories in Chromium against the real relay",
+        check: stories,
+    },
+];
+
+const COMPILER: &str = "the compiler's message above says where";
+const RUNNER: &str = "the test's message above says what a person would have seen";
+
+fn tools(_: &Options) -> Result<()> {
+    toolchain::ensure()?;
+    tools::ensure_trunk()?;
+    tools::ensure_wasm_bindgen()?;
+    browser::ensure_chromium()?;
+    browser::ensure_npm_packages()
+}
+
+fn format(_: &Options) -> Result<()> {
+    process::run(
+        process::cargo().args(["fmt", "--all", "--check"]),
+        "run `cargo fmt --all`",
+    )
+}
+
+fn lint(_: &Options) -> Result<()> {
+    let mend =
+        "mend what clippy names above, or say why not with #[expect(lint, reason = \"...\")]";
+    process::run(
+        process::cargo().args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+        mend,
+    )
+}
+
+fn rust(options: &Options) -> Result<()> {
+    let mut cargo = process::cargo();
+    cargo.arg("test");
+    if let Some(seeds) = options.seeds {
+        cargo.env("PROPTEST_CASES", seeds.to_string());
+    }
+    process::run(&mut cargo, "the test's message above says what is wrong")
+}
+
+fn build_app(_: &Options) -> Result<()> {
+    app::build(app::Flavour::Release).map(drop)
+}
+
+fn in_browser(_: &Options) -> Result<()> {
+    let wasm = toolchain::ensure()?;
+    tools::ensure_wasm_bindgen()?;
+    browser::ensure_chromium()?;
+    let settings = paths::wasm_target().join("webdriver.json");
+    fs::write(&settings, browser::webdriver_settings())?;
+    let mut cargo = wasm.command("cargo");
+    cargo
+        .args([
+            "test",
+            "--package",
+            "ryadom-app",
+            "--target",
+            toolchain::TARGET,
+        ])
+        .current_dir(paths::root())
+        .env("CARGO_TARGET_DIR", paths::wasm_target())
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            "wasm-bindgen-test-runner",
+        )
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings);
+    if let Some(driver) = paths::in_path("chromedriver") {
+        cargo.env("CHROMEDRIVER", driver);
+    }
+    process::run(&mut cargo, COMPILER)
+}
+
+fn relay(_: &Options) -> Result<()> {
+    serve::build_relay().map(drop)
+}
+
+fn types(_: &Options) -> Result<()> {
+    browser::ensure_npm_packages()?;
+    process::run(
+        &mut browser::npx(&["tsc", "--noEmit"]),
+        "mend the types named above",
+    )
+}
+
+fn interop(_: &Options) -> Result<()> {
+    browser::ensure_npm_packages()?;
+    let relay = serve::build_relay()?;
+    process::run(
+        process::command("npm")
+            .args(["run", "--silent", "interop"])
+            .current_dir(paths::npm())
+            .env("RYADOM_RELAY", relay),
+        RUNNER,
+    )
+}
+
+fn stories(_: &Options) -> Result<()> {
+    browser::ensure_chromium()?;
+    browser::ensure_npm_packages()?;
+    let relay = serve::build_relay()?;
+    process::run(
+        browser::npx(&["playwright", "test"]).env("RYADOM_RELAY", relay),
+        RUNNER,
+    )
+}
