@@ -1,1 +1,3 @@
-fn main(){}
+//! The relay's command line.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The relay: keeps a school's documents safe and passes changes on.
+
+pub mod store;
