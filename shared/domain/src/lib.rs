@@ -4,6 +4,7 @@
 //! error is an enum that a screen words in its own language.
 
 pub mod access;
+pub mod attention;
 mod codes;
 mod document;
 mod due;
