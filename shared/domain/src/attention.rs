@@ -43,6 +43,8 @@ pub struct PairFacts {
     pub start: Option<Date>,
     /// Last day.
     pub end: Option<Date>,
+    /// Its journal was read, so that no meeting there means that none was held. Not everybody may read journals.
+    pub journal_read: bool,
     /// The newest meeting that was held.
     pub last_meeting: Option<Date>,
     /// The next one that was agreed.
@@ -119,7 +121,7 @@ fn meeting(facts: &PairFacts, today: Date, limits: &Thresholds) -> Option<Need> 
     let arranged = facts
         .next_meeting
         .is_some_and(|next| (0..=crate::SOON_DAYS).contains(&days_between(today, next)));
-    if arranged {
+    if arranged || !facts.journal_read {
         return None;
     }
     let since = |day| days_between(day, today);
@@ -164,6 +166,7 @@ mod tests {
             state: Some(PairState::Working),
             programme: Some(ProgrammeState::Running),
             complete: true,
+            journal_read: true,
             start: Some(date(2025, 9, 8)),
             end: Some(date(2026, 5, 22)),
             last_meeting: Some(date(2026, 2, 11)),
@@ -216,6 +219,16 @@ mod tests {
         };
         assert_eq!(of(&begun(date(2026, 2, 4))), []);
         assert_eq!(of(&begun(date(2026, 2, 3))), [Need::NeverMet(10)]);
+    }
+
+    #[test]
+    fn nobody_is_said_never_to_have_met_by_someone_who_may_not_read_the_journal() {
+        let facts = PairFacts {
+            journal_read: false,
+            last_meeting: None,
+            ..working()
+        };
+        assert_eq!(of(&facts), []);
     }
 
     #[test]
