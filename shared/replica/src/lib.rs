@@ -1,1 +1,55 @@
-//! placeholder
+//! The words of mentoring kept in Automerge documents: reading, editing, differences, authorship.
+//!
+//! Every edit is named for what a person does and is one Automerge transaction, so it merges as one. Reading never
+//! fails: what a newer or hostile document holds in an unexpected shape reads as if it were not there, and is kept.
+//! Pure: the author, the moment and every random id come in as arguments.
+
+mod attention;
+mod choice;
+mod document;
+mod edit;
+mod history;
+mod journal;
+mod notes;
+mod person;
+mod private;
+mod programme;
+mod registry;
+mod relay;
+mod row;
+mod schema;
+mod school;
+mod splice;
+mod summary;
+mod text;
+mod told;
+
+pub use attention::pair_facts;
+pub use automerge::{ActorId, AutoCommit, Automerge, ChangeHash};
+pub use choice::{Choice, Stamp, Written};
+pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCHEMA, SaveError};
+pub use edit::{EditError, Edited, Kind, NoText};
+pub use journal::{
+    AgreementRow, JournalDoc, JournalEdit, JournalText, JournalView, MeetingEdit, MeetingRow,
+    MeetingText,
+};
+pub use notes::{NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc};
+pub use person::{PersonDoc, PersonEdit, PersonText, PersonView};
+pub use private::{PrivateDoc, PrivateEdit, PrivateView};
+pub use programme::{
+    DeficitEdit, DeficitRow, FactsView, ItemEdit, ItemRow, ItemText, PersonFact, ProgrammeDoc,
+    ProgrammeEdit, ProgrammeText, ProgrammeView, TaskRow, TitleEdit, TitleView, Wave,
+};
+pub use registry::{
+    PairEdit, PairRow, PersonRow, PersonRowEdit, RegistryDoc, RegistryEdit, RegistryView,
+};
+pub use relay::{
+    GENESIS_ACTOR, authors_of, genesis_hash, is_genesis, kind_of, name_actor, read_registry,
+};
+pub use row::Fate;
+pub use schema::Field;
+pub use school::{SchoolDoc, SchoolEdit, SchoolField, SchoolView};
+pub use splice::{Splice, SpliceError, splice_between};
+pub use summary::{JournalSummary, OpenAgreement, PlannedItem, ProgrammeSummary, Summary};
+pub use text::TextRef;
+pub use told::{Subject, Told, Value, What, told};

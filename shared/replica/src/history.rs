@@ -1,0 +1,1 @@
+//! Who wrote an operation, and when.

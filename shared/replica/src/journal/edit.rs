@@ -1,0 +1,143 @@
+//! What a person may do to a journal.
+
+use crate::{NoteEdit, NotesText, Splice, TextRef};
+use automerge::ChangeHash;
+use jiff::civil::{Date, Time};
+use ryadom_domain::{
+    Agreement, AgreementId, ItemId, Meeting, MeetingFormat, MeetingId, NextMeeting, PersonId,
+};
+
+/// What a person may do to a journal.
+#[derive(Debug, Clone, PartialEq)]
+pub enum JournalEdit {
+    /// Types into one of its texts.
+    Write {
+        /// Which.
+        text: JournalText,
+        /// What.
+        splice: Splice,
+    },
+    /// Types into one of its texts, with positions as they were at `heads`: how typing is taken back.
+    WriteAt {
+        /// Which.
+        text: JournalText,
+        /// What, as at `heads`.
+        splice: Splice,
+        /// The version whose positions are meant.
+        heads: Vec<ChangeHash>,
+    },
+    /// Logs a meeting, with everything that is known of it.
+    AddMeeting {
+        /// Its new, random id.
+        id: MeetingId,
+        /// Its columns and agreements.
+        meeting: Box<Meeting>,
+    },
+    /// Changes one meeting.
+    Meeting {
+        /// Which.
+        id: MeetingId,
+        /// How.
+        edit: MeetingEdit,
+    },
+    /// Anything about the notes shared with the curator.
+    Note(NoteEdit),
+    /// Several edits as one change.
+    Several(Vec<JournalEdit>),
+}
+
+/// What a person may do to a meeting. Writing a field that has two values settles it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MeetingEdit {
+    /// The day.
+    Date(Option<Date>),
+    /// When it began.
+    Time(Option<Time>),
+    /// How long, in minutes.
+    Minutes(Option<u16>),
+    /// How it was held.
+    Format(Option<MeetingFormat>),
+    /// Where.
+    Place(String),
+    /// When and where the pair meets next: writes what differs.
+    Next(NextMeeting),
+    /// Whether somebody was there.
+    Participant(PersonId, bool),
+    /// Whether it worked on a plan item.
+    LinkItem(ItemId, bool),
+    /// Подтверждение наставника.
+    ConfirmByMentor(bool),
+    /// Подтверждение наставляемого.
+    ConfirmByMentee(bool),
+    /// Adds an agreement, as the last.
+    AddAgreement(AgreementId, Box<Agreement>),
+    /// Who keeps the agreement; `None` for both.
+    AgreementWho(AgreementId, Option<PersonId>),
+    /// By when.
+    AgreementDue(AgreementId, Option<Date>),
+    /// Kept, or not after all.
+    AgreementDone(AgreementId, bool),
+    /// Removes an agreement.
+    RemoveAgreement(AgreementId),
+    /// Brings an agreement back, or keeps one that came back.
+    RestoreAgreement(AgreementId),
+    /// Removes the meeting.
+    Remove,
+    /// Brings it back, or keeps one that came back.
+    Restore,
+}
+
+/// The texts of a journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JournalText {
+    /// A meeting's text.
+    Meeting(MeetingId, MeetingText),
+    /// What was agreed.
+    Agreement(MeetingId, AgreementId),
+    /// A note's text.
+    Note(NotesText),
+}
+
+/// The texts of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MeetingText {
+    /// Тема.
+    Topic,
+    /// Обсудили.
+    Discussed,
+    /// Трудности.
+    Difficulties,
+    /// Рекомендации.
+    Recommendations,
+}
+
+impl From<JournalText> for TextRef {
+    fn from(text: JournalText) -> Self {
+        match text {
+            JournalText::Meeting(id, text) => Self {
+                path: vec!["meetings".into(), id.to_string().into(), text.key().into()],
+            },
+            JournalText::Agreement(meeting, id) => Self {
+                path: vec![
+                    "meetings".into(),
+                    meeting.to_string().into(),
+                    "agreements".into(),
+                    id.to_string().into(),
+                    "what".into(),
+                ],
+            },
+            JournalText::Note(text) => text.into(),
+        }
+    }
+}
+
+impl MeetingText {
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Topic => "topic",
+            Self::Discussed => "discussed",
+            Self::Difficulties => "difficulties",
+            Self::Recommendations => "recommendations",
+        }
+    }
+}

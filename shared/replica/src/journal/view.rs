@@ -1,0 +1,145 @@
+//! What is shown of a journal.
+
+use crate::{Choice, Fate, NotesView, Stamp};
+use jiff::civil::{Date, Time};
+use ryadom_domain::{AgreementId, ItemId, MeetingFormat, MeetingId, NextMeeting, PersonId};
+use std::collections::BTreeSet;
+
+/// A journal as it is shown.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct JournalView {
+    /// Meetings, newest first; undated ones before them; without removed ones.
+    pub meetings: Vec<MeetingRow>,
+    /// Meetings that were removed, for whoever wants one back.
+    pub removed_meetings: Vec<MeetingRow>,
+    /// Notes shared with the curator.
+    pub notes: NotesView,
+}
+
+/// A meeting as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeetingRow {
+    /// Its id.
+    pub id: MeetingId,
+    /// Whether it is there.
+    pub fate: Fate,
+    /// Who touched it last.
+    pub touched: Option<Stamp>,
+    /// The day.
+    pub date: Choice<Option<Date>>,
+    /// When it began.
+    pub time: Choice<Option<Time>>,
+    /// How long, in minutes.
+    pub minutes: Choice<Option<u16>>,
+    /// How it was held.
+    pub format: Choice<Option<MeetingFormat>>,
+    /// Where.
+    pub place: Choice<String>,
+    /// Тема.
+    pub topic: String,
+    /// Обсудили.
+    pub discussed: String,
+    /// Трудности.
+    pub difficulties: String,
+    /// Рекомендации.
+    pub recommendations: String,
+    /// Who was there.
+    pub participants: BTreeSet<PersonId>,
+    /// The plan items that it worked on.
+    pub items: BTreeSet<ItemId>,
+    /// Договорённости, in order; without removed ones.
+    pub agreements: Vec<AgreementRow>,
+    /// When the pair meets next: the day.
+    pub next_date: Choice<Option<Date>>,
+    /// When the pair meets next: the hour.
+    pub next_time: Choice<Option<Time>>,
+    /// Where the pair meets next.
+    pub next_place: Choice<String>,
+    /// Подтверждение наставника, with who and when.
+    pub mentor_confirmed: Choice<bool>,
+    /// Подтверждение наставляемого, with who and when.
+    pub mentee_confirmed: Choice<bool>,
+}
+
+/// An agreement as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AgreementRow {
+    /// Its id.
+    pub id: AgreementId,
+    /// Whether it is there.
+    pub fate: Fate,
+    /// Who touched it last.
+    pub touched: Option<Stamp>,
+    /// What.
+    pub what: String,
+    /// Who; `None` for both.
+    pub who: Choice<Option<PersonId>>,
+    /// By when.
+    pub due: Choice<Option<Date>>,
+    /// Kept.
+    pub done: Choice<bool>,
+}
+
+impl MeetingRow {
+    /// When and where the pair meets next, as shown.
+    pub fn next(&self) -> NextMeeting {
+        NextMeeting {
+            date: self.next_date.value,
+            time: self.next_time.value,
+            place: self.next_place.value.clone(),
+        }
+    }
+
+    /// Places to look at: fields with two values and rows that came back.
+    pub fn places(&self) -> usize {
+        let own = [
+            self.fate.is_torn(),
+            self.date.is_torn(),
+            self.time.is_torn(),
+            self.minutes.is_torn(),
+            self.format.is_torn(),
+            self.place.is_torn(),
+            self.next_date.is_torn(),
+            self.next_time.is_torn(),
+            self.next_place.is_torn(),
+            self.mentor_confirmed.is_torn(),
+            self.mentee_confirmed.is_torn(),
+        ]
+        .into_iter()
+        .filter(|torn| *torn)
+        .count();
+        own + self
+            .agreements
+            .iter()
+            .map(AgreementRow::places)
+            .sum::<usize>()
+    }
+}
+
+impl AgreementRow {
+    /// Places to look at: fields with two values, plus one when it came back.
+    pub fn places(&self) -> usize {
+        [
+            self.fate.is_torn(),
+            self.who.is_torn(),
+            self.due.is_torn(),
+            self.done.is_torn(),
+        ]
+        .into_iter()
+        .filter(|torn| *torn)
+        .count()
+    }
+}
+
+impl JournalView {
+    /// Places to look at: fields with two values and rows that came back.
+    pub fn places(&self) -> usize {
+        self.meetings.iter().map(MeetingRow::places).sum::<usize>()
+            + self
+                .notes
+                .notes
+                .iter()
+                .filter(|note| note.fate.is_torn())
+                .count()
+    }
+}

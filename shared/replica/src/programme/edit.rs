@@ -1,0 +1,276 @@
+//! What a person may do to a programme.
+
+use crate::{Splice, TextRef};
+use automerge::ChangeHash;
+use jiff::civil::Date;
+use ryadom_domain::{
+    Area, Deficit, DeficitId, Form, ItemId, Kind, Level, Mark, PersonId, PlanDate, PlanItem,
+    ProgrammeState, TaskId, TitleBlock,
+};
+
+/// What a person may do to a programme.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ProgrammeEdit {
+    /// Types into one of its texts.
+    Write {
+        /// Which.
+        text: ProgrammeText,
+        /// What.
+        splice: Splice,
+    },
+    /// Types into one of its texts, with positions as they were at `heads`: how typing is taken back.
+    WriteAt {
+        /// Which.
+        text: ProgrammeText,
+        /// What, as at `heads`.
+        splice: Splice,
+        /// The version whose positions are meant.
+        heads: Vec<ChangeHash>,
+    },
+    /// Writes one field of the title block.
+    Title(TitleEdit),
+    /// Writes the whole title block: a new programme, or one from a template.
+    FillTitle(Box<TitleBlock>),
+    /// Takes a step: the screen has asked [`ProgrammeState::check`] first.
+    ChangeState(ProgrammeState),
+    /// Adds a plan item, with everything that is known of it.
+    AddItem {
+        /// Its new, random id.
+        id: ItemId,
+        /// The row it follows; `None` to be the first.
+        after: Option<ItemId>,
+        /// Its columns.
+        item: Box<PlanItem>,
+    },
+    /// Changes one plan item.
+    Item {
+        /// Which.
+        id: ItemId,
+        /// How.
+        edit: ItemEdit,
+    },
+    /// Adds a deficit, as the last.
+    AddDeficit {
+        /// Its new, random id.
+        id: DeficitId,
+        /// What is known of it.
+        deficit: Box<Deficit>,
+    },
+    /// Changes one deficit.
+    Deficit {
+        /// Which.
+        id: DeficitId,
+        /// How.
+        edit: DeficitEdit,
+    },
+    /// Adds a task.
+    AddTask {
+        /// Its new, random id.
+        id: TaskId,
+        /// The row it follows; `None` to be the first.
+        after: Option<TaskId>,
+        /// Its words.
+        text: String,
+    },
+    /// Moves a task.
+    MoveTask {
+        /// Which.
+        id: TaskId,
+        /// The row it is to follow; `None` to be the first.
+        after: Option<TaskId>,
+    },
+    /// Removes a task.
+    RemoveTask(TaskId),
+    /// Brings a task back, or keeps one that came back.
+    RestoreTask(TaskId),
+    /// Several edits as one change.
+    Several(Vec<ProgrammeEdit>),
+}
+
+/// What a person may do to a plan item. Writing a field that has two values settles it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ItemEdit {
+    /// Раздел.
+    Section(String),
+    /// Форма работы.
+    FormOfWork(String),
+    /// Плановый срок.
+    Schedule(Option<PlanDate>),
+    /// Ответственный.
+    Responsible(String),
+    /// Отметка о выполнении.
+    Mark(Option<Mark>),
+    /// Дата факта.
+    ActualDate(Option<Date>),
+    /// Отметка наставника.
+    MarkByMentor(bool),
+    /// Отметка наставляемого.
+    MarkByMentee(bool),
+    /// Отметка куратора.
+    Confirm(bool),
+    /// Says that the item works on a deficit, or no longer.
+    LinkDeficit(DeficitId, bool),
+    /// Puts it after another row; `None` to be the first.
+    MoveAfter(Option<ItemId>),
+    /// Takes it out of the plan.
+    Remove,
+    /// Brings it back, or keeps one that came back.
+    Restore,
+}
+
+/// What a person may do to a deficit.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DeficitEdit {
+    /// Вид дефицита.
+    Area(Option<Area>),
+    /// How it was found.
+    Source(String),
+    /// A measured or wanted level.
+    Level(Wave, Option<Level>),
+    /// Worked on first.
+    Priority(bool),
+    /// Takes it out.
+    Remove,
+    /// Brings it back, or keeps one that came back.
+    Restore,
+}
+
+/// Which of a deficit's four levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Wave {
+    /// На входе.
+    Start,
+    /// В середине.
+    Mid,
+    /// Цель.
+    Target,
+    /// На выходе.
+    End,
+}
+
+/// One field of the title block.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TitleEdit {
+    /// Название.
+    Name(String),
+    /// Организация.
+    Organisation(String),
+    /// Кто утвердил.
+    ApprovedBy(String),
+    /// Номер приказа.
+    OrderNumber(String),
+    /// Дата приказа.
+    OrderDate(Option<Date>),
+    /// Протокол совета.
+    CouncilProtocol(String),
+    /// Куратор.
+    Curator(String),
+    /// Форма.
+    Form(Option<Form>),
+    /// Вид.
+    Kind(Option<Kind>),
+    /// Учебный год.
+    SchoolYear(String),
+    /// Первый день.
+    Starts(Option<Date>),
+    /// Последний день.
+    Ends(Option<Date>),
+    /// What is said of one mentor or mentee.
+    Fact(PersonId, PersonFact, String),
+}
+
+/// Which of the things that a title block says of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PersonFact {
+    /// Должность.
+    Position,
+    /// Квалификационная категория.
+    Category,
+    /// Стаж.
+    Experience,
+    /// Категория наставляемого.
+    MenteeCategory,
+    /// Образование.
+    Education,
+    /// Класс.
+    ClassTaught,
+}
+
+/// The texts of a programme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProgrammeText {
+    /// Цель.
+    Goal,
+    /// Направления деятельности.
+    Directions,
+    /// Принципы.
+    Principles,
+    /// Ожидаемые результаты, количественные.
+    ExpectedQuant,
+    /// Ожидаемые результаты, качественные.
+    ExpectedQual,
+    /// Формы контроля.
+    ControlForms,
+    /// Ресурсы.
+    Resources,
+    /// A task's words.
+    Task(TaskId),
+    /// A deficit's words.
+    Deficit(DeficitId),
+    /// A plan item's text.
+    Item(ItemId, ItemText),
+}
+
+/// The texts of a plan item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ItemText {
+    /// Мероприятие.
+    Event,
+    /// Планируемый результат.
+    ExpectedResult,
+    /// Вид результата (документ).
+    Product,
+    /// Фактический результат.
+    ActualResult,
+    /// Причина.
+    Reason,
+}
+
+impl From<ProgrammeText> for TextRef {
+    fn from(text: ProgrammeText) -> Self {
+        use ProgrammeText as T;
+        let root = |key: &'static str| Self {
+            path: vec![key.into()],
+        };
+        match text {
+            T::Goal => root("goal"),
+            T::Directions => root("directions"),
+            T::Principles => root("principles"),
+            T::ExpectedQuant => root("expectedQuant"),
+            T::ExpectedQual => root("expectedQual"),
+            T::ControlForms => root("controlForms"),
+            T::Resources => root("resources"),
+            T::Task(id) => Self {
+                path: vec!["tasks".into(), id.to_string().into(), "text".into()],
+            },
+            T::Deficit(id) => Self {
+                path: vec!["deficits".into(), id.to_string().into(), "text".into()],
+            },
+            T::Item(id, text) => Self {
+                path: vec!["items".into(), id.to_string().into(), text.key().into()],
+            },
+        }
+    }
+}
+
+impl ItemText {
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::ExpectedResult => "expectedResult",
+            Self::Product => "product",
+            Self::ActualResult => "actualResult",
+            Self::Reason => "reason",
+        }
+    }
+}

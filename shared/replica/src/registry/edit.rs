@@ -1,0 +1,84 @@
+//! What a curator may do to the registry.
+
+use jiff::civil::Date;
+use ryadom_domain::{
+    DocumentId, Form, Kind, Name, Pair, PairId, PairState, Person, PersonId, SchoolRole, Side,
+};
+
+/// What a curator may do to the registry.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RegistryEdit {
+    /// Writes a person down.
+    AddPerson {
+        /// A new, random id.
+        id: PersonId,
+        /// What is known.
+        person: Box<Person>,
+    },
+    /// Changes one person.
+    Person {
+        /// Whom.
+        id: PersonId,
+        /// How.
+        edit: PersonRowEdit,
+    },
+    /// Writes a pair or group down. Its `id` is a new, random one.
+    AddPair(Box<Pair>),
+    /// Changes one pair.
+    Pair {
+        /// Which.
+        id: PairId,
+        /// How.
+        edit: PairEdit,
+    },
+    /// Says which document is the school's.
+    SetSchool(DocumentId),
+    /// Several edits as one change.
+    Several(Vec<RegistryEdit>),
+}
+
+/// What a curator may do to a person's row. Writing a field that has two values settles it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PersonRowEdit {
+    /// Writes the parts of the name that differ.
+    Rename(Name),
+    /// Должность, or a pupil's class.
+    Position(String),
+    /// Gives or takes a role.
+    Role(SchoolRole, bool),
+    /// Says which document is the person's profile.
+    Profile(DocumentId),
+    /// Says which document is the person's private one.
+    Private(DocumentId),
+    /// Takes the person out of the school.
+    Remove,
+    /// Brings the person back, or keeps one that came back.
+    Restore,
+}
+
+/// What a curator may do to a pair's row. Writing a field that has two values settles it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PairEdit {
+    /// Форма.
+    Form(Option<Form>),
+    /// Вид.
+    Kind(Option<Kind>),
+    /// Takes a step: the screen has asked [`PairState::check`] first.
+    ChangeState(PairState),
+    /// First day.
+    Start(Option<Date>),
+    /// Last day.
+    End(Option<Date>),
+    /// Puts a person on a side, or takes them off it.
+    Member(Side, PersonId, bool),
+    /// Says which document is the pair's programme.
+    Programme(DocumentId),
+    /// Says which document is the pair's journal.
+    Journal(DocumentId),
+    /// Says which document holds the pair's notes.
+    Reflection(DocumentId),
+    /// Takes the pair off the list.
+    Remove,
+    /// Brings it back, or keeps one that came back.
+    Restore,
+}

