@@ -1,0 +1,481 @@
+//! The state machine of one device.
+
+use super::backoff::Backoff;
+use super::entry::Entry;
+use super::{Connection, Documents, Effect, Held, Identity, Input, Standing};
+use crate::conversation::{Conversation, incoming};
+use crate::limits;
+use crate::message::{self, Ephemeral, Join, Message, Metadata, PROTOCOL};
+use automerge::{AutoCommit, AutomergeError};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// One device's side of the conversation with the relay; lives across connections.
+#[derive(Debug)]
+pub struct Session {
+    identity: Identity,
+    link: Link,
+    backoff: Backoff,
+    /// In order of name, so that the same inputs always give the same effects.
+    entries: BTreeMap<Arc<str>, Entry>,
+    /// How many ephemeral messages this run has sent.
+    said: u64,
+    /// The newest ephemeral message heard from each peer's run, while connected.
+    heard: HashMap<(String, String), u64>,
+}
+
+/// Most runs of other peers whose repeats are told apart.
+const HEARD: usize = 1024;
+
+/// The socket, as far as this end knows.
+#[derive(Debug)]
+enum Link {
+    /// No socket, until the timer or a reason to hope.
+    Waiting,
+    /// A socket is being opened.
+    Opening,
+    /// Open; `join` was sent.
+    Joining,
+    /// The relay greeted, by this name.
+    Joined {
+        relay: Arc<str>,
+        /// It answered for at least one document.
+        answered: bool,
+        /// It said why it would close.
+        refused: bool,
+        /// It was asked for a sign of life, and has given none yet.
+        probing: bool,
+    },
+}
+
+impl Session {
+    /// A device that has no document open and no connection.
+    #[must_use]
+    pub fn new(identity: Identity) -> Self {
+        Self {
+            identity,
+            link: Link::Waiting,
+            backoff: Backoff::default(),
+            entries: BTreeMap::new(),
+            said: 0,
+            heard: HashMap::new(),
+        }
+    }
+
+    /// How far the relay is known to have a document.
+    #[must_use]
+    pub fn standing(&self, document: &str) -> Standing {
+        self.entries
+            .get(document)
+            .map_or(Standing::Unknown, Entry::standing)
+    }
+
+    /// Whether the relay is there.
+    #[must_use]
+    pub fn connection(&self) -> Connection {
+        match self.link {
+            Link::Waiting => Connection::Offline,
+            Link::Opening | Link::Joining => Connection::Connecting,
+            Link::Joined { .. } => Connection::Online,
+        }
+    }
+
+    /// Whether the relay owes a word.
+    ///
+    /// While it does and nothing at all has come for some twenty seconds, the socket is dead
+    /// whatever the browser says: close it and report [`Input::Disconnected`].
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        match self.link {
+            Link::Waiting => false,
+            Link::Opening | Link::Joining | Link::Joined { probing: true, .. } => true,
+            Link::Joined { .. } => self.entries.values().any(Entry::is_waiting),
+        }
+    }
+
+    /// Takes in what happened and answers with what to do.
+    pub fn handle(&mut self, input: Input, documents: &mut impl Documents) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match input {
+            Input::Wake => self.wake(&mut effects),
+            Input::RetryDue => {
+                if matches!(self.link, Link::Waiting) {
+                    self.link = Link::Opening;
+                    effects.push(Effect::Connect);
+                }
+            }
+            Input::Connected => {
+                self.link = Link::Joining;
+                effects.push(Effect::Send(self.join()));
+            }
+            Input::Disconnected { random } => self.disconnected(random, &mut effects),
+            Input::Received(frame) => self.received(&frame, documents, &mut effects),
+            Input::Opened {
+                document,
+                saved,
+                heads,
+            } => {
+                self.entries
+                    .entry(Arc::clone(&document))
+                    .or_insert_with(|| Entry::new(saved.as_deref(), heads));
+                self.attend(&document, documents, &mut effects);
+            }
+            Input::Closed(document) => {
+                self.entries.remove(&document);
+            }
+            Input::Changed(document) => {
+                self.with(&document, |entry| entry.changed = true);
+                self.attend(&document, documents, &mut effects);
+            }
+            Input::Loaded(document) => {
+                self.with(&document, |entry| entry.loading = false);
+                self.attend(&document, documents, &mut effects);
+            }
+            Input::Retry(document) => {
+                self.with(&document, |entry| entry.unavailable = false);
+                self.attend(&document, documents, &mut effects);
+            }
+            Input::Ephemeral { document, data } => {
+                effects.extend(self.say(&document, data).map(Effect::Send));
+            }
+        }
+        effects
+    }
+
+    fn with(&mut self, document: &str, change: impl FnOnce(&mut Entry)) {
+        if let Some(entry) = self.entries.get_mut(document) {
+            change(entry);
+        }
+    }
+
+    fn wake(&mut self, effects: &mut Vec<Effect>) {
+        self.backoff.reset();
+        let join = self.join();
+        match &mut self.link {
+            Link::Waiting => {
+                self.link = Link::Opening;
+                effects.push(Effect::Connect);
+            }
+            Link::Opening | Link::Joining => {}
+            // After sleep a socket may look open and be dead. The relay greets again when it
+            // hears the same `join` again, so that tells.
+            Link::Joined { probing, .. } => {
+                *probing = true;
+                effects.push(Effect::Send(join));
+            }
+        }
+    }
+
+    fn disconnected(&mut self, random: u64, effects: &mut Vec<Effect>) {
+        // Being let in is not success: a relay that greets and then refuses must be left in
+        // peace for longer and longer too.
+        if matches!(
+            self.link,
+            Link::Joined {
+                answered: true,
+                refused: false,
+                ..
+            }
+        ) {
+            self.backoff.reset();
+        }
+        self.link = Link::Waiting;
+        self.heard.clear();
+        self.entries.values_mut().for_each(Entry::disconnect);
+        effects.push(Effect::RetryAfter(self.backoff.next(random)));
+    }
+
+    fn received(
+        &mut self,
+        frame: &[u8],
+        documents: &mut impl Documents,
+        effects: &mut Vec<Effect>,
+    ) {
+        if let Link::Joined { probing, .. } = &mut self.link {
+            *probing = false;
+        }
+        match Message::decode(frame) {
+            Ok(Message::Peer(peer)) => self.greeted(&peer, documents, effects),
+            Ok(Message::Sync(sync)) => self.told(&sync, documents, effects),
+            Ok(Message::Unavailable(unavailable)) => {
+                self.answered();
+                if let Some((document, entry)) = self.find(&unavailable.document) {
+                    entry.unavailable = true;
+                    entry.disconnect();
+                    effects.push(Effect::Unavailable(document));
+                }
+            }
+            Ok(Message::Ephemeral(ephemeral)) => effects.extend(self.overheard(ephemeral)),
+            Ok(Message::Error(error)) => {
+                if let Link::Joined { refused, .. } = &mut self.link {
+                    *refused = true;
+                }
+                effects.extend([Effect::Refused(error.message), Effect::Disconnect]);
+            }
+            // What the relay says beyond this is for other clients, or for a newer version.
+            Ok(_) => {}
+            Err(error) => effects.extend([Effect::Refused(error.to_string()), Effect::Disconnect]),
+        }
+    }
+
+    fn greeted(
+        &mut self,
+        peer: &message::Peer,
+        documents: &mut impl Documents,
+        effects: &mut Vec<Effect>,
+    ) {
+        if !matches!(self.link, Link::Joining) {
+            return;
+        }
+        if peer.version != PROTOCOL {
+            let why = format!("the relay speaks version {} of the protocol", peer.version);
+            effects.extend([Effect::Refused(why), Effect::Disconnect]);
+            return;
+        }
+        self.link = Link::Joined {
+            relay: peer.sender.as_str().into(),
+            answered: false,
+            refused: false,
+            probing: false,
+        };
+        let all: Vec<_> = self.entries.keys().cloned().collect();
+        for document in all {
+            self.with(&document, |entry| entry.unavailable = false);
+            self.attend(&document, documents, effects);
+        }
+    }
+
+    fn told(
+        &mut self,
+        sync: &message::Sync,
+        documents: &mut impl Documents,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Link::Joined { .. } = self.link else {
+            return;
+        };
+        let Some((document, entry)) = self.find(&sync.document) else {
+            return;
+        };
+        match incoming::decode(&sync.data) {
+            Ok(message) => {
+                entry.unavailable = false;
+                entry.inbox.push(message);
+                self.answered();
+                self.attend(&document, documents, effects);
+            }
+            Err(error) => effects.extend([Effect::Refused(error.to_string()), Effect::Disconnect]),
+        }
+    }
+
+    fn answered(&mut self) {
+        if let Link::Joined { answered, .. } = &mut self.link {
+            *answered = true;
+        }
+    }
+
+    fn find(&mut self, document: &str) -> Option<(Arc<str>, &mut Entry)> {
+        let document = self.entries.get_key_value(document)?.0.clone();
+        let entry = self.entries.get_mut(&document)?;
+        Some((document, entry))
+    }
+
+    /// Does for one document whatever can be done for it now.
+    fn attend(
+        &mut self,
+        document: &Arc<str>,
+        documents: &mut impl Documents,
+        effects: &mut Vec<Effect>,
+    ) {
+        let relay = match &self.link {
+            Link::Joined { relay, .. } => Some(Arc::clone(relay)),
+            _ => None,
+        };
+        let Some(entry) = self.entries.get_mut(document) else {
+            return;
+        };
+        let stood = (entry.standing(), entry.shared.clone());
+
+        let mut say = attend_without_contents(entry, relay.is_some());
+        if entry.needs_document(relay.is_some()) {
+            match documents.get(document) {
+                Held::Saving => {}
+                Held::Absent => {
+                    if !entry.loading {
+                        entry.loading = true;
+                        effects.push(Effect::Load(Arc::clone(document)));
+                    }
+                }
+                Held::Ready(contents) => {
+                    entry.loading = false;
+                    entry.changed = false;
+                    let done = attend_with_contents(entry, document, contents, relay.is_some());
+                    effects.extend(done.merged);
+                    say = done.reply.or(say);
+                    if let Some(error) = done.failed {
+                        effects.extend([Effect::Refused(error.to_string()), Effect::Disconnect]);
+                    }
+                }
+            }
+        }
+
+        if stood.1 != entry.shared {
+            effects.push(Effect::Remember {
+                document: document.clone(),
+                state: entry.saved(),
+            });
+        }
+        if stood.0 != Standing::Confirmed && entry.standing() == Standing::Confirmed {
+            effects.push(Effect::Confirmed(document.clone()));
+        }
+        let request = entry.heads.as_ref().is_some_and(Vec::is_empty);
+        if let (Some(data), Some(relay)) = (say, relay) {
+            let sync = message::Sync {
+                sender: self.identity.peer.to_string(),
+                target: relay.to_string(),
+                document: document.to_string(),
+                data,
+                request,
+            };
+            effects.push(Effect::Send(Message::Sync(sync).encode()));
+        }
+    }
+
+    fn join(&self) -> Vec<u8> {
+        let storage = self.identity.storage.as_deref().map(str::to_owned);
+        Message::Join(Join {
+            sender: self.identity.peer.to_string(),
+            metadata: Metadata {
+                ephemeral: storage.is_none(),
+                storage,
+            },
+            versions: vec![PROTOCOL.to_owned()],
+        })
+        .encode()
+    }
+
+    fn say(&mut self, document: &str, data: Vec<u8>) -> Option<Vec<u8>> {
+        let Link::Joined { relay, .. } = &self.link else {
+            return None;
+        };
+        let entry = self.entries.get(document)?;
+        if entry.conversation.is_none() || data.is_empty() || data.len() > limits::EPHEMERAL {
+            return None;
+        }
+        self.said += 1;
+        let ephemeral = Ephemeral {
+            sender: self.identity.peer.to_string(),
+            target: relay.to_string(),
+            document: document.to_owned(),
+            session: self.identity.session.to_string(),
+            count: self.said,
+            data,
+        };
+        Some(Message::Ephemeral(ephemeral).encode())
+    }
+
+    fn overheard(&mut self, ephemeral: Ephemeral) -> Option<Effect> {
+        let (document, _) = self.find(&ephemeral.document)?;
+        if ephemeral.data.is_empty() || *ephemeral.sender == *self.identity.peer {
+            return None;
+        }
+        if self.heard.len() == HEARD {
+            self.heard.clear();
+        }
+        let run = (ephemeral.sender.clone(), ephemeral.session);
+        let newest = self.heard.entry(run).or_insert(0);
+        // A first count of nought is news too.
+        if ephemeral.count < *newest || (ephemeral.count == *newest && *newest > 0) {
+            return None;
+        }
+        *newest = ephemeral.count;
+        let from = ephemeral.sender.into();
+        Some(Effect::Ephemeral {
+            document,
+            from,
+            data: ephemeral.data,
+        })
+    }
+}
+
+/// The part of the work for which the document need not be in memory. Answers what to send.
+fn attend_without_contents(entry: &mut Entry, online: bool) -> Option<Vec<u8>> {
+    let mut say = None;
+    if online
+        && entry.conversation.is_none()
+        && !entry.unavailable
+        && !entry.changed
+        && entry.is_settled()
+    {
+        let (conversation, announcement) = Conversation::announcing(entry.shared.clone());
+        entry.conversation = Some(conversation);
+        say = Some(announcement);
+    }
+    if let (Some(conversation), Some(heads)) = (&mut entry.conversation, &entry.heads)
+        && !entry.changed
+    {
+        let agreed = entry
+            .inbox
+            .iter()
+            .take_while(|message| conversation.agrees(heads, message));
+        let agreed = agreed.count();
+        if agreed > 0 {
+            entry.inbox.drain(..agreed);
+            entry.shared.clone_from(heads);
+            entry.pending = Some(0);
+            entry.only_reads = conversation.peer_only_reads();
+        }
+    }
+    say
+}
+
+/// What came of [`attend_with_contents`].
+#[derive(Default)]
+struct Attended {
+    /// Others' changes, which are in the document now.
+    merged: Option<Effect>,
+    reply: Option<Vec<u8>>,
+    failed: Option<AutomergeError>,
+}
+
+/// The part of the work that needs the document.
+fn attend_with_contents(
+    entry: &mut Entry,
+    document: &Arc<str>,
+    contents: &mut AutoCommit,
+    online: bool,
+) -> Attended {
+    entry.drop_what_was_lost(contents.document());
+    if online && entry.conversation.is_none() && !entry.unavailable {
+        entry.conversation = Some(Conversation::new(entry.shared.clone()));
+    }
+    let Some(conversation) = &mut entry.conversation else {
+        entry.look_at(contents);
+        return Attended::default();
+    };
+
+    let before = contents.get_heads();
+    let mut messages = entry.inbox.drain(..);
+    let outcome = messages.try_for_each(|message| conversation.receive(contents, message));
+    drop(messages);
+    let failed = outcome.err();
+    let changes = contents.get_changes(&before);
+    let reply = if failed.is_none() {
+        conversation.next(contents.document())
+    } else {
+        None
+    };
+    entry.shared = conversation.shared().to_vec();
+    entry.look_at(contents);
+
+    let merged = (!changes.is_empty()).then(|| Effect::Merged {
+        document: Arc::clone(document),
+        before,
+        changes,
+    });
+    Attended {
+        merged,
+        reply,
+        failed,
+    }
+}

@@ -1,0 +1,40 @@
+//! How much one message may ask of whoever receives it.
+//!
+//! Checked before anything is allocated for the message or applied from it.
+
+/// Longest frame either end accepts, in bytes.
+///
+/// A document of 5,000 changes is about 100 kB, so an honest frame is far below this.
+pub const FRAME: usize = 4 * 1024 * 1024;
+
+/// Most bytes that the compressed parts of one sync message may grow to.
+pub const INFLATED: usize = 32 * 1024 * 1024;
+
+/// Longest ephemeral payload (a caret, a presence), in bytes.
+pub const EPHEMERAL: usize = 64 * 1024;
+
+/// Most documents one socket may have open.
+pub const DOCUMENTS: usize = 10_000;
+
+/// Longest peer, storage, session or document id, in bytes.
+pub const NAME: usize = 256;
+
+/// Most bytes of one member's changes that a room keeps while what they build on is missing.
+pub const UNPLACED: usize = 1024 * 1024;
+
+/// Deepest nesting of values in a frame.
+pub(crate) const DEPTH: usize = 16;
+
+/// Most entries of one list inside a frame (protocol versions, storage ids).
+pub(crate) const LIST: usize = 1024;
+
+/// Most heads, and most summaries, in one sync message.
+pub(crate) const HEADS: usize = 4096;
+pub(crate) const SUMMARIES: usize = 16;
+
+/// Most bits a summary may test for one change; automerge itself uses 7 of 10.
+pub(crate) const PROBES: u64 = 32;
+pub(crate) const BITS_PER_ENTRY: u64 = 64;
+
+/// Answers in a row that may leave both ends where they were, before one end falls silent.
+pub(crate) const FRUITLESS: u8 = 8;
