@@ -5,6 +5,7 @@ mod finish;
 mod inputs;
 mod integrity;
 mod names;
+mod styles;
 mod twins;
 mod worker;
 

@@ -1,11 +1,12 @@
 //! From Trunk's bundle to what the relay serves.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::{Flavour, boot, integrity, names, twins, worker};
+use super::{Flavour, boot, integrity, names, styles, twins, worker};
 
 const RELOAD: &str = include_str!("reload.js");
 
@@ -15,7 +16,7 @@ const RELOAD: &str = include_str!("reload.js");
 /// When the bundle is not as expected, or a file cannot be written.
 pub fn finish(dist: &Path, flavour: Flavour) -> Result<()> {
     let index = dist.join("index.html");
-    let mut html = read_text(&index)?;
+    let mut html = join_styles(dist, &read_text(&index)?)?;
     if flavour == Flavour::Release {
         html = slim(dist, html)?;
     }
@@ -66,6 +67,48 @@ pub fn listing(dist: &Path) -> String {
         .collect();
     seen.sort();
     integrity::short(seen.join("\n").as_bytes())
+}
+
+/// Puts all style sheets into one in place of the one that Trunk copied, and the fonts beside it.
+fn join_styles(dist: &Path, html: &str) -> Result<String> {
+    let sources = crate::paths::root().join("style");
+    let copied = files(dist)?.into_iter().find(|file| {
+        let name = name(file);
+        name.starts_with("index-") && name.ends_with(".css")
+    });
+    let Some(copied) = copied else {
+        return Ok(html.to_owned());
+    };
+    let mut css = styles::inline(&read_text(&sources.join("index.css"))?, |file| {
+        read_text(&sources.join(file))
+    })?;
+    let mut named = BTreeMap::new();
+    for font in styles::fonts(&css) {
+        let file = sources.join(&font);
+        let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let stem = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let ending = file
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let address = format!("/{stem}-{}.{ending}", integrity::short(&content));
+        fs::write(dist.join(address.trim_start_matches('/')), content)?;
+        named.insert(font, address);
+    }
+    css = styles::rename(&css, &named);
+    let new = format!("style-{}.css", integrity::short(css.as_bytes()));
+    fs::write(dist.join(&new), &css)?;
+    fs::remove_file(&copied)?;
+    Ok(integrity::update(
+        &html.replace(&name(&copied), &new),
+        &new,
+        css.as_bytes(),
+    ))
 }
 
 /// Drops the names from the module, which then needs a new name and a new integrity of its own.
