@@ -1,0 +1,80 @@
+/** An automerge-repo client as its authors publish it, connected to our relay. */
+import { type AutomergeUrl, type DocHandle, Repo } from "@automerge/automerge-repo";
+import { WebSocketClientAdapter } from "@automerge/automerge-repo-network-websocket";
+
+import { Account } from "./account.ts";
+import type { Relay } from "./relay.ts";
+
+/** The registry as far as these tests read it. */
+export interface Registry {
+  people: Record<string, { lastName: string; firstName: string }>;
+  pairs: Record<
+    string,
+    { mentors: Record<string, boolean>; mentees: Record<string, boolean>; programme: string; journal: string; reflection: string }
+  >;
+}
+
+/** A programme as far as these tests read and write it. */
+export interface Programme {
+  goal: string;
+  items: Record<string, { event: string }>;
+}
+
+export class RepoClient {
+  private constructor(
+    readonly account: Account,
+    private readonly repo: Repo,
+    private readonly adapter: WebSocketClientAdapter,
+  ) {}
+
+  static async joins(relay: Relay, name: string): Promise<RepoClient> {
+    return RepoClient.of(await Account.joins(relay, name));
+  }
+
+  static async of(account: Account): Promise<RepoClient> {
+    const adapter = new WebSocketClientAdapter(await account.socket());
+    const repo = new Repo({ network: [adapter] });
+    await repo.networkSubsystem.whenReady();
+    return new RepoClient(account, repo, adapter);
+  }
+
+  /** Finds a document; rejects when the relay says that it is unavailable. */
+  async find<T>(document: string): Promise<DocHandle<T>> {
+    return this.repo.find<T>(`automerge:${document}` as AutomergeUrl);
+  }
+
+  registry(): Promise<DocHandle<Registry>> {
+    return this.find<Registry>(this.account.joined.registry);
+  }
+
+  /** The pair in which somebody of this last name is. */
+  async pairOf(lastName: string): Promise<Registry["pairs"][string]> {
+    const { people, pairs } = (await this.registry()).doc();
+    const [person] = Object.entries(people).find(([, { lastName: name }]) => name === lastName) ?? [];
+    const pair = Object.values(pairs).find(({ mentors, mentees }) => person && (mentors[person] || mentees[person]));
+    if (!pair) throw new Error(`${lastName} is in no pair`);
+    return pair;
+  }
+
+  async programmeOf(lastName: string): Promise<DocHandle<Programme>> {
+    return this.find<Programme>((await this.pairOf(lastName)).programme);
+  }
+
+  async leaves(): Promise<void> {
+    this.adapter.disconnect();
+    await this.repo.shutdown();
+  }
+}
+
+/** Waits until the document says so. */
+export async function until<T>(handle: DocHandle<T>, says: (document: T) => boolean): Promise<void> {
+  if (says(handle.doc())) return;
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (!says(handle.doc())) return;
+      handle.off("change", look);
+      resolve();
+    };
+    handle.on("change", look);
+  });
+}
