@@ -1,0 +1,102 @@
+//! Fields named.
+
+use crate::i18n::*;
+use ryadom_replica::{Field, PersonFact};
+
+/// What a field is called, lower case, in the nominative.
+pub fn field(locale: Locale, field: &Field) -> &'static str {
+    match field {
+        Field::State | Field::PairState => td_string!(locale, told.field.state),
+        Field::Name => td_string!(locale, told.field.name),
+        Field::Organisation => td_string!(locale, told.field.organisation),
+        Field::ApprovedBy => td_string!(locale, told.field.approved_by),
+        Field::OrderNumber => td_string!(locale, told.field.order_number),
+        Field::OrderDate => td_string!(locale, told.field.order_date),
+        Field::CouncilProtocol => td_string!(locale, told.field.council_protocol),
+        Field::Curator => td_string!(locale, told.field.curator),
+        Field::Form | Field::PairForm => td_string!(locale, told.field.form),
+        Field::Kind | Field::PairKind => td_string!(locale, told.field.kind),
+        Field::SchoolYear => td_string!(locale, told.field.school_year),
+        Field::Starts => td_string!(locale, told.field.starts),
+        Field::Ends => td_string!(locale, told.field.ends),
+        Field::Goal => td_string!(locale, told.field.goal),
+        Field::Directions => td_string!(locale, told.field.directions),
+        Field::Principles => td_string!(locale, told.field.principles),
+        Field::ExpectedQuant => td_string!(locale, told.field.expected_quant),
+        Field::ExpectedQual => td_string!(locale, told.field.expected_qual),
+        Field::ControlForms => td_string!(locale, told.field.control_forms),
+        Field::Resources => td_string!(locale, told.field.resources),
+        Field::Section => td_string!(locale, told.field.section),
+        Field::Event => td_string!(locale, told.field.event),
+        Field::FormOfWork => td_string!(locale, told.field.form_of_work),
+        Field::Planned => td_string!(locale, told.field.planned),
+        Field::Responsible => td_string!(locale, told.field.responsible),
+        Field::ExpectedResult => td_string!(locale, told.field.expected_result),
+        Field::Product => td_string!(locale, told.field.product),
+        Field::ActualResult => td_string!(locale, told.field.actual_result),
+        Field::ActualDate => td_string!(locale, told.field.actual_date),
+        Field::Mark => td_string!(locale, told.field.mark),
+        Field::Reason => td_string!(locale, told.field.reason),
+        Field::MentorMark | Field::MentorConfirmed => td_string!(locale, told.field.mentor_mark),
+        Field::MenteeMark | Field::MenteeConfirmed => td_string!(locale, told.field.mentee_mark),
+        Field::Confirmed => td_string!(locale, told.field.confirmed),
+        Field::DeficitLink(_) => td_string!(locale, told.field.deficit_link),
+        Field::Area => td_string!(locale, told.field.area),
+        Field::Text => td_string!(locale, told.field.text),
+        Field::Source => td_string!(locale, told.field.source),
+        Field::LevelStart => td_string!(locale, told.field.level_start),
+        Field::LevelMid => td_string!(locale, told.field.level_mid),
+        Field::LevelTarget => td_string!(locale, told.field.level_target),
+        Field::LevelEnd => td_string!(locale, told.field.level_end),
+        Field::Priority => td_string!(locale, told.field.priority),
+        Field::Date => td_string!(locale, told.field.date),
+        Field::Time => td_string!(locale, told.field.time),
+        Field::Minutes => td_string!(locale, told.field.minutes),
+        Field::Format => td_string!(locale, told.field.format),
+        Field::Place => td_string!(locale, told.field.place),
+        Field::Topic => td_string!(locale, told.field.topic),
+        Field::Discussed => td_string!(locale, told.field.discussed),
+        Field::Difficulties => td_string!(locale, told.field.difficulties),
+        Field::Recommendations => td_string!(locale, told.field.recommendations),
+        Field::Participant(_) => td_string!(locale, told.field.participant),
+        Field::ItemLink(_) => td_string!(locale, told.field.item_link),
+        Field::NextDate => td_string!(locale, told.field.next_date),
+        Field::NextTime => td_string!(locale, told.field.next_time),
+        Field::NextPlace => td_string!(locale, told.field.next_place),
+        Field::What => td_string!(locale, told.field.what),
+        Field::Who => td_string!(locale, told.field.who),
+        Field::Due => td_string!(locale, told.field.due),
+        Field::Done => td_string!(locale, told.field.done),
+        Field::Title => td_string!(locale, told.field.title),
+        Field::Body => td_string!(locale, told.field.body),
+        Field::LastName => td_string!(locale, told.field.last_name),
+        Field::FirstName => td_string!(locale, told.field.first_name),
+        Field::Patronymic => td_string!(locale, told.field.patronymic),
+        Field::Position | Field::Fact(_, PersonFact::Position) => {
+            td_string!(locale, told.field.position)
+        }
+        Field::Role(_) => td_string!(locale, told.field.role),
+        Field::Profile => td_string!(locale, told.field.profile),
+        Field::Start => td_string!(locale, told.field.start),
+        Field::End => td_string!(locale, told.field.end),
+        Field::Member(_, _) => td_string!(locale, told.field.member),
+        Field::Private | Field::Programme | Field::Journal | Field::Reflection | Field::School => {
+            td_string!(locale, told.field.documents)
+        }
+        Field::ShortName => td_string!(locale, told.field.short_name),
+        Field::OrgType => td_string!(locale, told.field.org_type),
+        Field::Settlement => td_string!(locale, told.field.settlement),
+        Field::Label(_) => td_string!(locale, told.field.label),
+        Field::QuietDays => td_string!(locale, told.field.quiet_days),
+        Field::Phone | Field::Email | Field::Messenger => td_string!(locale, told.field.contacts),
+        Field::CanHelp => td_string!(locale, told.field.can_help),
+        Field::Request => td_string!(locale, told.field.request),
+        Field::Fact(_, PersonFact::Category) | Field::Fact(_, PersonFact::MenteeCategory) => {
+            td_string!(locale, told.field.category)
+        }
+        Field::Fact(_, PersonFact::Experience) => td_string!(locale, told.field.experience),
+        Field::Fact(_, PersonFact::Education) => td_string!(locale, told.field.education),
+        Field::Fact(_, PersonFact::ClassTaught) => td_string!(locale, told.field.class_taught),
+        Field::Seen(_) | Field::Preference(_) => td_string!(locale, told.field.settings),
+    }
+}

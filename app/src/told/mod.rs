@@ -1,0 +1,58 @@
+//! What other people changed, in words: one wording for every screen that tells it, and the words for dates and codes
+//! that such sentences need. Any feature may import it.
+
+pub mod dates;
+mod field;
+mod fold;
+mod list;
+mod names;
+mod sentence;
+mod subject;
+mod value;
+pub mod vocabulary;
+
+pub use field::field;
+pub use list::ToldList;
+pub use names::Names;
+pub use sentence::{Sentence, sentences};
+pub use subject::subject;
+pub use value::value;
+
+/// The same words with the first letter in upper case, for the beginning of a sentence.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// At most about `most` characters, cut at a space and marked with «…».
+pub fn excerpt(words: &str, most: usize) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((cut, _)) = words.char_indices().nth(most) else {
+        return words;
+    };
+    let head = &words[..cut];
+    // A cut inside the first word keeps what fits: there is no space to fall back to.
+    let head = head.rsplit_once(' ').map_or(head, |(head, _)| head);
+    format!("{}…", head.trim_end_matches([',', '.', ';', ':', '-', '–']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_letter() {
+        assert_eq!(capital("пункт"), "Пункт");
+        assert_eq!(capital(""), "");
+    }
+
+    #[test]
+    fn long_words_are_cut_at_a_space() {
+        assert_eq!(excerpt("два слова", 20), "два слова");
+        assert_eq!(excerpt("раз, два три", 9), "раз, два…");
+        assert_eq!(excerpt("длинноеслово", 4), "длин…");
+    }
+}

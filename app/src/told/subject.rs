@@ -1,0 +1,62 @@
+//! What a sentence is about, named.
+
+use super::{Names, dates, excerpt};
+use crate::i18n::*;
+use ryadom_replica::Subject;
+
+/// How much of a row's own words stands in a sentence, in characters.
+const NAME: usize = 70;
+
+/// «пункт «Открытый урок»», «встреча 11 февраля «Прогон»»: lower case, in the nominative.
+pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
+    match subject {
+        Subject::Whole => td_string!(locale, told.programme).to_owned(),
+        Subject::Item { event, .. } => td_string!(locale, told.item, name = named(locale, event)),
+        Subject::Task { text, .. } => td_string!(locale, told.task, name = named(locale, text)),
+        Subject::Deficit { text, .. } => {
+            td_string!(locale, told.deficit, name = named(locale, text))
+        }
+        Subject::Meeting { date: None, .. } => {
+            td_string!(locale, told.meeting_undated).to_owned()
+        }
+        Subject::Meeting {
+            date: Some(date),
+            topic,
+            ..
+        } => {
+            let day = dates::plain(locale, *date, names.today);
+            if topic.trim().is_empty() {
+                td_string!(locale, told.meeting, day = day)
+            } else {
+                td_string!(
+                    locale,
+                    told.meeting_about,
+                    day = day,
+                    name = excerpt(topic, NAME)
+                )
+            }
+        }
+        Subject::Agreement { text, .. } => {
+            td_string!(locale, told.agreement, name = named(locale, text))
+        }
+        Subject::Note { title, .. } if title.trim().is_empty() => {
+            td_string!(locale, told.note_untitled).to_owned()
+        }
+        Subject::Note { title, .. } => td_string!(locale, told.note, name = excerpt(title, NAME)),
+        Subject::Person { name, .. } => name.full(),
+        Subject::Pair { id } => td_string!(locale, told.pair, name = names.pair(*id)),
+    }
+}
+
+fn named(locale: Locale, words: &str) -> String {
+    if words.trim().is_empty() {
+        td_string!(locale, told.unnamed).to_owned()
+    } else {
+        excerpt(words, NAME)
+    }
+}
+
+/// Whether Russian says «добавлен» of it, rather than «добавлена».
+pub(super) fn is_masculine(subject: &Subject) -> bool {
+    matches!(subject, Subject::Item { .. } | Subject::Deficit { .. })
+}

@@ -1,0 +1,46 @@
+//! Values of fields in words.
+
+use super::{Names, dates, excerpt, vocabulary};
+use crate::i18n::*;
+use ryadom_replica::Value;
+
+/// How much of somebody's words stands in a sentence, in characters.
+const WORDS: usize = 90;
+
+/// A field's value as a reader says it.
+pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
+    match value {
+        Value::Nothing => td_string!(locale, told.nothing).to_owned(),
+        Value::Words(words) if words.trim().is_empty() => {
+            td_string!(locale, told.nothing).to_owned()
+        }
+        Value::Words(words) => excerpt(words, WORDS),
+        Value::YesNo(true) => td_string!(locale, told.yes).to_owned(),
+        Value::YesNo(false) => td_string!(locale, told.no).to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Date(date) => dates::plain(locale, *date, names.today),
+        Value::Time(time) => dates::clock(*time),
+        Value::Planned(planned) => dates::planned(locale, *planned, names.today),
+        Value::Mark(mark) => vocabulary::mark(locale, *mark).to_owned(),
+        Value::Level(level) => level.get().to_string(),
+        Value::Area(area) => vocabulary::area(locale, *area).to_owned(),
+        Value::Form(form) => vocabulary::form(locale, *form).to_owned(),
+        Value::Kind(kind) => vocabulary::kind(locale, *kind).to_owned(),
+        Value::MeetingFormat(format) => vocabulary::meeting_format(locale, *format).to_owned(),
+        Value::OrgType(org_type) => vocabulary::org_type(locale, *org_type).to_owned(),
+        Value::ProgrammeState(state) => vocabulary::programme_state(locale, *state).to_owned(),
+        Value::PairState(state) => vocabulary::pair_state(locale, *state).to_owned(),
+        Value::Person(person) => names.person(locale, Some(*person)),
+        // An address means nothing to a reader; that it is there does.
+        Value::Document(_) => td_string!(locale, told.yes).to_owned(),
+    }
+}
+
+/// True for values that say nothing.
+pub(super) fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Nothing => true,
+        Value::Words(words) => words.trim().is_empty(),
+        _ => false,
+    }
+}

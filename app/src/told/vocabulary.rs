@@ -1,0 +1,107 @@
+//! The words for the closed vocabularies of mentoring, lower case.
+
+use crate::i18n::*;
+use ryadom_domain::{
+    Area, Form, Kind, Mark, MeetingFormat, OrgType, PairState, ProgrammeState,
+};
+
+/// Форма наставничества.
+pub fn form(locale: Locale, form: Form) -> &'static str {
+    match form {
+        Form::TeacherTeacher => td_string!(locale, vocabulary.form.teacher_teacher),
+        Form::StudentStudent => td_string!(locale, vocabulary.form.student_student),
+        Form::TeacherStudent => td_string!(locale, vocabulary.form.teacher_student),
+        Form::UnivstudentStudent => td_string!(locale, vocabulary.form.univstudent_student),
+        Form::EmployerStudent => td_string!(locale, vocabulary.form.employer_student),
+        Form::EmployerUnivstudent => td_string!(locale, vocabulary.form.employer_univstudent),
+        Form::HeadTeacher => td_string!(locale, vocabulary.form.head_teacher),
+        Form::SocialpartnerTeacher => td_string!(locale, vocabulary.form.socialpartner_teacher),
+    }
+}
+
+/// Вид наставничества.
+pub fn kind(locale: Locale, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Traditional => td_string!(locale, vocabulary.kind.traditional),
+        Kind::Reverse => td_string!(locale, vocabulary.kind.reverse),
+        Kind::Situational => td_string!(locale, vocabulary.kind.situational),
+        Kind::Speed => td_string!(locale, vocabulary.kind.speed),
+        Kind::Group => td_string!(locale, vocabulary.kind.group),
+        Kind::Virtual => td_string!(locale, vocabulary.kind.virtual_),
+        Kind::Network => td_string!(locale, vocabulary.kind.network),
+        Kind::ShortGoal => td_string!(locale, vocabulary.kind.short_goal),
+        Kind::Peer => td_string!(locale, vocabulary.kind.peer),
+        Kind::Team => td_string!(locale, vocabulary.kind.team),
+        Kind::Dual => td_string!(locale, vocabulary.kind.dual),
+    }
+}
+
+/// Отметка о выполнении.
+pub fn mark(locale: Locale, mark: Mark) -> &'static str {
+    match mark {
+        Mark::Done => td_string!(locale, vocabulary.mark.done),
+        Mark::Partly => td_string!(locale, vocabulary.mark.partly),
+        Mark::Moved => td_string!(locale, vocabulary.mark.moved),
+        Mark::NotDone => td_string!(locale, vocabulary.mark.not_done),
+    }
+}
+
+/// Вид дефицита.
+pub fn area(locale: Locale, area: Area) -> &'static str {
+    match area {
+        Area::Subject => td_string!(locale, vocabulary.area.subject),
+        Area::Methodical => td_string!(locale, vocabulary.area.methodical),
+        Area::Metasubject => td_string!(locale, vocabulary.area.metasubject),
+        Area::Psychological => td_string!(locale, vocabulary.area.psychological),
+        Area::Communicative => td_string!(locale, vocabulary.area.communicative),
+        Area::Digital => td_string!(locale, vocabulary.area.digital),
+        Area::Regulatory => td_string!(locale, vocabulary.area.regulatory),
+        Area::Personal => td_string!(locale, vocabulary.area.personal),
+    }
+}
+
+/// How a meeting was held.
+pub fn meeting_format(locale: Locale, format: MeetingFormat) -> &'static str {
+    match format {
+        MeetingFormat::InPerson => td_string!(locale, vocabulary.meeting_format.in_person),
+        MeetingFormat::Video => td_string!(locale, vocabulary.meeting_format.video),
+        MeetingFormat::Chat => td_string!(locale, vocabulary.meeting_format.chat),
+        MeetingFormat::Group => td_string!(locale, vocabulary.meeting_format.group),
+    }
+}
+
+/// What kind of organisation the school is.
+pub fn org_type(locale: Locale, org_type: OrgType) -> &'static str {
+    match org_type {
+        OrgType::School => td_string!(locale, vocabulary.org_type.school),
+        OrgType::Kindergarten => td_string!(locale, vocabulary.org_type.kindergarten),
+        OrgType::College => td_string!(locale, vocabulary.org_type.college),
+        OrgType::Extra => td_string!(locale, vocabulary.org_type.extra),
+        OrgType::Boarding => td_string!(locale, vocabulary.org_type.boarding),
+    }
+}
+
+/// Where a programme is in its life.
+pub fn programme_state(locale: Locale, state: ProgrammeState) -> &'static str {
+    match state {
+        ProgrammeState::Draft => td_string!(locale, vocabulary.programme_state.draft),
+        ProgrammeState::Agreed => td_string!(locale, vocabulary.programme_state.agreed),
+        ProgrammeState::Approved => td_string!(locale, vocabulary.programme_state.approved),
+        ProgrammeState::Running => td_string!(locale, vocabulary.programme_state.running),
+        ProgrammeState::Closed => td_string!(locale, vocabulary.programme_state.closed),
+        ProgrammeState::Terminated => td_string!(locale, vocabulary.programme_state.terminated),
+    }
+}
+
+/// Where a pair is in its life.
+pub fn pair_state(locale: Locale, state: PairState) -> &'static str {
+    match state {
+        PairState::Matching => td_string!(locale, vocabulary.pair_state.matching),
+        PairState::Consent => td_string!(locale, vocabulary.pair_state.consent),
+        PairState::Assigned => td_string!(locale, vocabulary.pair_state.assigned),
+        PairState::Working => td_string!(locale, vocabulary.pair_state.working),
+        PairState::Paused => td_string!(locale, vocabulary.pair_state.paused),
+        PairState::Completed => td_string!(locale, vocabulary.pair_state.completed),
+        PairState::Dissolved => td_string!(locale, vocabulary.pair_state.dissolved),
+    }
+}
