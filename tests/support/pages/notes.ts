@@ -1,0 +1,71 @@
+/** Заметки: the list, and one note as its writers see it. */
+import { expect, type Locator } from "@playwright/test";
+
+import type { Person } from "../person.ts";
+
+export class Notes {
+  constructor(private readonly person: Person) {}
+
+  /** Starts a note for the pair, with this title, and stays in it. */
+  async startsForThePair(title: string): Promise<void> {
+    await this.person.goesTo("Заметки");
+    await this.page.getByRole("button", { name: "Новая заметка" }).first().click();
+    await this.page.getByRole("menuitem", { name: /^Вместе/ }).or(this.page.getByRole("button", { name: /^Вместе/ })).first().click();
+    await this.page.getByLabel("Название заметки").fill(title);
+  }
+
+  /** Opens the note of this title from the list. */
+  async opens(title: string): Promise<void> {
+    await this.person.goesTo("Заметки");
+    await this.page.getByRole("link", { name: title }).click();
+    await expect(this.body).toBeVisible();
+  }
+
+  get body(): Locator {
+    return this.page.getByLabel("Текст заметки");
+  }
+
+  async types(words: string): Promise<void> {
+    await this.body.pressSequentially(words);
+  }
+
+  /** Puts the caret right after these words. */
+  async putsCaretAfter(words: string): Promise<void> {
+    await this.body.evaluate((element, words) => {
+      const text = element as HTMLTextAreaElement;
+      const at = text.value.indexOf(words) + words.length;
+      text.focus();
+      text.setSelectionRange(at, at);
+      document.dispatchEvent(new Event("selectionchange"));
+    }, words);
+  }
+
+  /** What stands before the caret and after it. */
+  async aroundCaret(): Promise<{ before: string; after: string }> {
+    return this.body.evaluate((element) => {
+      const text = element as HTMLTextAreaElement;
+      return { before: text.value.slice(0, text.selectionStart), after: text.value.slice(text.selectionStart) };
+    });
+  }
+
+  async reads(words: string | RegExp): Promise<void> {
+    await expect(this.body).toHaveValue(typeof words === "string" ? words : words);
+  }
+
+  text(): Promise<string> {
+    return this.body.inputValue();
+  }
+
+  /** Somebody else's caret stands in the text, with a name on it. */
+  async seesCaretOf(name: string): Promise<void> {
+    await expect(this.page.locator(".caret__name", { hasText: name })).toBeVisible();
+  }
+
+  async seesNoCaret(): Promise<void> {
+    await expect(this.page.locator(".caret__name")).toHaveCount(0);
+  }
+
+  private get page() {
+    return this.person.page;
+  }
+}
