@@ -1,0 +1,49 @@
+//! Turns `locales/<language>/<room>.json` into the module that `src/i18n.rs` includes, and refuses a language that lacks
+//! a word the other has.
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::{env, fs};
+
+use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
+use leptos_i18n_parser::parse_locales::parse_locales;
+
+/// One JSON file per room and language. A room's words are read as `room.key`.
+const ROOMS: [&str; 13] = [
+    "common",
+    "dates",
+    "join",
+    "meetings",
+    "notes",
+    "overview",
+    "people",
+    "programme",
+    "shell",
+    "today",
+    "told",
+    "ui",
+    "vocabulary",
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=locales");
+    let config = Config::new("ru")?
+        .add_locale("en")?
+        .add_namespaces(ROOMS)?
+        .parse_options(ParseOptions::new().interpolate_display(true));
+    let parsed = parse_locales(None, config)?;
+    for complaint in parsed.diag.errors().iter() {
+        println!("cargo::error={complaint}");
+    }
+    for complaint in parsed.diag.warnings().iter() {
+        println!("cargo::warning={complaint}");
+    }
+
+    let quiet = "#![allow(missing_docs, unused_qualifications, clippy::all, reason = \"generated\")]".parse()?;
+    let code = leptos_i18n_codegen::gen_code(&parsed, None, false, Some(&quiet), false)?;
+    let folder = PathBuf::from(env::var("OUT_DIR")?).join("i18n");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("mod.rs"), code.to_string())?;
+    Ok(())
+}

@@ -1,0 +1,117 @@
+//! The app's addresses: every screen there is, and the way from a screen to its address and back.
+
+use ryadom_domain::{ItemId, NoteId, PairId};
+
+/// Where in the app a person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// «Сегодня» for a pair's member, «Обзор» for a curator.
+    Home,
+    /// The programme of the person's own pair; the first one when there are several.
+    Programme,
+    /// The programme of one pair.
+    PairProgramme(PairId),
+    /// A programme with one plan item open.
+    Item(PairId, ItemId),
+    /// The meetings of the person's pairs.
+    Meetings,
+    /// All notes.
+    Notes,
+    /// One note, open.
+    Note(NoteId),
+    /// Every pair: curator.
+    Pairs,
+    /// Every person: curator.
+    People,
+    /// The person's own devices.
+    Devices,
+    /// Theme, language and the like.
+    Settings,
+    /// Turning a link or a code into a device that knows its person. The code is in the fragment.
+    Join,
+    /// The three steps that make a new school.
+    Start,
+}
+
+impl Route {
+    /// The address, as it stands in a link.
+    pub fn path(self) -> String {
+        match self {
+            Self::Home => "/".into(),
+            Self::Programme => "/programme".into(),
+            Self::PairProgramme(pair) => format!("/programmes/{pair}"),
+            Self::Item(pair, item) => format!("/programmes/{pair}/items/{item}"),
+            Self::Meetings => "/meetings".into(),
+            Self::Notes => "/notes".into(),
+            Self::Note(note) => format!("/notes/{note}"),
+            Self::Pairs => "/pairs".into(),
+            Self::People => "/people".into(),
+            Self::Devices => "/devices".into(),
+            Self::Settings => "/settings".into(),
+            Self::Join => "/join".into(),
+            Self::Start => "/start".into(),
+        }
+    }
+
+    /// The screen at an address; `None` where there is none. A slash at the end changes nothing.
+    pub fn parse(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        Some(match parts.as_slice() {
+            [] => Self::Home,
+            ["programme"] => Self::Programme,
+            ["programmes", pair] => Self::PairProgramme(pair.parse().ok()?),
+            ["programmes", pair, "items", item] => Self::Item(pair.parse().ok()?, item.parse().ok()?),
+            ["meetings"] => Self::Meetings,
+            ["notes"] => Self::Notes,
+            ["notes", note] => Self::Note(note.parse().ok()?),
+            ["pairs"] => Self::Pairs,
+            ["people"] => Self::People,
+            ["devices"] => Self::Devices,
+            ["settings"] => Self::Settings,
+            ["join"] => Self::Join,
+            ["start"] => Self::Start,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn every_address_leads_back_to_its_screen() {
+        let pair = PairId::from_random([1; 16]);
+        let routes = [
+            Route::Home,
+            Route::Programme,
+            Route::PairProgramme(pair),
+            Route::Item(pair, ItemId::from_random([2; 16])),
+            Route::Meetings,
+            Route::Notes,
+            Route::Note(NoteId::from_random([3; 16])),
+            Route::Pairs,
+            Route::People,
+            Route::Devices,
+            Route::Settings,
+            Route::Join,
+            Route::Start,
+        ];
+        for route in routes {
+            assert_eq!(Route::parse(&route.path()), Some(route));
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_wrong_address_leads_nowhere() {
+        for path in ["/nowhere", "/programmes/1", "/programmes", "/notes/x/y", "/join/more"] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_slash_at_the_end_changes_nothing() {
+        assert_eq!(Route::parse("/meetings/"), Some(Route::Meetings));
+    }
+}
