@@ -2,9 +2,11 @@
 //!
 //! Tell [`Session`] what happened ([`Input`]); it answers with what to do ([`Effect`]).
 
+mod attend;
 mod backoff;
 mod entry;
 mod session;
+mod whispers;
 
 pub use session::Session;
 

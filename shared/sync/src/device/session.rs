@@ -1,13 +1,13 @@
 //! The state machine of one device.
 
+use super::attend::attend;
 use super::backoff::Backoff;
 use super::entry::Entry;
-use super::{Connection, Documents, Effect, Held, Identity, Input, Standing};
-use crate::conversation::{Conversation, incoming};
-use crate::limits;
-use crate::message::{self, Ephemeral, Join, Message, Metadata, PROTOCOL};
-use automerge::{AutoCommit, AutomergeError};
-use std::collections::{BTreeMap, HashMap};
+use super::whispers::Whispers;
+use super::{Connection, Documents, Effect, Identity, Input, Standing};
+use crate::conversation::incoming;
+use crate::message::{self, Join, Message, Metadata, PROTOCOL};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One device's side of the conversation with the relay; lives across connections.
@@ -18,14 +18,8 @@ pub struct Session {
     backoff: Backoff,
     /// In order of name, so that the same inputs always give the same effects.
     entries: BTreeMap<Arc<str>, Entry>,
-    /// How many ephemeral messages this run has sent.
-    said: u64,
-    /// The newest ephemeral message heard from each peer's run, while connected.
-    heard: HashMap<(String, String), u64>,
+    whispers: Whispers,
 }
-
-/// Most runs of other peers whose repeats are told apart.
-const HEARD: usize = 1024;
 
 /// The socket, as far as this end knows.
 #[derive(Debug)]
@@ -57,8 +51,7 @@ impl Session {
             link: Link::Waiting,
             backoff: Backoff::default(),
             entries: BTreeMap::new(),
-            said: 0,
-            heard: HashMap::new(),
+            whispers: Whispers::default(),
         }
     }
 
@@ -180,7 +173,7 @@ impl Session {
             self.backoff.reset();
         }
         self.link = Link::Waiting;
-        self.heard.clear();
+        self.whispers.forget();
         self.entries.values_mut().for_each(Entry::disconnect);
         effects.push(Effect::RetryAfter(self.backoff.next(random)));
     }
@@ -205,7 +198,12 @@ impl Session {
                     effects.push(Effect::Unavailable(document));
                 }
             }
-            Ok(Message::Ephemeral(ephemeral)) => effects.extend(self.overheard(ephemeral)),
+            Ok(Message::Ephemeral(ephemeral)) => {
+                let document = self.find(&ephemeral.document).map(|(document, _)| document);
+                let heard = document
+                    .and_then(|document| self.whispers.hear(&self.identity, document, ephemeral));
+                effects.extend(heard);
+            }
             Ok(Message::Error(error)) => {
                 if let Link::Joined { refused, .. } = &mut self.link {
                     *refused = true;
@@ -287,55 +285,21 @@ impl Session {
         documents: &mut impl Documents,
         effects: &mut Vec<Effect>,
     ) {
-        let relay = match &self.link {
-            Link::Joined { relay, .. } => Some(Arc::clone(relay)),
-            _ => None,
-        };
         let Some(entry) = self.entries.get_mut(document) else {
             return;
         };
-        let stood = (entry.standing(), entry.shared.clone());
-
-        let mut say = attend_without_contents(entry, relay.is_some());
-        if entry.needs_document(relay.is_some()) {
-            match documents.get(document) {
-                Held::Saving => {}
-                Held::Absent => {
-                    if !entry.loading {
-                        entry.loading = true;
-                        effects.push(Effect::Load(Arc::clone(document)));
-                    }
-                }
-                Held::Ready(contents) => {
-                    entry.loading = false;
-                    entry.changed = false;
-                    let done = attend_with_contents(entry, document, contents, relay.is_some());
-                    effects.extend(done.merged);
-                    say = done.reply.or(say);
-                    if let Some(error) = done.failed {
-                        effects.extend([Effect::Refused(error.to_string()), Effect::Disconnect]);
-                    }
-                }
-            }
-        }
-
-        if stood.1 != entry.shared {
-            effects.push(Effect::Remember {
-                document: document.clone(),
-                state: entry.saved(),
-            });
-        }
-        if stood.0 != Standing::Confirmed && entry.standing() == Standing::Confirmed {
-            effects.push(Effect::Confirmed(document.clone()));
-        }
-        let request = entry.heads.as_ref().is_some_and(Vec::is_empty);
-        if let (Some(data), Some(relay)) = (say, relay) {
+        let relay = match &self.link {
+            Link::Joined { relay, .. } => Some(relay),
+            _ => None,
+        };
+        let data = attend(entry, document, documents, relay.is_some(), effects);
+        if let (Some(data), Some(relay)) = (data, relay) {
             let sync = message::Sync {
                 sender: self.identity.peer.to_string(),
                 target: relay.to_string(),
                 document: document.to_string(),
                 data,
-                request,
+                request: entry.heads.as_ref().is_some_and(Vec::is_empty),
             };
             effects.push(Effect::Send(Message::Sync(sync).encode()));
         }
@@ -358,124 +322,7 @@ impl Session {
         let Link::Joined { relay, .. } = &self.link else {
             return None;
         };
-        let entry = self.entries.get(document)?;
-        if entry.conversation.is_none() || data.is_empty() || data.len() > limits::EPHEMERAL {
-            return None;
-        }
-        self.said += 1;
-        let ephemeral = Ephemeral {
-            sender: self.identity.peer.to_string(),
-            target: relay.to_string(),
-            document: document.to_owned(),
-            session: self.identity.session.to_string(),
-            count: self.said,
-            data,
-        };
-        Some(Message::Ephemeral(ephemeral).encode())
-    }
-
-    fn overheard(&mut self, ephemeral: Ephemeral) -> Option<Effect> {
-        let (document, _) = self.find(&ephemeral.document)?;
-        if ephemeral.data.is_empty() || *ephemeral.sender == *self.identity.peer {
-            return None;
-        }
-        if self.heard.len() == HEARD {
-            self.heard.clear();
-        }
-        let run = (ephemeral.sender.clone(), ephemeral.session);
-        let newest = self.heard.entry(run).or_insert(0);
-        // A first count of nought is news too.
-        if ephemeral.count < *newest || (ephemeral.count == *newest && *newest > 0) {
-            return None;
-        }
-        *newest = ephemeral.count;
-        let from = ephemeral.sender.into();
-        Some(Effect::Ephemeral {
-            document,
-            from,
-            data: ephemeral.data,
-        })
-    }
-}
-
-/// The part of the work for which the document need not be in memory. Answers what to send.
-fn attend_without_contents(entry: &mut Entry, online: bool) -> Option<Vec<u8>> {
-    let mut say = None;
-    if online
-        && entry.conversation.is_none()
-        && !entry.unavailable
-        && !entry.changed
-        && entry.is_settled()
-    {
-        let (conversation, announcement) = Conversation::announcing(entry.shared.clone());
-        entry.conversation = Some(conversation);
-        say = Some(announcement);
-    }
-    if let (Some(conversation), Some(heads)) = (&mut entry.conversation, &entry.heads)
-        && !entry.changed
-    {
-        let agreed = entry
-            .inbox
-            .iter()
-            .take_while(|message| conversation.agrees(heads, message));
-        let agreed = agreed.count();
-        if agreed > 0 {
-            entry.inbox.drain(..agreed);
-            entry.shared.clone_from(heads);
-            entry.pending = Some(0);
-            entry.only_reads = conversation.peer_only_reads();
-        }
-    }
-    say
-}
-
-/// What came of [`attend_with_contents`].
-#[derive(Default)]
-struct Attended {
-    /// Others' changes, which are in the document now.
-    merged: Option<Effect>,
-    reply: Option<Vec<u8>>,
-    failed: Option<AutomergeError>,
-}
-
-/// The part of the work that needs the document.
-fn attend_with_contents(
-    entry: &mut Entry,
-    document: &Arc<str>,
-    contents: &mut AutoCommit,
-    online: bool,
-) -> Attended {
-    entry.drop_what_was_lost(contents.document());
-    if online && entry.conversation.is_none() && !entry.unavailable {
-        entry.conversation = Some(Conversation::new(entry.shared.clone()));
-    }
-    let Some(conversation) = &mut entry.conversation else {
-        entry.look_at(contents);
-        return Attended::default();
-    };
-
-    let before = contents.get_heads();
-    let mut messages = entry.inbox.drain(..);
-    let outcome = messages.try_for_each(|message| conversation.receive(contents, message));
-    drop(messages);
-    let failed = outcome.err();
-    let changes = contents.get_changes(&before);
-    let reply = if failed.is_none() {
-        conversation.next(contents.document())
-    } else {
-        None
-    };
-    entry.shared = conversation.shared().to_vec();
-    entry.look_at(contents);
-
-    let merged = (!changes.is_empty()).then(|| Effect::Merged {
-        document: Arc::clone(document),
-        before,
-        changes,
-    });
-    Attended {
-        merged,
-        reply,
-        failed,
+        self.entries.get(document)?.conversation.as_ref()?;
+        self.whispers.say(&self.identity, relay, document, data)
     }
 }
