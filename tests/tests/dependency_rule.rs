@@ -37,7 +37,15 @@ const CRATES: [(&str, &[&str]); 7] = [
 ];
 
 /// Rooms of the app that every feature may use.
-const SHARED_BY_FEATURES: [&str; 5] = ["device", "i18n", "route", "ui", "writing"];
+const SHARED_BY_FEATURES: [&str; 7] = [
+    "attention",
+    "device",
+    "i18n",
+    "route",
+    "told",
+    "ui",
+    "writing",
+];
 
 /// The app's roots, which put the rooms together. They may name everything.
 const ROOTS: [&str; 3] = ["main", "lib", "app"];
@@ -182,8 +190,8 @@ fn may_use(room: &str, used: &str) -> bool {
     used == room
         || match room {
             "ui" => used == "i18n",
-            "device" | "i18n" => false,
-            "route" => used == "device",
+            "device" | "i18n" | "route" => false,
+            "attention" | "told" => ["ui", "device", "i18n", "route"].contains(&used),
             "writing" => ["ui", "device", "i18n"].contains(&used),
             _feature => SHARED_BY_FEATURES.contains(&used),
         }
