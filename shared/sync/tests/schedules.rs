@@ -16,27 +16,27 @@ const DOCUMENTS: [&str; 2] = ["programme", "journal"];
 
 #[test]
 fn after_any_day_all_devices_and_the_relay_have_the_same() {
-    for seed in seeds(1_500) {
+    for seed in seeds(600) {
         let mut day = Day::begin(seed, 3);
-        day.pass(250, Trouble::NETWORK);
+        day.pass(150, Trouble::NETWORK);
         day.ends_with_everyone_equal();
     }
 }
 
 #[test]
 fn stores_that_fail_and_programs_that_are_killed_lose_nothing_that_was_saved() {
-    for seed in seeds(1_500) {
+    for seed in seeds(600) {
         let mut day = Day::begin(seed, 3);
-        day.pass(250, Trouble::CRASHES);
+        day.pass(150, Trouble::CRASHES);
         day.ends_with_everyone_equal();
     }
 }
 
 #[test]
 fn grants_that_come_and_go_lose_nothing_once_they_are_back() {
-    for seed in seeds(1_000) {
+    for seed in seeds(400) {
         let mut day = Day::begin(seed, 3);
-        day.pass(250, Trouble::GRANTS);
+        day.pass(150, Trouble::GRANTS);
         for device in 0..3 {
             for document in DOCUMENTS {
                 day.world.grant(DeviceId(device), document, Grant::Write);
@@ -50,13 +50,13 @@ fn grants_that_come_and_go_lose_nothing_once_they_are_back() {
 
 #[test]
 fn whoever_may_only_read_receives_everything_and_changes_nothing() {
-    for seed in seeds(1_000) {
+    for seed in seeds(400) {
         let mut day = Day::begin(seed, 3);
         let reader = 2;
         for document in DOCUMENTS {
             day.world.grant(DeviceId(reader), document, Grant::Read);
         }
-        day.pass(200, Trouble::CRASHES);
+        day.pass(150, Trouble::CRASHES);
         day.world.settle();
 
         for document in DOCUMENTS.map(Arc::from) {

@@ -10,7 +10,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// A member's changes, a copy of the document, and all that is needed to bring them together:
 /// may be moved to another thread for that.
 #[derive(Debug)]
-pub struct Attempt {
+pub struct Attempt(pub(super) Box<Parts>);
+
+#[derive(Debug)]
+pub(super) struct Parts {
     pub(super) member: MemberId,
     pub(super) contents: Automerge,
     pub(super) conversation: Conversation,
@@ -21,7 +24,7 @@ pub struct Attempt {
 /// What an attempt, or the relay's own edit, brought. Nobody has heard of it yet.
 #[derive(Debug)]
 pub struct Staged {
-    pub(super) contents: Automerge,
+    pub(super) contents: Box<Automerge>,
     pub(super) changes: Vec<Change>,
     pub(super) by: Option<Sender>,
 }
@@ -49,10 +52,12 @@ impl Attempt {
         self,
         inspect: impl FnOnce(&mut Automerge, &[Change]) -> Result<(), String>,
     ) -> Result<Staged, Refusal> {
-        contained(|| self.apply_uncontained(inspect))
+        contained(|| self.0.apply(inspect))
     }
+}
 
-    fn apply_uncontained(
+impl Parts {
+    fn apply(
         self,
         inspect: impl FnOnce(&mut Automerge, &[Change]) -> Result<(), String>,
     ) -> Result<Staged, Refusal> {
@@ -100,7 +105,7 @@ impl Attempt {
             unplaced,
         });
         Ok(Staged {
-            contents,
+            contents: Box::new(contents),
             changes,
             by,
         })

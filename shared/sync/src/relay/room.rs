@@ -1,6 +1,6 @@
 //! One open document, and everyone who has it open.
 
-use super::attempt::{Sender, contained};
+use super::attempt::{Parts, Sender, contained};
 use super::ephemeral::Heard;
 use super::{Attempt, Grant, MemberId, Outgoing, Refusal, Staged, Whisper};
 use crate::conversation::{Conversation, incoming};
@@ -155,13 +155,13 @@ impl Room {
 
         self.out = Some(Some(member));
         let conversation = guest.conversation.take().ok_or(Refusal::Busy)?;
-        Ok(Received::Attempt(Attempt {
+        Ok(Received::Attempt(Attempt(Box::new(Parts {
             member,
             contents: self.contents.clone(),
             conversation,
             message,
             unplaced: std::mem::take(&mut guest.unplaced),
-        }))
+        }))))
     }
 
     /// Stages an edit of the relay's own.
@@ -172,7 +172,7 @@ impl Room {
         if self.out.is_some() {
             return Err(Refusal::Busy);
         }
-        let mut contents = self.contents.clone();
+        let mut contents = Box::new(self.contents.clone());
         let before = contents.get_heads();
         let staged = contained(|| {
             edit(&mut contents);
@@ -194,7 +194,7 @@ impl Room {
     pub fn commit(&mut self, staged: Staged) -> Vec<Outgoing> {
         self.out = None;
         let is_news = !staged.changes.is_empty();
-        self.contents = staged.contents;
+        self.contents = *staged.contents;
         let mut outgoing = Vec::new();
         let sender = staged.by.as_ref().map(|sender| sender.member);
         outgoing.extend(staged.by.and_then(|sender| self.give_back(sender)));
@@ -266,7 +266,7 @@ impl Room {
         }
         guest.unplaced = sender.unplaced;
         let data = sender.reply?;
-        Some(self.wrap(sender.member, data)?)
+        self.wrap(sender.member, data)
     }
 
     /// What a member is owed now, if anything.

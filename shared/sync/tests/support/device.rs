@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// Something on its way to the disk. Arrives in order, or not at all.
 pub enum Save {
-    Edit(Arc<str>, Change),
+    Edit(Arc<str>, Box<Change>),
     Merged(Arc<str>, Vec<Change>),
     Remember(Arc<str>, Vec<u8>),
 }
@@ -151,7 +151,7 @@ impl Device {
     fn queue_edit(&mut self, document: &Arc<str>, change: Change) -> ChangeHash {
         let hash = change.hash();
         self.saves
-            .push_back(Save::Edit(Arc::clone(document), change));
+            .push_back(Save::Edit(Arc::clone(document), Box::new(change)));
         hash
     }
 
@@ -163,7 +163,7 @@ impl Device {
                     .entry(Arc::clone(&document))
                     .or_default()
                     .changes
-                    .push(change);
+                    .push(*change);
                 Some(Input::Changed(document))
             }
             Save::Merged(document, changes) => {

@@ -207,9 +207,10 @@ impl Relay {
         }
     }
 
+    /// What is stored of a document.
     pub fn hashes(&self, document: &Arc<str>) -> BTreeSet<ChangeHash> {
-        let mut contents = self.contents(document);
-        contents.get_changes(&[]).iter().map(Change::hash).collect()
+        let changes = self.store.get(document);
+        changes.into_iter().flatten().map(Change::hash).collect()
     }
 
     /// The document as it would be after a restart.
