@@ -1,7 +1,13 @@
 //! A document on this device.
 
-use automerge::{ActorId, AutoCommit, ChangeHash};
+use crate::Stamp;
+use crate::genesis;
+use crate::history::History;
+use crate::plain::Plain;
+use crate::read::Reader;
+use automerge::{ActorId, AutoCommit, AutomergeError, Change, ChangeHash, ROOT, ReadDoc, Value};
 use ryadom_domain::{DocumentKind, PersonId, Timestamp};
+use std::collections::BTreeMap;
 
 /// The newest shape of documents that this version writes.
 pub const SCHEMA: u64 = 1;
@@ -44,7 +50,7 @@ pub enum Mode {
 pub enum LoadError {
     /// Damaged, or not an Automerge document at all.
     #[error("the document's bytes cannot be read")]
-    Damaged(#[source] automerge::AutomergeError),
+    Damaged(#[source] AutomergeError),
     /// A document, but not one that starts as this kind does.
     #[error("the document is not a {expected}")]
     OtherKind {
@@ -61,41 +67,70 @@ pub enum ApplyError {
     Damaged(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// They cannot follow what is here; none was added.
     #[error("the changes do not fit the document")]
-    Unfit(#[source] automerge::AutomergeError),
+    Unfit(#[source] AutomergeError),
 }
 
 /// Why a snapshot was not made.
 #[derive(Debug, thiserror::Error)]
 #[error("the snapshot would not load again")]
-pub struct SaveError(#[source] pub automerge::AutomergeError);
+pub struct SaveError(#[source] pub AutomergeError);
 
 /// A document and its whole history.
 #[derive(Debug, Clone)]
 pub struct Document {
     kind: DocumentKind,
     inner: AutoCommit,
+    history: History,
 }
 
 impl Document {
     /// A document that nobody has written in: only the change that every document of its kind starts with.
     pub fn genesis(kind: DocumentKind) -> Self {
+        let mut inner = AutoCommit::new();
+        // The one change of a fresh document cannot be refused; should it be, the document is empty and says so on
+        // the first edit.
+        let applied = inner.apply_changes(genesis::change(kind));
+        debug_assert!(applied.is_ok(), "the genesis of {kind} applies");
+        Self::new(kind, inner)
+    }
+
+    fn new(kind: DocumentKind, inner: AutoCommit) -> Self {
         Self {
             kind,
-            inner: AutoCommit::new(),
+            inner,
+            history: History::default(),
         }
     }
 
-    /// Opens a stored document, from a snapshot or from changes one after another. No bytes at all are the genesis.
+    /// Opens a stored document, from a snapshot, from changes one after another, or from a snapshot followed by
+    /// changes. No bytes at all are the genesis, and changes need not include it.
     ///
     /// # Errors
     /// When the bytes are damaged, or are a document of another kind.
     pub fn load(kind: DocumentKind, bytes: &[u8]) -> Result<Self, LoadError> {
-        AutoCommit::load(bytes)
-            .map(|inner| Self { kind, inner })
-            .map_err(LoadError::Damaged)
+        if bytes.is_empty() {
+            return Ok(Self::genesis(kind));
+        }
+        let loaded = match AutoCommit::load(bytes) {
+            Ok(inner) => Ok(inner),
+            // Changes without the one they all build on.
+            Err(AutomergeError::MissingDeps) => {
+                let mut all = genesis::bytes(kind).to_vec();
+                all.extend_from_slice(bytes);
+                AutoCommit::load(&all)
+            }
+            Err(error) => Err(error),
+        };
+        let mut inner = loaded.map_err(LoadError::Damaged)?;
+        if crate::kind_of(inner.document()) == Some(kind) {
+            Ok(Self::new(kind, inner))
+        } else {
+            Err(LoadError::OtherKind { expected: kind })
+        }
     }
 
-    /// Adds changes, in whatever order; ones that are here already are passed over. Returns how many were new.
+    /// Adds changes, in whatever order; ones that are here already are passed over, and ones whose predecessors are
+    /// missing wait for them. Returns how many changes the document has more than before.
     ///
     /// # Errors
     /// When one is damaged or cannot follow what is here. None is then added.
@@ -103,8 +138,20 @@ impl Document {
         &mut self,
         changes: impl IntoIterator<Item = &'a [u8]>,
     ) -> Result<usize, ApplyError> {
-        let _ = changes.into_iter().count();
-        Ok(0)
+        let changes: Vec<Change> = changes
+            .into_iter()
+            .map(Change::try_from)
+            .collect::<Result<_, _>>()
+            .map_err(|error| ApplyError::Damaged(Box::new(error)))?;
+        if changes.is_empty() {
+            return Ok(0);
+        }
+        let before = self.inner.document().stats().num_changes;
+        let mut next = self.inner.clone();
+        next.apply_changes(changes).map_err(ApplyError::Unfit)?;
+        self.inner = next;
+        let after = self.inner.document().stats().num_changes;
+        Ok(usize::try_from(after.saturating_sub(before)).unwrap_or(usize::MAX))
     }
 
     /// The kind it was opened as.
@@ -117,6 +164,24 @@ impl Document {
         self.inner.get_heads()
     }
 
+    /// True when the document has every one of these changes.
+    pub fn has(&mut self, heads: &[ChangeHash]) -> bool {
+        let document = self.inner.document();
+        heads
+            .iter()
+            .all(|hash| document.get_change_meta_by_hash(hash).is_some())
+    }
+
+    /// Those of the hashes that the document has.
+    pub(crate) fn known(&mut self, heads: &[ChangeHash]) -> Vec<ChangeHash> {
+        let document = self.inner.document();
+        heads
+            .iter()
+            .copied()
+            .filter(|hash| document.get_change_meta_by_hash(hash).is_some())
+            .collect()
+    }
+
     /// A snapshot of everything, proved to load again.
     ///
     /// # Errors
@@ -127,8 +192,17 @@ impl Document {
 
     /// Every change that `heads` do not have, oldest first. Hashes that the document does not have are passed over.
     pub fn changes_since(&mut self, heads: &[ChangeHash]) -> Vec<RawChange> {
-        let _ = heads;
-        Vec::new()
+        let known = self.known(heads);
+        self.inner
+            .get_changes(&known)
+            .into_iter()
+            .map(RawChange::from)
+            .collect()
+    }
+
+    /// One change by its hash.
+    pub fn change(&mut self, hash: &ChangeHash) -> Option<RawChange> {
+        self.inner.get_change_by_hash(hash).map(RawChange::from)
     }
 
     /// Automerge's own document, for the sync session.
@@ -138,11 +212,61 @@ impl Document {
 
     /// Whether this version may edit it.
     pub fn mode(&mut self) -> Mode {
-        Mode::Editable
+        let written = self.inner.get(ROOT, "schema").ok().flatten();
+        let schema = match &written {
+            Some((Value::Scalar(scalar), _)) => i64::from_scalar(scalar.as_ref().into()),
+            _ => None,
+        };
+        match schema.and_then(|schema| u64::try_from(schema).ok()) {
+            Some(schema) if schema > SCHEMA => Mode::NewerSchema(schema),
+            _ => Mode::Editable,
+        }
     }
 
     /// Whom each actor is, as the document says.
-    pub fn authors(&mut self) -> std::collections::BTreeMap<ActorId, PersonId> {
+    pub fn authors(&mut self) -> BTreeMap<ActorId, PersonId> {
         crate::authors_of(self.inner.document())
+    }
+
+    /// Who made the newest change, and when. Of several newest ones, the one that claims to be last; nothing for a
+    /// document that nobody has written in.
+    pub(crate) fn touched(&mut self) -> Stamp {
+        let genesis = genesis::hash(self.kind);
+        let Reader { document, history } = self.reader();
+        let newest = document
+            .get_heads()
+            .into_iter()
+            .filter(|head| *head != genesis);
+        let stamps = newest
+            .filter_map(|head| document.get_change_meta_by_hash(&head))
+            .map(|change| Stamp {
+                by: history.author(&change.actor),
+                at: Timestamp(change.timestamp),
+            });
+        stamps
+            .max_by_key(|stamp| (stamp.at, stamp.by))
+            .unwrap_or_default()
+    }
+
+    /// Reads the newest version.
+    pub(crate) fn reader(&mut self) -> Reader<'_> {
+        let document = self.inner.document();
+        self.history.refresh(document);
+        Reader {
+            document,
+            history: &self.history,
+        }
+    }
+}
+
+impl From<Change> for RawChange {
+    fn from(mut change: Change) -> Self {
+        Self {
+            hash: change.hash(),
+            actor: change.actor_id().clone(),
+            seq: change.seq(),
+            at: Timestamp(change.timestamp()),
+            bytes: change.bytes().into_owned(),
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! Reflection notes, in whichever document holds them: its kind is their visibility.
 
-use crate::{Fate, Splice, Stamp, TextRef};
-use automerge::ChangeHash;
-use ryadom_domain::{Note, NoteId, PersonId, Timestamp};
+use crate::read::{MapReader, RowReader, divide};
+use crate::write::{self, Editing, Rewrite, Tx};
+use crate::{Author, Document, EditError, Edited, Fate, Kind, Splice, Stamp, TextRef};
+use automerge::{ChangeHash, ObjId};
+use ryadom_domain::{DocumentKind, Note, NoteId, PersonId, Timestamp};
 
 /// What a person may do to notes.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,13 +88,7 @@ pub struct NoteRow {
 
 impl From<NotesText> for TextRef {
     fn from(text: NotesText) -> Self {
-        Self {
-            path: vec![
-                "notes".into(),
-                text.note.to_string().into(),
-                text.text.key().into(),
-            ],
-        }
+        Self::row("notes", text.note, text.text.key())
     }
 }
 
@@ -109,30 +105,150 @@ impl NoteText {
 #[derive(Debug, Clone, Copy)]
 pub struct ReflectionDoc;
 
-impl crate::Kind for ReflectionDoc {
-    const KIND: ryadom_domain::DocumentKind = ryadom_domain::DocumentKind::Reflection;
+impl Kind for ReflectionDoc {
+    const KIND: DocumentKind = DocumentKind::Reflection;
     type View = NotesView;
     type Edit = NoteEdit;
-    type Text = crate::NotesText;
+    type Text = NotesText;
 
-    fn read(_document: &mut crate::Document) -> NotesView {
-        NotesView::default()
+    fn read(document: &mut Document) -> NotesView {
+        read(&document.reader().root())
     }
 
     fn edit(
-        _document: &mut crate::Document,
-        _author: &crate::Author,
-        _at: ryadom_domain::Timestamp,
-        _edit: &NoteEdit,
-    ) -> Result<crate::Edited<NoteEdit>, crate::EditError> {
-        Err(crate::EditError::Damaged("implementation"))
+        document: &mut Document,
+        author: &Author,
+        at: Timestamp,
+        edit: &NoteEdit,
+    ) -> Result<Edited<NoteEdit>, EditError> {
+        write::make::<Self>(document, author, at, edit)
     }
 
-    fn write(text: crate::NotesText, splice: crate::Splice) -> NoteEdit {
+    fn write(text: NotesText, splice: Splice) -> NoteEdit {
         NoteEdit::Write { text, splice }
     }
 
     fn several(edits: Vec<NoteEdit>) -> NoteEdit {
         NoteEdit::Several(edits)
+    }
+}
+
+impl Editing for ReflectionDoc {
+    fn apply(tx: &mut Tx<'_, Self>, edit: &NoteEdit) -> Result<(), EditError> {
+        apply(tx, edit, |edit| edit, |text| text)
+    }
+
+    fn write_at(text: NotesText, splice: Splice, heads: Vec<ChangeHash>) -> NoteEdit {
+        NoteEdit::WriteAt {
+            text,
+            splice,
+            heads,
+        }
+    }
+
+    fn rewrites(edit: &NoteEdit, found: &mut Vec<Rewrite>) {
+        rewrites(edit, found);
+    }
+}
+
+/// The notes of a document that has some.
+pub(crate) fn read(root: &MapReader<'_>) -> NotesView {
+    let (notes, removed) = divide(root.rows("notes").into_iter().map(note), |row: &NoteRow| {
+        &row.fate
+    });
+    NotesView { notes, removed }
+}
+
+fn note(row: RowReader<'_, NoteId>) -> NoteRow {
+    let RowReader {
+        id,
+        map,
+        fate,
+        touched,
+        ..
+    } = row;
+    NoteRow {
+        id,
+        fate,
+        touched,
+        title: map.text(NoteText::Title.key()),
+        body: map.text(NoteText::Body.key()),
+        author: map.value("author"),
+        created: Timestamp(map.value("createdAt")),
+    }
+}
+
+/// Makes an edit of notes, in whichever document: `wrap` and `text` say it in that document's own words.
+pub(crate) fn apply<K: Editing>(
+    tx: &mut Tx<'_, K>,
+    edit: &NoteEdit,
+    wrap: fn(NoteEdit) -> K::Edit,
+    text: fn(NotesText) -> K::Text,
+) -> Result<(), EditError> {
+    let notes = tx.container("notes")?;
+    match edit {
+        NoteEdit::Write { text: at, splice } => {
+            let row = holder(tx, *at)?;
+            tx.splice(&row, at.text.key(), &text(*at), splice)
+        }
+        NoteEdit::WriteAt { text: at, .. } => {
+            let row = holder(tx, *at)?;
+            tx.splice_carried(&row, at.text.key(), &text(*at))
+        }
+        NoteEdit::Add { id, note } => {
+            let row = tx.new_row(&notes, id)?;
+            tx.place(&notes, id, None::<NoteId>)?;
+            tx.fill_text(&row, NoteText::Title.key(), &note.title)?;
+            tx.fill_text(&row, NoteText::Body.key(), &note.body)?;
+            tx.fill(&row, "author", &Some(tx.person))?;
+            tx.fill(&row, "createdAt", &tx.at.seconds())?;
+            tx.undo(wrap(NoteEdit::Remove(*id)));
+            Ok(())
+        }
+        NoteEdit::Remove(id) => {
+            let row = tx.row(&notes, id)?;
+            if tx.remove(&row)? {
+                tx.undo(wrap(NoteEdit::Restore(*id)));
+            }
+            Ok(())
+        }
+        NoteEdit::Restore(id) => {
+            let row = tx.row(&notes, id)?;
+            if tx.restore(&row)? {
+                tx.undo(wrap(NoteEdit::Remove(*id)));
+            }
+            Ok(())
+        }
+        NoteEdit::Several(edits) => edits
+            .iter()
+            .try_for_each(|edit| apply(tx, edit, wrap, text)),
+    }
+}
+
+/// The row that holds a text, which says that it was edited.
+pub(crate) fn holder<K: Kind>(tx: &mut Tx<'_, K>, text: NotesText) -> Result<ObjId, EditError> {
+    let row = tx
+        .container("notes")
+        .and_then(|notes| tx.row(&notes, text.note))?;
+    tx.touch(&row)?;
+    Ok(row)
+}
+
+/// Every splice at an earlier version within the edit.
+pub(crate) fn rewrites(edit: &NoteEdit, found: &mut Vec<Rewrite>) {
+    match edit {
+        NoteEdit::WriteAt {
+            text,
+            splice,
+            heads,
+        } => {
+            found.push(Rewrite {
+                text: (*text).into(),
+                splice: splice.clone(),
+                heads: heads.clone(),
+            });
+        }
+        NoteEdit::Several(edits) => edits.iter().for_each(|edit| rewrites(edit, found)),
+        _ => {}
     }
 }

@@ -1,7 +1,9 @@
 //! A person's own profile.
 
-use crate::{Choice, Splice, TextRef};
-use automerge::ChangeHash;
+use crate::write::{self, Editing, Rewrite, Tx};
+use crate::{Author, Choice, Document, EditError, Edited, Kind, Splice, TextRef};
+use automerge::{ChangeHash, ROOT};
+use ryadom_domain::{DocumentKind, Timestamp};
 
 /// The profile document.
 #[derive(Debug, Clone, Copy)]
@@ -62,40 +64,91 @@ pub struct PersonView {
 
 impl From<PersonText> for TextRef {
     fn from(text: PersonText) -> Self {
-        let key = match text {
-            PersonText::CanHelp => "canHelp",
-            PersonText::Request => "request",
-        };
-        Self {
-            path: vec![key.into()],
+        Self::root(text.key())
+    }
+}
+
+impl PersonText {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::CanHelp => "canHelp",
+            Self::Request => "request",
         }
     }
 }
 
-impl crate::Kind for PersonDoc {
-    const KIND: ryadom_domain::DocumentKind = ryadom_domain::DocumentKind::Person;
+impl Kind for PersonDoc {
+    const KIND: DocumentKind = DocumentKind::Person;
     type View = PersonView;
     type Edit = PersonEdit;
-    type Text = crate::PersonText;
+    type Text = PersonText;
 
-    fn read(_document: &mut crate::Document) -> PersonView {
-        PersonView::default()
+    fn read(document: &mut Document) -> PersonView {
+        let root = document.reader().root();
+        PersonView {
+            phone: root.choice("phone"),
+            email: root.choice("email"),
+            messenger: root.choice("messenger"),
+            can_help: root.text(PersonText::CanHelp.key()),
+            request: root.text(PersonText::Request.key()),
+        }
     }
 
     fn edit(
-        _document: &mut crate::Document,
-        _author: &crate::Author,
-        _at: ryadom_domain::Timestamp,
-        _edit: &PersonEdit,
-    ) -> Result<crate::Edited<PersonEdit>, crate::EditError> {
-        Err(crate::EditError::Damaged("implementation"))
+        document: &mut Document,
+        author: &Author,
+        at: Timestamp,
+        edit: &PersonEdit,
+    ) -> Result<Edited<PersonEdit>, EditError> {
+        write::make::<Self>(document, author, at, edit)
     }
 
-    fn write(text: crate::PersonText, splice: crate::Splice) -> PersonEdit {
+    fn write(text: PersonText, splice: Splice) -> PersonEdit {
         PersonEdit::Write { text, splice }
     }
 
     fn several(edits: Vec<PersonEdit>) -> PersonEdit {
         PersonEdit::Several(edits)
+    }
+}
+
+impl Editing for PersonDoc {
+    fn apply(tx: &mut Tx<'_, Self>, edit: &PersonEdit) -> Result<(), EditError> {
+        match edit {
+            PersonEdit::Write { text, splice } => tx.splice(&ROOT, text.key(), text, splice),
+            PersonEdit::WriteAt { text, .. } => tx.splice_carried(&ROOT, text.key(), text),
+            PersonEdit::Phone(value) => tx.set(&ROOT, "phone", value, PersonEdit::Phone),
+            PersonEdit::Email(value) => tx.set(&ROOT, "email", value, PersonEdit::Email),
+            PersonEdit::Messenger(value) => {
+                tx.set(&ROOT, "messenger", value, PersonEdit::Messenger)
+            }
+            PersonEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
+        }
+    }
+
+    fn write_at(text: PersonText, splice: Splice, heads: Vec<ChangeHash>) -> PersonEdit {
+        PersonEdit::WriteAt {
+            text,
+            splice,
+            heads,
+        }
+    }
+
+    fn rewrites(edit: &PersonEdit, found: &mut Vec<Rewrite>) {
+        match edit {
+            PersonEdit::WriteAt {
+                text,
+                splice,
+                heads,
+            } => {
+                found.push(Rewrite {
+                    text: (*text).into(),
+                    splice: splice.clone(),
+                    heads: heads.clone(),
+                });
+            }
+            PersonEdit::Several(edits) => edits.iter().for_each(|edit| Self::rewrites(edit, found)),
+            _ => {}
+        }
     }
 }

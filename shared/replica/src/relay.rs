@@ -1,7 +1,12 @@
 //! What the relay asks of documents.
 
-use crate::{Document, RawChange};
-use automerge::{ActorId, AutoCommit, Automerge, ChangeHash};
+use crate::history::History;
+use crate::plain::Plain;
+use crate::read::{MapReader, Reader, object_at};
+use crate::registry::roster;
+use crate::{Document, EditError, RawChange, genesis};
+use automerge::transaction::{CommitOptions, Transactable};
+use automerge::{ActorId, AutoCommit, Automerge, ChangeHash, ObjType, ROOT, ReadDoc, Value};
 use ryadom_domain::{DocumentId, DocumentKind, PersonId, Registry, Timestamp};
 use std::collections::BTreeMap;
 
@@ -10,8 +15,7 @@ pub const GENESIS_ACTOR: [u8; 16] = [0; 16];
 
 /// The hash of the change that every document of this kind starts with. Never changes.
 pub fn genesis_hash(kind: DocumentKind) -> ChangeHash {
-    let _ = kind;
-    ChangeHash([0; 32])
+    genesis::hash(kind)
 }
 
 /// True for the one change that the all-zero actor may make in a document of this kind.
@@ -19,16 +23,44 @@ pub fn is_genesis(kind: DocumentKind, hash: &ChangeHash) -> bool {
     genesis_hash(kind) == *hash
 }
 
-/// The kind of a stored document, by the change it starts with.
+/// The kind of a stored document, by the change it starts with. `None` when it starts as no kind does, or as two.
 pub fn kind_of(document: &Automerge) -> Option<DocumentKind> {
-    let _ = document;
-    None
+    let mut found = DocumentKind::ALL.iter().copied().filter(|kind| {
+        document
+            .get_change_meta_by_hash(&genesis_hash(*kind))
+            .is_some()
+    });
+    let kind = found.next()?;
+    found.next().is_none().then_some(kind)
 }
 
 /// Whom each actor of a document is, as the document says. An actor claimed for two people is left out.
 pub fn authors_of(document: &Automerge) -> BTreeMap<ActorId, PersonId> {
-    let _ = document;
-    BTreeMap::new()
+    let Some(authors) = object_at(document, &ROOT, "authors", ObjType::Map) else {
+        return BTreeMap::new();
+    };
+    document
+        .keys(&authors)
+        .filter_map(|key| {
+            let actor = ActorId::try_from(key.as_str()).ok()?;
+            let mut people = document
+                .get_all(&authors, key.as_str())
+                .ok()?
+                .into_iter()
+                .filter_map(|(value, _)| match value {
+                    Value::Scalar(scalar) => {
+                        Option::<PersonId>::from_scalar(scalar.as_ref().into()).flatten()
+                    }
+                    Value::Object(_) => None,
+                })
+                .collect::<Vec<_>>();
+            people.dedup();
+            match people.as_slice() {
+                [person] => Some((actor, *person)),
+                _ => None,
+            }
+        })
+        .collect()
 }
 
 /// Writes an actor's person into a document, as the relay: `relay` is its own actor. `None` when it is there already.
@@ -41,20 +73,43 @@ pub fn name_actor(
     at: Timestamp,
     actor: &ActorId,
     person: PersonId,
-) -> Result<Option<RawChange>, crate::EditError> {
-    let _ = (document, relay, at, actor, person);
-    Ok(None)
+) -> Result<Option<RawChange>, EditError> {
+    if authors_of(document.document()).get(actor) == Some(&person) {
+        return Ok(None);
+    }
+    let authors =
+        object_at(document, &ROOT, "authors", ObjType::Map).ok_or(EditError::Damaged("authors"))?;
+    document.set_actor(relay.clone());
+    document.put(&authors, actor.to_hex_string(), person.to_string())?;
+    let hash = document.commit_with(CommitOptions::default().with_time(at.seconds()));
+    Ok(hash
+        .and_then(|hash| document.get_change_by_hash(&hash))
+        .map(RawChange::from))
 }
 
-/// Reads the registry, with doubts settled towards less access.
+/// Reads the registry, with doubts settled towards less access. `id` is the registry document's own.
 pub fn read_registry(document: &Automerge, id: DocumentId) -> Registry {
-    let _ = document;
-    Registry::new(id)
+    // Who wrote what does not matter here, so the history is not read.
+    let history = History::default();
+    roster(
+        &Reader {
+            document,
+            history: &history,
+        }
+        .root(),
+        id,
+    )
 }
 
 impl Document {
-    /// The registry as rules and access see it, with doubts settled towards less access.
+    /// The registry as rules and access see it, with doubts settled towards less access. `id` is its own.
     pub fn registry(&mut self, id: DocumentId) -> Registry {
         read_registry(self.automerge().document(), id)
     }
+}
+
+/// True only when every value that a flag was given says yes.
+pub(crate) fn surely(map: &MapReader<'_>, key: &str) -> bool {
+    let all = map.written::<bool>(key);
+    !all.is_empty() && all.iter().all(|written| written.value)
 }

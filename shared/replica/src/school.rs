@@ -1,7 +1,9 @@
 //! The school's own document: what it is called, its year, its words for roles.
 
-use crate::Choice;
-use ryadom_domain::OrgType;
+use crate::write::{self, Editing, Rewrite, Tx};
+use crate::{Author, Choice, Document, EditError, Edited, Kind, NoText, Splice};
+use automerge::{ChangeHash, ROOT};
+use ryadom_domain::{DocumentKind, OrgType, Timestamp};
 use std::collections::BTreeMap;
 
 /// The school document.
@@ -55,30 +57,83 @@ pub struct SchoolView {
     pub quiet_days: Choice<Option<u16>>,
 }
 
-impl crate::Kind for SchoolDoc {
-    const KIND: ryadom_domain::DocumentKind = ryadom_domain::DocumentKind::School;
+impl SchoolField {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::ShortName => "shortName",
+            Self::Settlement => "settlement",
+            Self::SchoolYear => "schoolYear",
+        }
+    }
+}
+
+impl Kind for SchoolDoc {
+    const KIND: DocumentKind = DocumentKind::School;
     type View = SchoolView;
     type Edit = SchoolEdit;
-    type Text = crate::NoText;
+    type Text = NoText;
 
-    fn read(_document: &mut crate::Document) -> SchoolView {
-        SchoolView::default()
+    fn read(document: &mut Document) -> SchoolView {
+        let root = document.reader().root();
+        let labels = root.child("labels").map(|labels| {
+            labels
+                .keys()
+                .map(|key| (key.to_owned(), labels.choice(key)))
+                .collect::<BTreeMap<_, _>>()
+        });
+        SchoolView {
+            name: root.choice(SchoolField::Name.key()),
+            short_name: root.choice(SchoolField::ShortName.key()),
+            org_type: root.choice("orgType"),
+            settlement: root.choice(SchoolField::Settlement.key()),
+            school_year: root.choice(SchoolField::SchoolYear.key()),
+            labels: labels.unwrap_or_default(),
+            quiet_days: root.choice("quietDays"),
+        }
     }
 
     fn edit(
-        _document: &mut crate::Document,
-        _author: &crate::Author,
-        _at: ryadom_domain::Timestamp,
-        _edit: &SchoolEdit,
-    ) -> Result<crate::Edited<SchoolEdit>, crate::EditError> {
-        Err(crate::EditError::Damaged("implementation"))
+        document: &mut Document,
+        author: &Author,
+        at: Timestamp,
+        edit: &SchoolEdit,
+    ) -> Result<Edited<SchoolEdit>, EditError> {
+        write::make::<Self>(document, author, at, edit)
     }
 
-    fn write(text: crate::NoText, _splice: crate::Splice) -> SchoolEdit {
+    fn write(text: NoText, _: Splice) -> SchoolEdit {
         match text {}
     }
 
     fn several(edits: Vec<SchoolEdit>) -> SchoolEdit {
         SchoolEdit::Several(edits)
     }
+}
+
+impl Editing for SchoolDoc {
+    fn apply(tx: &mut Tx<'_, Self>, edit: &SchoolEdit) -> Result<(), EditError> {
+        match edit {
+            SchoolEdit::Set(field, value) => tx.set(&ROOT, field.key(), value, |before| {
+                SchoolEdit::Set(*field, before)
+            }),
+            SchoolEdit::OrgType(value) => tx.set(&ROOT, "orgType", value, SchoolEdit::OrgType),
+            SchoolEdit::Label(key, word) => {
+                let labels = tx.container("labels")?;
+                tx.set(&labels, key, word, |before| {
+                    SchoolEdit::Label(key.clone(), before)
+                })
+            }
+            SchoolEdit::QuietDays(value) => {
+                tx.set(&ROOT, "quietDays", value, SchoolEdit::QuietDays)
+            }
+            SchoolEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
+        }
+    }
+
+    fn write_at(text: NoText, _: Splice, _: Vec<ChangeHash>) -> SchoolEdit {
+        match text {}
+    }
+
+    fn rewrites(_: &SchoolEdit, _: &mut Vec<Rewrite>) {}
 }

@@ -1,5 +1,6 @@
 //! What lists and the overview need of a pair's documents, small enough to keep for every pair.
 
+use crate::{Document, JournalDoc, Kind, MeetingRow, ProgrammeDoc, Stamp};
 use jiff::civil::Date;
 use ryadom_domain::{
     AgreementId, Due, ItemId, Mark, MeetingId, NextMeeting, PersonId, PlanDate, ProgrammeState,
@@ -169,16 +170,84 @@ impl JournalSummary {
 
 impl ProgrammeSummary {
     /// Makes it from a programme.
-    pub fn of(document: &mut crate::Document) -> Self {
-        let _ = document;
-        Self::default()
+    pub fn of(document: &mut Document) -> Self {
+        let view = ProgrammeDoc::read(document);
+        let Stamp { by, at } = document.touched();
+        let items = view.items.iter().map(|item| PlannedItem {
+            id: item.id,
+            event: item.event.clone(),
+            section: item.section.value.clone(),
+            planned: item.planned.value,
+            actual_date: item.actual_date.value,
+            mark: item.mark.value,
+            mentor_mark: item.mentor_mark.value,
+            mentee_mark: item.mentee_mark.value,
+            confirmed: item.confirmed.value,
+            waits: item.plain().waits_for_confirmation(),
+            places: item.places(),
+        });
+        Self {
+            heads: heads(document),
+            name: view.title.name.value.clone(),
+            state: view.state.value,
+            starts: view.title.starts.value,
+            ends: view.title.ends.value,
+            items: items.collect(),
+            places: view.places(),
+            deficits: view.deficits.len(),
+            deficits_moved: view
+                .deficits
+                .iter()
+                .filter(|deficit| deficit.plain().moved())
+                .count(),
+            touched: at,
+            touched_by: by,
+        }
     }
 }
 
 impl JournalSummary {
     /// Makes it from a journal.
-    pub fn of(document: &mut crate::Document) -> Self {
-        let _ = document;
-        Self::default()
+    pub fn of(document: &mut Document) -> Self {
+        let view = JournalDoc::read(document);
+        let Stamp { by, at } = document.touched();
+        let mut meetings: Vec<Date> = view
+            .meetings
+            .iter()
+            .filter_map(|meeting| meeting.date.value)
+            .collect();
+        meetings.sort_unstable();
+        let open_agreements = view.meetings.iter().flat_map(|meeting| {
+            let open = meeting
+                .agreements
+                .iter()
+                .filter(|agreement| !agreement.done.value);
+            open.map(|agreement| OpenAgreement {
+                meeting: meeting.id,
+                id: agreement.id,
+                what: agreement.what.clone(),
+                who: agreement.who.value,
+                due: agreement.due.value,
+            })
+        });
+        // The newest meeting that says when the next one is: others may be written down without it.
+        let next = view
+            .meetings
+            .iter()
+            .find(|meeting| meeting.next_date.value.is_some());
+        Self {
+            heads: heads(document),
+            meetings,
+            open_agreements: open_agreements.collect(),
+            next: next.map(MeetingRow::next).unwrap_or_default(),
+            places: view.places(),
+            notes: view.notes.notes.len(),
+            touched: at,
+            touched_by: by,
+        }
     }
+}
+
+fn heads(document: &mut Document) -> Vec<String> {
+    document.heads().iter().map(ToString::to_string).collect()
 }

@@ -1,19 +1,63 @@
 //! One text of a document, without reading the rest.
 
+use crate::read::object_at;
+use crate::write::Rewrite;
+use crate::{Document, Splice, splice_between};
+use automerge::{ChangeHash, Cursor, ObjId, ObjType, PatchAction, ROOT, ReadDoc};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
 /// Where a text is in its document. Made from a kind's own text enum, such as `ProgrammeText::Goal`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TextRef {
-    pub(crate) path: Vec<std::borrow::Cow<'static, str>>,
+    /// Keys from the root: maps, and the text last.
+    path: Vec<Cow<'static, str>>,
 }
 
-use crate::{Document, Splice};
-use automerge::ChangeHash;
+impl TextRef {
+    pub(crate) fn root(key: &'static str) -> Self {
+        Self {
+            path: vec![key.into()],
+        }
+    }
+
+    pub(crate) fn row(collection: &'static str, id: impl ToString, key: &'static str) -> Self {
+        Self {
+            path: vec![collection.into(), id.to_string().into(), key.into()],
+        }
+    }
+
+    pub(crate) fn nested(
+        collection: &'static str,
+        id: impl ToString,
+        inner: &'static str,
+        inner_id: impl ToString,
+        key: &'static str,
+    ) -> Self {
+        let (id, inner_id) = (id.to_string(), inner_id.to_string());
+        Self {
+            path: vec![
+                collection.into(),
+                id.into(),
+                inner.into(),
+                inner_id.into(),
+                key.into(),
+            ],
+        }
+    }
+}
 
 impl Document {
-    /// One text, without reading the rest; `None` when there is no such text (or no longer).
+    /// One text, without reading the rest; `None` when there is no such text (or not yet).
     pub fn text(&mut self, text: &TextRef) -> Option<String> {
-        let _ = text;
-        None
+        let object = self.text_object(text)?;
+        self.automerge().text(&object).ok()
+    }
+
+    /// One text as it was at a version; `None` when there is no such text (or not yet).
+    pub fn text_at(&mut self, text: &TextRef, heads: &[ChangeHash]) -> Option<String> {
+        let object = self.text_object(text)?;
+        self.automerge().text_at(&object, heads).ok()
     }
 
     /// What happened to one text between two versions, as splices to make one after the other.
@@ -23,20 +67,151 @@ impl Document {
         after: &[ChangeHash],
         text: &TextRef,
     ) -> Vec<Splice> {
-        let _ = (before, after, text);
-        Vec::new()
+        if before == after {
+            return Vec::new();
+        }
+        let Some(object) = self.text_object(text) else {
+            return Vec::new();
+        };
+        let inner = self.automerge();
+        let (Ok(old), Ok(new)) = (
+            inner.text_at(&object, before),
+            inner.text_at(&object, after),
+        ) else {
+            return Vec::new();
+        };
+        if old == new {
+            return Vec::new();
+        }
+        let splices: Vec<Splice> = inner
+            .diff_obj(&object, before, after, false)
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|patch| splice_of(patch.action))
+            .collect();
+        // What other programmes put into texts (blocks, single replaced letters) comes as other patches: then one
+        // splice that does the same.
+        let made = splices
+            .iter()
+            .try_fold(old.clone(), |text, splice| splice.apply(&text));
+        if made.as_deref() == Ok(new.as_str()) {
+            splices
+        } else {
+            splice_between(&old, &new, new.encode_utf16().count())
+                .into_iter()
+                .collect()
+        }
     }
 
     /// A stable name for a position in a text, to send to others: it stays at its letter whatever is typed elsewhere.
     pub fn cursor_at(&mut self, text: &TextRef, position: usize) -> Option<String> {
-        let _ = (text, position);
-        None
+        let object = self.text_object(text)?;
+        let inner = self.automerge();
+        let position = position.min(inner.length(&object));
+        inner
+            .get_cursor(&object, position, None)
+            .ok()
+            .map(|cursor| cursor.to_string())
     }
 
     /// Where a cursor made by [`Document::cursor_at`], here or on another device, is now. `None` when this device has
     /// not got the letter yet, or the cursor is damaged.
     pub fn position_of(&mut self, text: &TextRef, cursor: &str) -> Option<usize> {
-        let _ = (text, cursor);
-        None
+        // Automerge slices a cursor's text by bytes, and would panic on what is no cursor at all.
+        if cursor.is_empty() || !cursor.is_ascii() || cursor.len() > 128 {
+            return None;
+        }
+        let cursor = Cursor::try_from(cursor).ok()?;
+        let object = self.text_object(text)?;
+        self.automerge()
+            .get_cursor_position(&object, &cursor, None)
+            .ok()
+    }
+
+    fn text_object(&mut self, text: &TextRef) -> Option<ObjId> {
+        let document = self.automerge().document();
+        let (key, path) = text.path.split_last()?;
+        let map = path.iter().try_fold(ROOT, |map, key| {
+            object_at(document, &map, key, ObjType::Map)
+        })?;
+        object_at(document, &map, key, ObjType::Text)
+    }
+
+    /// Carries a splice from the version it was meant for to this one: what others typed meanwhile stays.
+    pub(crate) fn carry(&mut self, rewrite: Rewrite, now: &[ChangeHash]) -> Vec<Splice> {
+        let Rewrite {
+            text,
+            splice,
+            heads,
+        } = rewrite;
+        if heads == now || !self.has(&heads) {
+            return vec![splice];
+        }
+        let meanwhile = self.text_splices_between(&heads, now, &text);
+        let mut carried = splice;
+        // The pieces to take away, each as start and length: typing in the middle of one cuts it in two.
+        let mut pieces =
+            Vec::from_iter((carried.delete > 0).then_some((carried.at, carried.delete)));
+        for other in &meanwhile {
+            // What stands in for something stays with it; what stands for itself stays where it was.
+            carried.at = other.carry(carried.at, carried.delete > 0);
+            pieces = pieces
+                .into_iter()
+                .flat_map(|piece| cut_by(piece, other))
+                .collect();
+        }
+        if let Some((first, _)) = pieces.first() {
+            carried.at = *first;
+        }
+        let mut splices: Vec<Splice> = pieces
+            .into_iter()
+            .map(|(at, delete)| Splice {
+                at,
+                delete,
+                insert: String::new(),
+            })
+            .collect();
+        if !carried.insert.is_empty() {
+            splices.push(Splice {
+                delete: 0,
+                ..carried
+            });
+        }
+        // From the end, so that one does not move the next; at one place, first what goes, then what comes.
+        splices.sort_by_key(|splice| (Reverse(splice.at), Reverse(splice.delete)));
+        splices
+    }
+}
+
+/// What remains of a piece of text (start, length) after a splice: up to two pieces.
+fn cut_by((start, length): (usize, usize), splice: &Splice) -> Vec<(usize, usize)> {
+    let end = start + length;
+    let (from, to) = (splice.at, splice.at + splice.delete);
+    let before = start..end.min(from);
+    let after = start.max(to)..end;
+    let inserted = splice.insert.encode_utf16().count();
+    let mut pieces = Vec::new();
+    if !before.is_empty() {
+        pieces.push((before.start, before.len()));
+    }
+    if !after.is_empty() {
+        pieces.push((after.start - splice.delete + inserted, after.len()));
+    }
+    pieces
+}
+
+fn splice_of(action: PatchAction) -> Option<Splice> {
+    match action {
+        PatchAction::SpliceText { index, value, .. } => Some(Splice {
+            at: index,
+            delete: 0,
+            insert: value.make_string(),
+        }),
+        PatchAction::DeleteSeq { index, length } => Some(Splice {
+            at: index,
+            delete: length,
+            insert: String::new(),
+        }),
+        _ => None,
     }
 }

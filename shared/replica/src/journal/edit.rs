@@ -59,8 +59,14 @@ pub enum MeetingEdit {
     Format(Option<MeetingFormat>),
     /// Where.
     Place(String),
-    /// When and where the pair meets next: writes what differs.
+    /// When and where the pair meets next: writes what differs from what is shown.
     Next(NextMeeting),
+    /// The day of the next meeting alone: also settles it.
+    NextDate(Option<Date>),
+    /// The hour of the next meeting alone: also settles it.
+    NextTime(Option<Time>),
+    /// The place of the next meeting alone: also settles it.
+    NextPlace(String),
     /// Whether somebody was there.
     Participant(PersonId, bool),
     /// Whether it worked on a plan item.
@@ -114,19 +120,22 @@ pub enum MeetingText {
 impl From<JournalText> for TextRef {
     fn from(text: JournalText) -> Self {
         match text {
-            JournalText::Meeting(id, text) => Self {
-                path: vec!["meetings".into(), id.to_string().into(), text.key().into()],
-            },
-            JournalText::Agreement(meeting, id) => Self {
-                path: vec![
-                    "meetings".into(),
-                    meeting.to_string().into(),
-                    "agreements".into(),
-                    id.to_string().into(),
-                    "what".into(),
-                ],
-            },
+            JournalText::Meeting(id, text) => Self::row("meetings", id, text.key()),
+            JournalText::Agreement(meeting, id) => {
+                Self::nested("meetings", meeting, "agreements", id, "what")
+            }
             JournalText::Note(text) => text.into(),
+        }
+    }
+}
+
+impl JournalText {
+    /// Its key in the map that holds it.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Meeting(_, text) => text.key(),
+            Self::Agreement(..) => "what",
+            Self::Note(text) => text.text.key(),
         }
     }
 }

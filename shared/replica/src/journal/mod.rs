@@ -1,35 +1,40 @@
 //! A pair's journal: its meetings, and the notes it shares with the curator.
 
+mod apply;
 mod edit;
+mod read;
 mod view;
 
 pub use edit::{JournalEdit, JournalText, MeetingEdit, MeetingText};
 pub use view::{AgreementRow, JournalView, MeetingRow};
 
+use crate::{Author, Document, EditError, Edited, Kind, Splice, write};
+use ryadom_domain::{DocumentKind, Timestamp};
+
 /// The journal document.
 #[derive(Debug, Clone, Copy)]
 pub struct JournalDoc;
 
-impl crate::Kind for JournalDoc {
-    const KIND: ryadom_domain::DocumentKind = ryadom_domain::DocumentKind::Journal;
+impl Kind for JournalDoc {
+    const KIND: DocumentKind = DocumentKind::Journal;
     type View = JournalView;
     type Edit = JournalEdit;
-    type Text = crate::JournalText;
+    type Text = JournalText;
 
-    fn read(_document: &mut crate::Document) -> JournalView {
-        JournalView::default()
+    fn read(document: &mut Document) -> JournalView {
+        read::journal(&document.reader().root())
     }
 
     fn edit(
-        _document: &mut crate::Document,
-        _author: &crate::Author,
-        _at: ryadom_domain::Timestamp,
-        _edit: &JournalEdit,
-    ) -> Result<crate::Edited<JournalEdit>, crate::EditError> {
-        Err(crate::EditError::Damaged("implementation"))
+        document: &mut Document,
+        author: &Author,
+        at: Timestamp,
+        edit: &JournalEdit,
+    ) -> Result<Edited<JournalEdit>, EditError> {
+        write::make::<Self>(document, author, at, edit)
     }
 
-    fn write(text: crate::JournalText, splice: crate::Splice) -> JournalEdit {
+    fn write(text: JournalText, splice: Splice) -> JournalEdit {
         JournalEdit::Write { text, splice }
     }
 

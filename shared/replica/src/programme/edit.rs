@@ -238,27 +238,28 @@ pub enum ItemText {
 
 impl From<ProgrammeText> for TextRef {
     fn from(text: ProgrammeText) -> Self {
-        use ProgrammeText as T;
-        let root = |key: &'static str| Self {
-            path: vec![key.into()],
-        };
         match text {
-            T::Goal => root("goal"),
-            T::Directions => root("directions"),
-            T::Principles => root("principles"),
-            T::ExpectedQuant => root("expectedQuant"),
-            T::ExpectedQual => root("expectedQual"),
-            T::ControlForms => root("controlForms"),
-            T::Resources => root("resources"),
-            T::Task(id) => Self {
-                path: vec!["tasks".into(), id.to_string().into(), "text".into()],
-            },
-            T::Deficit(id) => Self {
-                path: vec!["deficits".into(), id.to_string().into(), "text".into()],
-            },
-            T::Item(id, text) => Self {
-                path: vec!["items".into(), id.to_string().into(), text.key().into()],
-            },
+            ProgrammeText::Task(id) => Self::row("tasks", id, "text"),
+            ProgrammeText::Deficit(id) => Self::row("deficits", id, "text"),
+            ProgrammeText::Item(id, text) => Self::row("items", id, text.key()),
+            root => Self::root(root.key()),
+        }
+    }
+}
+
+impl ProgrammeText {
+    /// Its key in the map that holds it.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Goal => "goal",
+            Self::Directions => "directions",
+            Self::Principles => "principles",
+            Self::ExpectedQuant => "expectedQuant",
+            Self::ExpectedQual => "expectedQual",
+            Self::ControlForms => "controlForms",
+            Self::Resources => "resources",
+            Self::Task(_) | Self::Deficit(_) => "text",
+            Self::Item(_, text) => text.key(),
         }
     }
 }
@@ -272,5 +273,50 @@ impl ItemText {
             Self::ActualResult => "actualResult",
             Self::Reason => "reason",
         }
+    }
+}
+
+impl Wave {
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Start => "levelStart",
+            Self::Mid => "levelMid",
+            Self::Target => "levelTarget",
+            Self::End => "levelEnd",
+        }
+    }
+}
+
+impl PersonFact {
+    const ALL: [Self; 6] = [
+        Self::Position,
+        Self::Category,
+        Self::Experience,
+        Self::MenteeCategory,
+        Self::Education,
+        Self::ClassTaught,
+    ];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Position => "position",
+            Self::Category => "category",
+            Self::Experience => "experience",
+            Self::MenteeCategory => "menteeCategory",
+            Self::Education => "education",
+            Self::ClassTaught => "classTaught",
+        }
+    }
+
+    /// The key in the flat map of facts.
+    pub(crate) fn key_of(self, person: PersonId) -> String {
+        format!("{person}/{}", self.key())
+    }
+
+    /// What a key in the flat map of facts means.
+    pub(crate) fn of_key(key: &str) -> Option<(PersonId, Self)> {
+        let (person, fact) = key.split_once('/')?;
+        let fact = Self::ALL.into_iter().find(|known| known.key() == fact)?;
+        Some((person.parse().ok()?, fact))
     }
 }

@@ -1,6 +1,8 @@
 //! A pair's programme: title block, goal, deficits, tasks, plan.
 
+mod apply;
 mod edit;
+mod read;
 mod view;
 
 pub use edit::{
@@ -8,30 +10,33 @@ pub use edit::{
 };
 pub use view::{DeficitRow, FactsView, ItemRow, ProgrammeView, TaskRow, TitleView};
 
+use crate::{Author, Document, EditError, Edited, Kind, Splice, write};
+use ryadom_domain::{DocumentKind, Timestamp};
+
 /// The programme document.
 #[derive(Debug, Clone, Copy)]
 pub struct ProgrammeDoc;
 
-impl crate::Kind for ProgrammeDoc {
-    const KIND: ryadom_domain::DocumentKind = ryadom_domain::DocumentKind::Programme;
+impl Kind for ProgrammeDoc {
+    const KIND: DocumentKind = DocumentKind::Programme;
     type View = ProgrammeView;
     type Edit = ProgrammeEdit;
-    type Text = crate::ProgrammeText;
+    type Text = ProgrammeText;
 
-    fn read(_document: &mut crate::Document) -> ProgrammeView {
-        ProgrammeView::default()
+    fn read(document: &mut Document) -> ProgrammeView {
+        read::programme(&document.reader().root())
     }
 
     fn edit(
-        _document: &mut crate::Document,
-        _author: &crate::Author,
-        _at: ryadom_domain::Timestamp,
-        _edit: &ProgrammeEdit,
-    ) -> Result<crate::Edited<ProgrammeEdit>, crate::EditError> {
-        Err(crate::EditError::Damaged("implementation"))
+        document: &mut Document,
+        author: &Author,
+        at: Timestamp,
+        edit: &ProgrammeEdit,
+    ) -> Result<Edited<ProgrammeEdit>, EditError> {
+        write::make::<Self>(document, author, at, edit)
     }
 
-    fn write(text: crate::ProgrammeText, splice: crate::Splice) -> ProgrammeEdit {
+    fn write(text: ProgrammeText, splice: Splice) -> ProgrammeEdit {
         ProgrammeEdit::Write { text, splice }
     }
 

@@ -40,7 +40,7 @@ pub enum RegistryEdit {
 /// What a curator may do to a person's row. Writing a field that has two values settles it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PersonRowEdit {
-    /// Writes the parts of the name that differ.
+    /// Writes the whole name.
     Rename(Name),
     /// Должность, or a pupil's class.
     Position(String),

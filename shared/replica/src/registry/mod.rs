@@ -1,35 +1,41 @@
 //! The school's registry: people, pairs, and which document is whose.
 
+mod apply;
 mod edit;
+mod read;
 mod view;
 
 pub use edit::{PairEdit, PersonRowEdit, RegistryEdit};
+pub(crate) use read::roster;
 pub use view::{PairRow, PersonRow, RegistryView};
+
+use crate::{Author, Document, EditError, Edited, Kind, NoText, Splice, write};
+use ryadom_domain::{DocumentKind, Timestamp};
 
 /// The registry document.
 #[derive(Debug, Clone, Copy)]
 pub struct RegistryDoc;
 
-impl crate::Kind for RegistryDoc {
-    const KIND: ryadom_domain::DocumentKind = ryadom_domain::DocumentKind::Registry;
+impl Kind for RegistryDoc {
+    const KIND: DocumentKind = DocumentKind::Registry;
     type View = RegistryView;
     type Edit = RegistryEdit;
-    type Text = crate::NoText;
+    type Text = NoText;
 
-    fn read(_document: &mut crate::Document) -> RegistryView {
-        RegistryView::default()
+    fn read(document: &mut Document) -> RegistryView {
+        read::registry(&document.reader().root())
     }
 
     fn edit(
-        _document: &mut crate::Document,
-        _author: &crate::Author,
-        _at: ryadom_domain::Timestamp,
-        _edit: &RegistryEdit,
-    ) -> Result<crate::Edited<RegistryEdit>, crate::EditError> {
-        Err(crate::EditError::Damaged("implementation"))
+        document: &mut Document,
+        author: &Author,
+        at: Timestamp,
+        edit: &RegistryEdit,
+    ) -> Result<Edited<RegistryEdit>, EditError> {
+        write::make::<Self>(document, author, at, edit)
     }
 
-    fn write(text: crate::NoText, _splice: crate::Splice) -> RegistryEdit {
+    fn write(text: NoText, _: Splice) -> RegistryEdit {
         match text {}
     }
 

@@ -1,0 +1,81 @@
+//! Reading a journal.
+
+use super::{AgreementRow, JournalView, MeetingRow, MeetingText};
+use crate::notes;
+use crate::read::{MapReader, RowReader, divide};
+use ryadom_domain::{AgreementId, MeetingId};
+use std::cmp::Reverse;
+
+pub(super) fn journal(root: &MapReader<'_>) -> JournalView {
+    let mut rows: Vec<MeetingRow> = root.rows("meetings").into_iter().map(meeting).collect();
+    // A meeting without a day is one that is being written: first.
+    rows.sort_by_key(|row| {
+        Reverse((
+            row.date.value.is_none(),
+            row.date.value,
+            row.time.value,
+            row.id,
+        ))
+    });
+    let (meetings, removed_meetings) = divide(rows, |row| &row.fate);
+    JournalView {
+        meetings,
+        removed_meetings,
+        notes: notes::read(root),
+    }
+}
+
+fn meeting(row: RowReader<'_, MeetingId>) -> MeetingRow {
+    let RowReader {
+        id,
+        map,
+        fate,
+        touched,
+        ..
+    } = row;
+    let text = |text: MeetingText| map.text(text.key());
+    let (agreements, _) = divide(map.rows("agreements").into_iter().map(agreement), |row| {
+        &row.fate
+    });
+    MeetingRow {
+        id,
+        fate,
+        touched,
+        date: map.choice("date"),
+        time: map.choice("time"),
+        minutes: map.choice("minutes"),
+        format: map.choice("format"),
+        place: map.choice("place"),
+        topic: text(MeetingText::Topic),
+        discussed: text(MeetingText::Discussed),
+        difficulties: text(MeetingText::Difficulties),
+        recommendations: text(MeetingText::Recommendations),
+        participants: map.flags("participants"),
+        items: map.flags("items"),
+        agreements,
+        next_date: map.choice("nextDate"),
+        next_time: map.choice("nextTime"),
+        next_place: map.choice("nextPlace"),
+        mentor_confirmed: map.choice("mentorConfirmed"),
+        mentee_confirmed: map.choice("menteeConfirmed"),
+    }
+}
+
+fn agreement(row: RowReader<'_, AgreementId>) -> AgreementRow {
+    let RowReader {
+        id,
+        map,
+        fate,
+        touched,
+        ..
+    } = row;
+    AgreementRow {
+        id,
+        fate,
+        touched,
+        what: map.text("what"),
+        who: map.choice("who"),
+        due: map.choice("due"),
+        done: map.choice("done"),
+    }
+}
