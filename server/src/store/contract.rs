@@ -1,8 +1,8 @@
 //! What every [`Store`] must do. Each adapter's tests call [`holds`].
 
 use super::{
-    Append, Code, CodeKind, CodeRefusal, Enrolment, Founding, NewChange, Position, Quarantined, Snapshot, Store,
-    StoreError, TokenHash,
+    Append, Code, CodeKind, CodeRefusal, Enrolment, Founding, NewChange, Position, Quarantined,
+    Snapshot, Store, StoreError, TokenHash,
 };
 use automerge::{ActorId, ChangeHash};
 use ryadom_domain::{DeviceId, DocumentId, PersonId, Timestamp};
@@ -26,7 +26,10 @@ fn hash(n: u8) -> TokenHash {
 }
 
 fn change(n: u8) -> NewChange {
-    NewChange { hash: ChangeHash([n; 32]), bytes: vec![n; 3] }
+    NewChange {
+        hash: ChangeHash([n; 32]),
+        bytes: vec![n; 3],
+    }
 }
 
 fn append(to: u8, changes: &[u8]) -> Append {
@@ -40,11 +43,19 @@ fn append(to: u8, changes: &[u8]) -> Append {
 }
 
 fn binding(to: u8, actor: &[u8], owner: u8) -> Append {
-    Append { actors: vec![(ActorId::from(actor), person(owner))], ..append(to, &[]) }
+    Append {
+        actors: vec![(ActorId::from(actor), person(owner))],
+        ..append(to, &[])
+    }
 }
 
 fn code(n: u8, kind: CodeKind, owner: u8) -> Code {
-    Code { hash: hash(n), kind, person: person(owner), expires: Timestamp(NOW.0 + 600) }
+    Code {
+        hash: hash(n),
+        kind,
+        person: person(owner),
+        expires: Timestamp(NOW.0 + 600),
+    }
 }
 
 fn enrolment(code: u8, to: u8, token: u8) -> Enrolment {
@@ -88,45 +99,91 @@ pub async fn holds<S: Store, F: Future<Output = S>>(fresh: impl Fn() -> F) {
 async fn keeps_changes_once_and_in_order(store: &impl Store) {
     assert!(store.is_empty().await.expect("reads"));
     let first = store.append(append(1, &[7, 3])).await.expect("appends");
-    let again = store.append(append(1, &[3, 7])).await.expect("appends again");
+    let again = store
+        .append(append(1, &[3, 7]))
+        .await
+        .expect("appends again");
     assert_eq!(first, again, "what is there already moves nothing");
     let later = store.append(append(1, &[7, 5])).await.expect("appends");
     assert!(later > first);
-    store.append(append(2, &[7])).await.expect("the same change in another document is another change");
+    store
+        .append(append(2, &[7]))
+        .await
+        .expect("the same change in another document is another change");
 
     let stored = store.load(document(1)).await.expect("loads");
     assert_eq!(stored.changes, [vec![7; 3], vec![3; 3], vec![5; 3]]);
     assert_eq!(stored.position, later);
-    assert_eq!(store.changes_after(document(1), first).await.expect("reads on"), [vec![5; 3]]);
-    assert_eq!(store.load(document(3)).await.expect("loads"), super::StoredDocument::default());
-    assert_eq!(store.documents(None, 10).await.expect("lists"), [document(1), document(2)]);
-    assert_eq!(store.documents(Some(document(1)), 10).await.expect("lists"), [document(2)]);
-    assert_eq!(store.documents(None, 1).await.expect("lists"), [document(1)]);
+    assert_eq!(
+        store
+            .changes_after(document(1), first)
+            .await
+            .expect("reads on"),
+        [vec![5; 3]]
+    );
+    assert_eq!(
+        store.load(document(3)).await.expect("loads"),
+        super::StoredDocument::default()
+    );
+    assert_eq!(
+        store.documents(None, 10).await.expect("lists"),
+        [document(1), document(2)]
+    );
+    assert_eq!(
+        store.documents(Some(document(1)), 10).await.expect("lists"),
+        [document(2)]
+    );
+    assert_eq!(
+        store.documents(None, 1).await.expect("lists"),
+        [document(1)]
+    );
     assert!(!store.is_empty().await.expect("reads"));
 }
 
 async fn starts_from_the_snapshot(store: &impl Store) {
     let position = store.append(append(1, &[1, 2])).await.expect("appends");
-    let snapshot = Snapshot { bytes: vec![42; 100], position };
-    store.save_snapshot(document(1), snapshot.clone()).await.expect("keeps the snapshot");
+    let snapshot = Snapshot {
+        bytes: vec![42; 100],
+        position,
+    };
+    store
+        .save_snapshot(document(1), snapshot.clone())
+        .await
+        .expect("keeps the snapshot");
     let last = store.append(append(1, &[3])).await.expect("appends");
 
     let stored = store.load(document(1)).await.expect("loads");
     assert_eq!(stored.snapshot, Some(snapshot));
     assert_eq!(stored.changes, [vec![3; 3]]);
     assert_eq!(stored.position, last);
-    let raw = store.changes_after(document(1), Position::default()).await.expect("reads");
+    let raw = store
+        .changes_after(document(1), Position::default())
+        .await
+        .expect("reads");
     assert_eq!(raw.len(), 3, "raw changes stay beside their snapshot");
 }
 
 async fn an_actor_stays_one_persons(store: &impl Store) {
     store.append(binding(1, b"anna", 1)).await.expect("binds");
-    store.append(binding(1, b"anna", 1)).await.expect("binding again changes nothing");
-    store.append(binding(2, b"anna", 2)).await.expect("another document is another matter");
+    store
+        .append(binding(1, b"anna", 1))
+        .await
+        .expect("binding again changes nothing");
+    store
+        .append(binding(2, b"anna", 2))
+        .await
+        .expect("another document is another matter");
     let mut forged = append(1, &[1]);
     forged.actors = vec![(ActorId::from(b"anna".as_slice()), person(2))];
-    assert!(matches!(store.append(forged).await, Err(StoreError::ActorTaken)));
-    assert_eq!(store.load(document(1)).await.expect("loads").changes.len(), 0, "nothing of it is kept");
+    assert!(matches!(
+        store.append(forged).await,
+        Err(StoreError::ActorTaken)
+    ));
+    assert_eq!(
+        store.load(document(1)).await.expect("loads").changes.len(),
+        0,
+        "nothing of it is kept"
+    );
     assert_eq!(
         store.actors(document(1)).await.expect("reads"),
         [(ActorId::from(b"anna".as_slice()), person(1))]
@@ -137,96 +194,226 @@ async fn founds_one_school(store: &impl Store) {
     assert_eq!(store.registry().await.expect("reads"), None);
     store.found(school()).await.expect("founds");
     assert_eq!(store.registry().await.expect("reads"), Some(document(9)));
-    assert_eq!(store.load(document(8)).await.expect("loads").changes.len(), 1);
-    assert_eq!(store.setting("demo").await.expect("reads"), Some(b"yes".to_vec()));
-    assert!(matches!(store.found(school()).await, Err(StoreError::AlreadyFounded)));
+    assert_eq!(
+        store.load(document(8)).await.expect("loads").changes.len(),
+        1
+    );
+    assert_eq!(
+        store.setting("demo").await.expect("reads"),
+        Some(b"yes".to_vec())
+    );
+    assert!(matches!(
+        store.found(school()).await,
+        Err(StoreError::AlreadyFounded)
+    ));
 }
 
 async fn a_failed_founding_leaves_nothing(store: &impl Store) {
     let mut broken = school();
     broken.documents.push(binding(8, b"anna", 1));
     broken.documents.push(binding(8, b"anna", 2));
-    assert!(matches!(store.found(broken).await, Err(StoreError::ActorTaken)));
+    assert!(matches!(
+        store.found(broken).await,
+        Err(StoreError::ActorTaken)
+    ));
     assert!(store.is_empty().await.expect("reads"));
     assert_eq!(store.registry().await.expect("reads"), None);
     assert_eq!(store.setting("demo").await.expect("reads"), None);
 }
 
 async fn a_code_lets_in_one_device(store: &impl Store) {
-    store.add_code(code(1, CodeKind::Invitation, 5)).await.expect("keeps the code");
-    assert_eq!(store.code(hash(1), NOW).await.expect("reads"), Ok(code(1, CodeKind::Invitation, 5)));
+    store
+        .add_code(code(1, CodeKind::Invitation, 5))
+        .await
+        .expect("keeps the code");
+    assert_eq!(
+        store.code(hash(1), NOW).await.expect("reads"),
+        Ok(code(1, CodeKind::Invitation, 5))
+    );
 
-    let enrolled = store.enrol(enrolment(1, 1, 11)).await.expect("enrols").expect("lets in");
+    let enrolled = store
+        .enrol(enrolment(1, 1, 11))
+        .await
+        .expect("enrols")
+        .expect("lets in");
     assert_eq!(enrolled.person, person(5));
-    let session = store.session(hash(11)).await.expect("reads").expect("a session");
+    let session = store
+        .session(hash(11))
+        .await
+        .expect("reads")
+        .expect("a session");
     assert_eq!((session.person, session.device), (person(5), device(1)));
 
-    let used = CodeRefusal::Used { by: device(1) };
-    assert_eq!(store.enrol(enrolment(1, 2, 12)).await.expect("answers"), Err(used));
+    let used = CodeRefusal::Used {
+        by: device(1),
+        at: NOW,
+    };
+    assert_eq!(
+        store.enrol(enrolment(1, 2, 12)).await.expect("answers"),
+        Err(used)
+    );
     assert_eq!(store.code(hash(1), NOW).await.expect("reads"), Err(used));
     assert_eq!(store.session(hash(12)).await.expect("reads"), None);
     assert_eq!(store.device(device(2)).await.expect("reads"), None);
 }
 
 async fn an_expired_code_is_told_from_a_wrong_one(store: &impl Store) {
-    store.add_code(code(1, CodeKind::Device, 5)).await.expect("keeps the code");
-    let late = Enrolment { at: Timestamp(NOW.0 + 600), ..enrolment(1, 1, 11) };
-    assert_eq!(store.enrol(late).await.expect("answers"), Err(CodeRefusal::Expired));
-    assert_eq!(store.enrol(enrolment(2, 1, 11)).await.expect("answers"), Err(CodeRefusal::Unknown));
+    store
+        .add_code(code(1, CodeKind::Device, 5))
+        .await
+        .expect("keeps the code");
+    let late = Enrolment {
+        at: Timestamp(NOW.0 + 600),
+        ..enrolment(1, 1, 11)
+    };
+    assert_eq!(
+        store.enrol(late).await.expect("answers"),
+        Err(CodeRefusal::Expired)
+    );
+    assert_eq!(
+        store.enrol(enrolment(2, 1, 11)).await.expect("answers"),
+        Err(CodeRefusal::Unknown)
+    );
 }
 
 async fn a_device_stays_one_persons(store: &impl Store) {
     for (n, owner) in [(1, 5), (2, 6), (3, 5), (4, 5)] {
-        store.add_code(code(n, CodeKind::Invitation, owner)).await.expect("keeps the code");
+        store
+            .add_code(code(n, CodeKind::Invitation, owner))
+            .await
+            .expect("keeps the code");
     }
-    store.enrol(enrolment(1, 1, 11)).await.expect("answers").expect("lets in");
-    assert_eq!(store.enrol(enrolment(2, 1, 12)).await.expect("answers"), Err(CodeRefusal::DeviceTaken));
-    assert!(store.code(hash(2), NOW).await.expect("reads").is_ok(), "the code is not used up by a refusal");
-    store.enrol(enrolment(3, 1, 13)).await.expect("answers").expect("the same person may come again");
-    assert_eq!(store.devices(Some(person(5))).await.expect("lists").len(), 1);
+    store
+        .enrol(enrolment(1, 1, 11))
+        .await
+        .expect("answers")
+        .expect("lets in");
+    assert_eq!(
+        store.enrol(enrolment(2, 1, 12)).await.expect("answers"),
+        Err(CodeRefusal::DeviceTaken)
+    );
+    assert!(
+        store.code(hash(2), NOW).await.expect("reads").is_ok(),
+        "the code is not used up by a refusal"
+    );
+    store
+        .enrol(enrolment(3, 1, 13))
+        .await
+        .expect("answers")
+        .expect("the same person may come again");
+    assert_eq!(
+        store.devices(Some(person(5))).await.expect("lists").len(),
+        1
+    );
     store.revoke(device(1), NOW).await.expect("revokes");
-    assert_eq!(store.enrol(enrolment(4, 1, 14)).await.expect("answers"), Err(CodeRefusal::DeviceTaken));
+    assert_eq!(
+        store.enrol(enrolment(4, 1, 14)).await.expect("answers"),
+        Err(CodeRefusal::DeviceTaken)
+    );
 }
 
 async fn the_founding_code_brings_the_school(store: &impl Store) {
-    store.add_code(code(1, CodeKind::Founding, 1)).await.expect("keeps the code");
+    store
+        .add_code(code(1, CodeKind::Founding, 1))
+        .await
+        .expect("keeps the code");
     store.drop_founding_codes().await.expect("drops");
-    assert_eq!(store.code(hash(1), NOW).await.expect("reads"), Err(CodeRefusal::Unknown));
+    assert_eq!(
+        store.code(hash(1), NOW).await.expect("reads"),
+        Err(CodeRefusal::Unknown)
+    );
 
-    store.add_code(code(2, CodeKind::Founding, 1)).await.expect("keeps the code");
-    store.add_code(code(3, CodeKind::Founding, 2)).await.expect("keeps the code");
-    let founding = Enrolment { founding: Some(school()), ..enrolment(2, 1, 11) };
-    store.enrol(founding).await.expect("answers").expect("lets in");
+    store
+        .add_code(code(2, CodeKind::Founding, 1))
+        .await
+        .expect("keeps the code");
+    store
+        .add_code(code(3, CodeKind::Founding, 2))
+        .await
+        .expect("keeps the code");
+    let founding = Enrolment {
+        founding: Some(school()),
+        ..enrolment(2, 1, 11)
+    };
+    store
+        .enrol(founding)
+        .await
+        .expect("answers")
+        .expect("lets in");
     assert_eq!(store.registry().await.expect("reads"), Some(document(9)));
-    let second = Enrolment { founding: Some(school()), ..enrolment(3, 2, 12) };
-    assert_eq!(store.enrol(second).await.expect("answers"), Err(CodeRefusal::AlreadyFounded));
+    let second = Enrolment {
+        founding: Some(school()),
+        ..enrolment(3, 2, 12)
+    };
+    assert_eq!(
+        store.enrol(second).await.expect("answers"),
+        Err(CodeRefusal::AlreadyFounded)
+    );
 }
 
 async fn a_revoked_device_has_no_session(store: &impl Store) {
-    store.add_code(code(1, CodeKind::Invitation, 5)).await.expect("keeps the code");
-    store.enrol(enrolment(1, 1, 11)).await.expect("answers").expect("lets in");
-    store.add_session(device(1), hash(12), NOW).await.expect("one more session");
-    store.seen(device(1), Timestamp(NOW.0 + 5)).await.expect("notes");
+    store
+        .add_code(code(1, CodeKind::Invitation, 5))
+        .await
+        .expect("keeps the code");
+    store
+        .enrol(enrolment(1, 1, 11))
+        .await
+        .expect("answers")
+        .expect("lets in");
+    store
+        .add_session(device(1), hash(12), NOW)
+        .await
+        .expect("one more session");
+    store
+        .seen(device(1), Timestamp(NOW.0 + 5))
+        .await
+        .expect("notes");
     let listed = store.devices(None).await.expect("lists");
     assert_eq!(listed.len(), 1);
     assert_eq!(listed[0].seen, Some(Timestamp(NOW.0 + 5)));
     assert_eq!(listed[0].name, "tablet");
 
     store.revoke(device(1), NOW).await.expect("revokes");
-    store.revoke(device(1), Timestamp(NOW.0 + 9)).await.expect("revoking twice is revoking once");
+    store
+        .revoke(device(1), Timestamp(NOW.0 + 9))
+        .await
+        .expect("revoking twice is revoking once");
     for token in [11, 12] {
         assert_eq!(store.session(hash(token)).await.expect("reads"), None);
     }
     assert_eq!(store.devices(None).await.expect("lists"), []);
-    let device = store.device(device(1)).await.expect("reads").expect("still known");
+    let device = store
+        .device(device(1))
+        .await
+        .expect("reads")
+        .expect("still known");
     assert_eq!(device.revoked, Some(NOW));
 }
 
 async fn settings_are_kept_at_first_writing(store: &impl Store) {
-    assert_eq!(store.setting_or("storage", b"a".to_vec()).await.expect("keeps"), b"a");
-    assert_eq!(store.setting_or("storage", b"b".to_vec()).await.expect("keeps"), b"a");
-    assert_eq!(store.setting("storage").await.expect("reads"), Some(b"a".to_vec()));
-    assert!(store.is_empty().await.expect("reads"), "a setting is not a school");
+    assert_eq!(
+        store
+            .setting_or("storage", b"a".to_vec())
+            .await
+            .expect("keeps"),
+        b"a"
+    );
+    assert_eq!(
+        store
+            .setting_or("storage", b"b".to_vec())
+            .await
+            .expect("keeps"),
+        b"a"
+    );
+    assert_eq!(
+        store.setting("storage").await.expect("reads"),
+        Some(b"a".to_vec())
+    );
+    assert!(
+        store.is_empty().await.expect("reads"),
+        "a setting is not a school"
+    );
 }
 
 async fn quarantine_is_counted(store: &impl Store) {

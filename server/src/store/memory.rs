@@ -1,8 +1,8 @@
 //! A store that forgets everything when it is dropped: for tests and for trying things out.
 
 use super::{
-    Append, Code, CodeKind, CodeRefusal, Device, Enrolled, Enrolment, Founding, Position, Quarantined, SessionOf,
-    Snapshot, Store, StoreError, StoredDocument, TokenHash,
+    Append, Code, CodeKind, CodeRefusal, Device, Enrolled, Enrolment, Founding, Position,
+    Quarantined, SessionOf, Snapshot, Store, StoreError, StoredDocument, TokenHash,
 };
 use async_trait::async_trait;
 use automerge::{ActorId, ChangeHash};
@@ -28,7 +28,7 @@ struct Shelves {
     last: Position,
     documents: BTreeMap<DocumentId, Document>,
     quarantine: Vec<Quarantined>,
-    codes: HashMap<TokenHash, (Code, Option<DeviceId>)>,
+    codes: HashMap<TokenHash, (Code, Option<(DeviceId, Timestamp)>)>,
     devices: HashMap<DeviceId, Device>,
     sessions: HashMap<TokenHash, DeviceId>,
 }
@@ -44,8 +44,18 @@ struct Document {
 impl Shelves {
     fn append(&mut self, append: Append) -> Result<Position, StoreError> {
         let document = self.documents.entry(append.document).or_default();
-        let taken = |(actor, person)| document.actors.get(actor).is_some_and(|owner| owner != person);
-        if append.actors.iter().map(|(actor, person)| (actor, person)).any(taken) {
+        let taken = |(actor, person)| {
+            document
+                .actors
+                .get(actor)
+                .is_some_and(|owner| owner != person)
+        };
+        if append
+            .actors
+            .iter()
+            .map(|(actor, person)| (actor, person))
+            .any(taken)
+        {
             return Err(StoreError::ActorTaken);
         }
         document.actors.extend(append.actors);
@@ -55,7 +65,10 @@ impl Shelves {
                 document.changes.push((self.last, change.bytes));
             }
         }
-        Ok(document.changes.last().map_or_else(Position::default, |(position, _)| *position))
+        Ok(document
+            .changes
+            .last()
+            .map_or_else(Position::default, |(position, _)| *position))
     }
 
     fn found(&mut self, founding: Founding) -> Result<(), StoreError> {
@@ -73,7 +86,7 @@ impl Shelves {
     fn code(&self, hash: TokenHash, now: Timestamp) -> Result<Code, CodeRefusal> {
         match self.codes.get(&hash) {
             None => Err(CodeRefusal::Unknown),
-            Some((_, Some(device))) => Err(CodeRefusal::Used { by: *device }),
+            Some((_, Some((by, at)))) => Err(CodeRefusal::Used { by: *by, at: *at }),
             Some((code, None)) if code.expires <= now => Err(CodeRefusal::Expired),
             Some((code, None)) => Ok(code.clone()),
         }
@@ -107,9 +120,11 @@ impl Shelves {
         });
         self.sessions.insert(enrolment.token, enrolment.device);
         if let Some((_, used)) = self.codes.get_mut(&enrolment.code) {
-            *used = Some(enrolment.device);
+            *used = Some((enrolment.device, enrolment.at));
         }
-        Ok(Ok(Enrolled { person: code.person }))
+        Ok(Ok(Enrolled {
+            person: code.person,
+        }))
     }
 }
 
@@ -119,7 +134,10 @@ impl MemoryStore {
     }
 
     /// Runs `work` on a copy and keeps the copy only if it succeeds.
-    fn all_or_nothing<T>(&self, work: impl FnOnce(&mut Shelves) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    fn all_or_nothing<T>(
+        &self,
+        work: impl FnOnce(&mut Shelves) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         let mut shelves = self.shelves();
         let mut copy = shelves.clone();
         let answer = work(&mut copy)?;
@@ -139,7 +157,12 @@ impl Store for MemoryStore {
     }
 
     async fn setting_or(&self, name: &str, value: Vec<u8>) -> Result<Vec<u8>, StoreError> {
-        Ok(self.shelves().settings.entry(name.to_owned()).or_insert(value).clone())
+        Ok(self
+            .shelves()
+            .settings
+            .entry(name.to_owned())
+            .or_insert(value)
+            .clone())
     }
 
     async fn registry(&self) -> Result<Option<DocumentId>, StoreError> {
@@ -152,7 +175,11 @@ impl Store for MemoryStore {
 
     async fn is_empty(&self) -> Result<bool, StoreError> {
         let shelves = self.shelves();
-        Ok(shelves.registry.is_none() && shelves.documents.is_empty() && shelves.devices.is_empty())
+        Ok(
+            shelves.registry.is_none()
+                && shelves.documents.is_empty()
+                && shelves.devices.is_empty(),
+        )
     }
 
     async fn append(&self, append: Append) -> Result<Position, StoreError> {
@@ -161,38 +188,85 @@ impl Store for MemoryStore {
 
     async fn load(&self, document: DocumentId) -> Result<StoredDocument, StoreError> {
         let shelves = self.shelves();
-        let Some(document) = shelves.documents.get(&document) else { return Ok(StoredDocument::default()) };
-        let after = document.snapshot.as_ref().map_or_else(Position::default, |snapshot| snapshot.position);
-        let later = document.changes.iter().filter(|(position, _)| *position > after);
+        let Some(document) = shelves.documents.get(&document) else {
+            return Ok(StoredDocument::default());
+        };
+        let after = document
+            .snapshot
+            .as_ref()
+            .map_or_else(Position::default, |snapshot| snapshot.position);
+        let later = document
+            .changes
+            .iter()
+            .filter(|(position, _)| *position > after);
         Ok(StoredDocument {
             snapshot: document.snapshot.clone(),
             changes: later.map(|(_, bytes)| bytes.clone()).collect(),
-            position: document.changes.last().map_or_else(Position::default, |(position, _)| *position),
+            position: document
+                .changes
+                .last()
+                .map_or_else(Position::default, |(position, _)| *position),
         })
     }
 
-    async fn changes_after(&self, document: DocumentId, position: Position) -> Result<Vec<Vec<u8>>, StoreError> {
+    async fn changes_after(
+        &self,
+        document: DocumentId,
+        position: Position,
+    ) -> Result<Vec<Vec<u8>>, StoreError> {
         let shelves = self.shelves();
-        let changes = shelves.documents.get(&document).map(|document| document.changes.as_slice());
-        let later = changes.unwrap_or_default().iter().filter(|(at, _)| *at > position);
+        let changes = shelves
+            .documents
+            .get(&document)
+            .map(|document| document.changes.as_slice());
+        let later = changes
+            .unwrap_or_default()
+            .iter()
+            .filter(|(at, _)| *at > position);
         Ok(later.map(|(_, bytes)| bytes.clone()).collect())
     }
 
-    async fn documents(&self, after: Option<DocumentId>, limit: usize) -> Result<Vec<DocumentId>, StoreError> {
+    async fn documents(
+        &self,
+        after: Option<DocumentId>,
+        limit: usize,
+    ) -> Result<Vec<DocumentId>, StoreError> {
         let shelves = self.shelves();
-        let stored = shelves.documents.iter().filter(|(_, document)| !document.changes.is_empty());
-        Ok(stored.map(|(id, _)| *id).filter(|id| after.is_none_or(|after| *id > after)).take(limit).collect())
+        let stored = shelves
+            .documents
+            .iter()
+            .filter(|(_, document)| !document.changes.is_empty());
+        Ok(stored
+            .map(|(id, _)| *id)
+            .filter(|id| after.is_none_or(|after| *id > after))
+            .take(limit)
+            .collect())
     }
 
-    async fn save_snapshot(&self, document: DocumentId, snapshot: Snapshot) -> Result<(), StoreError> {
-        self.shelves().documents.entry(document).or_default().snapshot = Some(snapshot);
+    async fn save_snapshot(
+        &self,
+        document: DocumentId,
+        snapshot: Snapshot,
+    ) -> Result<(), StoreError> {
+        self.shelves()
+            .documents
+            .entry(document)
+            .or_default()
+            .snapshot = Some(snapshot);
         Ok(())
     }
 
     async fn actors(&self, document: DocumentId) -> Result<Vec<(ActorId, PersonId)>, StoreError> {
         let shelves = self.shelves();
-        let actors = shelves.documents.get(&document).map(|document| &document.actors);
-        Ok(actors.into_iter().flatten().map(|(actor, person)| (actor.clone(), *person)).collect())
+        let actors = shelves
+            .documents
+            .get(&document)
+            .map(|document| &document.actors);
+        Ok(actors
+            .into_iter()
+            .flatten()
+            .map(|(actor, person)| (actor.clone(), *person))
+            .collect())
     }
 
     async fn quarantine(&self, quarantined: Quarantined) -> Result<(), StoreError> {
@@ -213,28 +287,48 @@ impl Store for MemoryStore {
     }
 
     async fn drop_founding_codes(&self) -> Result<(), StoreError> {
-        self.shelves().codes.retain(|_, (code, used)| code.kind != CodeKind::Founding || used.is_some());
+        self.shelves()
+            .codes
+            .retain(|_, (code, used)| code.kind != CodeKind::Founding || used.is_some());
         Ok(())
     }
 
-    async fn code(&self, hash: TokenHash, now: Timestamp) -> Result<Result<Code, CodeRefusal>, StoreError> {
+    async fn code(
+        &self,
+        hash: TokenHash,
+        now: Timestamp,
+    ) -> Result<Result<Code, CodeRefusal>, StoreError> {
         Ok(self.shelves().code(hash, now))
     }
 
-    async fn enrol(&self, enrolment: Enrolment) -> Result<Result<Enrolled, CodeRefusal>, StoreError> {
+    async fn enrol(
+        &self,
+        enrolment: Enrolment,
+    ) -> Result<Result<Enrolled, CodeRefusal>, StoreError> {
         self.all_or_nothing(|shelves| shelves.enrol(enrolment))
     }
 
-    async fn add_session(&self, device: DeviceId, token: TokenHash, _: Timestamp) -> Result<(), StoreError> {
+    async fn add_session(
+        &self,
+        device: DeviceId,
+        token: TokenHash,
+        _: Timestamp,
+    ) -> Result<(), StoreError> {
         self.shelves().sessions.insert(token, device);
         Ok(())
     }
 
     async fn session(&self, token: TokenHash) -> Result<Option<SessionOf>, StoreError> {
         let shelves = self.shelves();
-        let device = shelves.sessions.get(&token).and_then(|device| shelves.devices.get(device));
+        let device = shelves
+            .sessions
+            .get(&token)
+            .and_then(|device| shelves.devices.get(device));
         let live = device.filter(|device| device.revoked.is_none());
-        Ok(live.map(|device| SessionOf { person: device.person, device: device.id }))
+        Ok(live.map(|device| SessionOf {
+            person: device.person,
+            device: device.id,
+        }))
     }
 
     async fn device(&self, device: DeviceId) -> Result<Option<Device>, StoreError> {
@@ -243,8 +337,14 @@ impl Store for MemoryStore {
 
     async fn devices(&self, person: Option<PersonId>) -> Result<Vec<Device>, StoreError> {
         let shelves = self.shelves();
-        let live = shelves.devices.values().filter(|device| device.revoked.is_none());
-        let mut devices: Vec<_> = live.filter(|device| person.is_none_or(|id| device.person == id)).cloned().collect();
+        let live = shelves
+            .devices
+            .values()
+            .filter(|device| device.revoked.is_none());
+        let mut devices: Vec<_> = live
+            .filter(|device| person.is_none_or(|id| device.person == id))
+            .cloned()
+            .collect();
         devices.sort_by_key(|device| (device.added, device.id));
         Ok(devices)
     }

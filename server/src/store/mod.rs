@@ -12,8 +12,8 @@ mod sqlite;
 
 pub use memory::MemoryStore;
 pub use record::{
-    Append, Code, CodeKind, CodeRefusal, Device, Enrolled, Enrolment, Founding, NewChange, Position, Quarantined,
-    SessionOf, Snapshot, StoredDocument, TokenHash,
+    Append, Code, CodeKind, CodeRefusal, Device, Enrolled, Enrolment, Founding, NewChange,
+    Position, Quarantined, SessionOf, Snapshot, StoredDocument, TokenHash,
 };
 pub use sqlite::{OpenError, SCHEMA_VERSION, SqliteStore};
 
@@ -85,16 +85,28 @@ pub trait Store: Send + Sync + 'static {
     async fn load(&self, document: DocumentId) -> Result<StoredDocument, StoreError>;
 
     /// Every change of a document that arrived after `position`, in order of arrival.
-    async fn changes_after(&self, document: DocumentId, position: Position) -> Result<Vec<Vec<u8>>, StoreError>;
+    async fn changes_after(
+        &self,
+        document: DocumentId,
+        position: Position,
+    ) -> Result<Vec<Vec<u8>>, StoreError>;
 
     /// The documents that hold a change, by address, after `after`; at most `limit`.
-    async fn documents(&self, after: Option<DocumentId>, limit: usize) -> Result<Vec<DocumentId>, StoreError>;
+    async fn documents(
+        &self,
+        after: Option<DocumentId>,
+        limit: usize,
+    ) -> Result<Vec<DocumentId>, StoreError>;
 
     /// Keeps a snapshot and reads it back. The raw changes stay.
     ///
     /// # Errors
     /// [`StoreError::SnapshotDiffers`] when what was read is not what was written; the earlier snapshot is kept.
-    async fn save_snapshot(&self, document: DocumentId, snapshot: Snapshot) -> Result<(), StoreError>;
+    async fn save_snapshot(
+        &self,
+        document: DocumentId,
+        snapshot: Snapshot,
+    ) -> Result<(), StoreError>;
 
     /// Who each actor of a document is.
     async fn actors(&self, document: DocumentId) -> Result<Vec<(ActorId, PersonId)>, StoreError>;
@@ -112,15 +124,27 @@ pub trait Store: Send + Sync + 'static {
     async fn drop_founding_codes(&self) -> Result<(), StoreError>;
 
     /// What a code would do, if it may still be used at `now`.
-    async fn code(&self, hash: TokenHash, now: Timestamp) -> Result<Result<Code, CodeRefusal>, StoreError>;
+    async fn code(
+        &self,
+        hash: TokenHash,
+        now: Timestamp,
+    ) -> Result<Result<Code, CodeRefusal>, StoreError>;
 
     /// Turns a code into a device with a session, all or nothing; the code is used up.
     ///
     /// A device that is known already gets one more session if it is the same person's.
-    async fn enrol(&self, enrolment: Enrolment) -> Result<Result<Enrolled, CodeRefusal>, StoreError>;
+    async fn enrol(
+        &self,
+        enrolment: Enrolment,
+    ) -> Result<Result<Enrolled, CodeRefusal>, StoreError>;
 
     /// Gives a known device one more session.
-    async fn add_session(&self, device: DeviceId, token: TokenHash, at: Timestamp) -> Result<(), StoreError>;
+    async fn add_session(
+        &self,
+        device: DeviceId,
+        token: TokenHash,
+        at: Timestamp,
+    ) -> Result<(), StoreError>;
 
     /// Whose session this is, unless its device was revoked.
     async fn session(&self, token: TokenHash) -> Result<Option<SessionOf>, StoreError>;

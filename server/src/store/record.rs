@@ -90,10 +90,12 @@ pub struct Code {
 pub enum CodeRefusal {
     /// There is no such code.
     Unknown,
-    /// It was used, by this device.
+    /// It was used already.
     Used {
         /// The device that used it.
         by: DeviceId,
+        /// When.
+        at: Timestamp,
     },
     /// Its time is over.
     Expired,

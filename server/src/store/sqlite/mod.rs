@@ -8,8 +8,8 @@ mod worker;
 pub use schema::SCHEMA_VERSION;
 
 use super::{
-    Append, Code, CodeRefusal, Device, Enrolled, Enrolment, Founding, Position, Quarantined, SessionOf, Snapshot,
-    Store, StoreError, StoredDocument, TokenHash,
+    Append, Code, CodeRefusal, Device, Enrolled, Enrolment, Founding, Position, Quarantined,
+    SessionOf, Snapshot, Store, StoreError, StoredDocument, TokenHash,
 };
 use async_trait::async_trait;
 use automerge::ActorId;
@@ -27,7 +27,9 @@ const READERS: usize = 2;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// A newer version of this program wrote it.
-    #[error("it was written by a newer version of ryadom (schema {found}, this one knows up to {SCHEMA_VERSION})")]
+    #[error(
+        "it was written by a newer version of ryadom (schema {found}, this one knows up to {SCHEMA_VERSION})"
+    )]
     Newer {
         /// The version found in the file.
         found: i64,
@@ -62,14 +64,20 @@ impl SqliteStore {
     /// # Errors
     /// [`OpenError`]; a file that cannot be opened is left exactly as it was.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
-        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let mut connection = connect(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        )?;
         schema::prepare(&mut connection)?;
         // Only now: what was just looked at is ours and of a version we know.
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         let readers = (0..READERS).map(|_| connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY));
-        Ok(Self { readers: Worker::readers(readers.collect::<Result<_, _>>()?)?, writer: Worker::writer(connection)? })
+        Ok(Self {
+            readers: Worker::readers(readers.collect::<Result<_, _>>()?)?,
+            writer: Worker::writer(connection)?,
+        })
     }
 }
 
@@ -89,17 +97,23 @@ impl Store for SqliteStore {
                 Ok(())
             })
             .await?;
-        self.readers.run(|db| Ok(db.query_row("SELECT value FROM settings LIMIT 1", [], |_| Ok(()))?)).await
+        self.readers
+            .run(|db| Ok(db.query_row("SELECT value FROM settings LIMIT 1", [], |_| Ok(()))?))
+            .await
     }
 
     async fn setting(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let name = name.to_owned();
-        self.readers.run(move |db| documents::setting(db, &name)).await
+        self.readers
+            .run(move |db| documents::setting(db, &name))
+            .await
     }
 
     async fn setting_or(&self, name: &str, value: Vec<u8>) -> Result<Vec<u8>, StoreError> {
         let name = name.to_owned();
-        self.writer.run(move |db| documents::setting_or(db, &name, value)).await
+        self.writer
+            .run(move |db| documents::setting_or(db, &name, value))
+            .await
     }
 
     async fn registry(&self) -> Result<Option<DocumentId>, StoreError> {
@@ -113,81 +127,142 @@ impl Store for SqliteStore {
     async fn is_empty(&self) -> Result<bool, StoreError> {
         let any = "SELECT 1 WHERE EXISTS (SELECT 1 FROM changes) OR EXISTS (SELECT 1 FROM devices)
                    OR EXISTS (SELECT 1 FROM settings WHERE name = 'registry')";
-        self.readers.run(move |db| Ok(db.query_row(any, [], |_| Ok(())).optional()?.is_none())).await
+        self.readers
+            .run(move |db| Ok(db.query_row(any, [], |_| Ok(())).optional()?.is_none()))
+            .await
     }
 
     async fn append(&self, append: Append) -> Result<Position, StoreError> {
-        self.writer.run(move |db| documents::append(db, &append)).await
+        self.writer
+            .run(move |db| documents::append(db, &append))
+            .await
     }
 
     async fn load(&self, document: DocumentId) -> Result<StoredDocument, StoreError> {
-        self.readers.run(move |db| documents::load(db, document)).await
+        self.readers
+            .run(move |db| documents::load(db, document))
+            .await
     }
 
-    async fn changes_after(&self, document: DocumentId, position: Position) -> Result<Vec<Vec<u8>>, StoreError> {
-        self.readers.run(move |db| documents::changes_after(db, document, position)).await
+    async fn changes_after(
+        &self,
+        document: DocumentId,
+        position: Position,
+    ) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.readers
+            .run(move |db| documents::changes_after(db, document, position))
+            .await
     }
 
-    async fn documents(&self, after: Option<DocumentId>, limit: usize) -> Result<Vec<DocumentId>, StoreError> {
-        self.readers.run(move |db| documents::list(db, after, limit)).await
+    async fn documents(
+        &self,
+        after: Option<DocumentId>,
+        limit: usize,
+    ) -> Result<Vec<DocumentId>, StoreError> {
+        self.readers
+            .run(move |db| documents::list(db, after, limit))
+            .await
     }
 
-    async fn save_snapshot(&self, document: DocumentId, snapshot: Snapshot) -> Result<(), StoreError> {
-        self.writer.run(move |db| documents::save_snapshot(db, document, &snapshot)).await
+    async fn save_snapshot(
+        &self,
+        document: DocumentId,
+        snapshot: Snapshot,
+    ) -> Result<(), StoreError> {
+        self.writer
+            .run(move |db| documents::save_snapshot(db, document, &snapshot))
+            .await
     }
 
     async fn actors(&self, document: DocumentId) -> Result<Vec<(ActorId, PersonId)>, StoreError> {
-        self.readers.run(move |db| documents::actors(db, document)).await
+        self.readers
+            .run(move |db| documents::actors(db, document))
+            .await
     }
 
     async fn quarantine(&self, quarantined: Quarantined) -> Result<(), StoreError> {
-        self.writer.run(move |db| documents::quarantine(db, &quarantined)).await
+        self.writer
+            .run(move |db| documents::quarantine(db, &quarantined))
+            .await
     }
 
     async fn quarantined(&self) -> Result<u64, StoreError> {
         let count = "SELECT count(*) FROM quarantine";
-        let count: i64 = self.readers.run(move |db| Ok(db.query_row(count, [], |row| row.get(0))?)).await?;
+        let count: i64 = self
+            .readers
+            .run(move |db| Ok(db.query_row(count, [], |row| row.get(0))?))
+            .await?;
         Ok(u64::try_from(count).unwrap_or_default())
     }
 
     async fn add_code(&self, code: Code) -> Result<(), StoreError> {
-        self.writer.run(move |db| accounts::add_code(db, &code)).await
+        self.writer
+            .run(move |db| accounts::add_code(db, &code))
+            .await
     }
 
     async fn drop_founding_codes(&self) -> Result<(), StoreError> {
         self.writer.run(accounts::drop_founding_codes).await
     }
 
-    async fn code(&self, hash: TokenHash, now: Timestamp) -> Result<Result<Code, CodeRefusal>, StoreError> {
-        self.readers.run(move |db| accounts::code(db, hash, now)).await
+    async fn code(
+        &self,
+        hash: TokenHash,
+        now: Timestamp,
+    ) -> Result<Result<Code, CodeRefusal>, StoreError> {
+        self.readers
+            .run(move |db| accounts::code(db, hash, now))
+            .await
     }
 
-    async fn enrol(&self, enrolment: Enrolment) -> Result<Result<Enrolled, CodeRefusal>, StoreError> {
-        self.writer.run(move |db| accounts::enrol(db, enrolment)).await
+    async fn enrol(
+        &self,
+        enrolment: Enrolment,
+    ) -> Result<Result<Enrolled, CodeRefusal>, StoreError> {
+        self.writer
+            .run(move |db| accounts::enrol(db, enrolment))
+            .await
     }
 
-    async fn add_session(&self, device: DeviceId, token: TokenHash, at: Timestamp) -> Result<(), StoreError> {
-        self.writer.run(move |db| accounts::add_session(db, device, token, at)).await
+    async fn add_session(
+        &self,
+        device: DeviceId,
+        token: TokenHash,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.writer
+            .run(move |db| accounts::add_session(db, device, token, at))
+            .await
     }
 
     async fn session(&self, token: TokenHash) -> Result<Option<SessionOf>, StoreError> {
-        self.readers.run(move |db| accounts::session(db, token)).await
+        self.readers
+            .run(move |db| accounts::session(db, token))
+            .await
     }
 
     async fn device(&self, device: DeviceId) -> Result<Option<Device>, StoreError> {
-        self.readers.run(move |db| accounts::device(db, device)).await
+        self.readers
+            .run(move |db| accounts::device(db, device))
+            .await
     }
 
     async fn devices(&self, person: Option<PersonId>) -> Result<Vec<Device>, StoreError> {
-        self.readers.run(move |db| accounts::devices(db, person)).await
+        self.readers
+            .run(move |db| accounts::devices(db, person))
+            .await
     }
 
     async fn seen(&self, device: DeviceId, at: Timestamp) -> Result<(), StoreError> {
-        self.writer.run(move |db| accounts::seen(db, device, at)).await
+        self.writer
+            .run(move |db| accounts::seen(db, device, at))
+            .await
     }
 
     async fn revoke(&self, device: DeviceId, at: Timestamp) -> Result<(), StoreError> {
-        self.writer.run(move |db| accounts::revoke(db, device, at)).await
+        self.writer
+            .run(move |db| accounts::revoke(db, device, at))
+            .await
     }
 
     async fn close(&self) -> Result<(), StoreError> {

@@ -68,7 +68,8 @@ CREATE TABLE codes (
     kind TEXT NOT NULL,
     person BLOB NOT NULL,
     expires INTEGER NOT NULL,
-    used_by BLOB
+    used_by BLOB,
+    used_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
 -- Kept last: a file without this row was never finished.
@@ -91,15 +92,21 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<(), OpenError> {
 }
 
 fn version(connection: &Connection) -> Result<Option<i64>, OpenError> {
-    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if tables == 0 {
         return Ok(None);
     }
     let table = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema'";
-    let ours = connection.query_row(table, [], |_| Ok(())).optional()?.is_some();
+    let ours = connection
+        .query_row(table, [], |_| Ok(()))
+        .optional()?
+        .is_some();
     if !ours {
         return Err(OpenError::Foreign);
     }
-    let version = connection.query_row("SELECT max(version) FROM schema", [], |row| row.get::<_, Option<i64>>(0))?;
+    let version = connection.query_row("SELECT max(version) FROM schema", [], |row| {
+        row.get::<_, Option<i64>>(0)
+    })?;
     version.map(Some).ok_or(OpenError::Foreign)
 }

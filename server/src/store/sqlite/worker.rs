@@ -50,16 +50,26 @@ impl Worker {
         Self::start(connections, read)
     }
 
-    fn start(connections: Vec<Connection>, run: fn(&Mutex<Receiver<Job>>, Connection)) -> std::io::Result<Self> {
+    fn start(
+        connections: Vec<Connection>,
+        run: fn(&Mutex<Receiver<Job>>, Connection),
+    ) -> std::io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
         let queue = Arc::new(Mutex::new(queue));
         let mut threads = Vec::new();
         for connection in connections {
             connection.set_prepared_statement_cache_capacity(STATEMENTS);
             let queue = Arc::clone(&queue);
-            threads.push(thread::Builder::new().name("store".to_owned()).spawn(move || run(&queue, connection))?);
+            threads.push(
+                thread::Builder::new()
+                    .name("store".to_owned())
+                    .spawn(move || run(&queue, connection))?,
+            );
         }
-        Ok(Self { jobs: Mutex::new(Some(jobs)), threads: Mutex::new(threads) })
+        Ok(Self {
+            jobs: Mutex::new(Some(jobs)),
+            threads: Mutex::new(threads),
+        })
     }
 
     /// Runs `work` on the worker's connection and waits for the outcome, which for a writer is a commit.
@@ -75,7 +85,10 @@ impl Worker {
                 // Nobody listens any more when the request was given up; the write stands all the same.
                 drop(tell.send(outcome.and_then(|value| committed.map(|()| value))));
             };
-            Done { keep, answer: Box::new(answer) }
+            Done {
+                keep,
+                answer: Box::new(answer),
+            }
         });
         let sent = {
             let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
@@ -89,9 +102,15 @@ impl Worker {
 
     /// Takes no more work, finishes what was taken, and waits for the threads.
     pub(super) async fn close(&self) {
-        self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
-        let joined = tokio::task::spawn_blocking(move || threads.into_iter().for_each(|thread| drop(thread.join())));
+        self.jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let threads =
+            std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        let joined = tokio::task::spawn_blocking(move || {
+            threads.into_iter().for_each(|thread| drop(thread.join()))
+        });
         drop(joined.await);
     }
 }
@@ -111,25 +130,29 @@ fn write(queue: &Mutex<Receiver<Job>>, mut connection: Connection) {
 /// Runs a job and all that wait behind it in one transaction. A job that fails takes back only what it wrote itself.
 fn commit(connection: &mut Connection, first: Job, queue: &Receiver<Job>) {
     let mut answers = Vec::new();
-    let committed = connection.transaction_with_behavior(TransactionBehavior::Immediate).and_then(|mut transaction| {
-        for job in std::iter::once(first).chain(queue.try_iter().take(TOGETHER - 1)) {
-            let savepoint = transaction.savepoint()?;
-            let done = job(&savepoint);
-            answers.push(done.answer);
-            if done.keep {
-                savepoint.commit()?;
-            } else {
-                savepoint.finish()?;
+    let committed = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .and_then(|mut transaction| {
+            for job in std::iter::once(first).chain(queue.try_iter().take(TOGETHER - 1)) {
+                let savepoint = transaction.savepoint()?;
+                let done = job(&savepoint);
+                answers.push(done.answer);
+                if done.keep {
+                    savepoint.commit()?;
+                } else {
+                    savepoint.finish()?;
+                }
             }
-        }
-        transaction.commit()
-    });
+            transaction.commit()
+        });
     match committed {
         Ok(()) => answers.into_iter().for_each(|answer| answer(Ok(()))),
         Err(error) => {
             tracing::error!(%error, jobs = answers.len(), "the store could not commit");
             let text = error.to_string();
-            answers.into_iter().for_each(|answer| answer(Err(StoreError::Failed(text.clone().into()))));
+            answers
+                .into_iter()
+                .for_each(|answer| answer(Err(StoreError::Failed(text.clone().into()))));
         }
     }
 }

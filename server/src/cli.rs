@@ -1,0 +1,74 @@
+//! The command line.
+
+use crate::settings::PublicUrl;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Keeps a school's mentoring documents safe and passes the devices' changes on.
+#[derive(Debug, Parser)]
+#[command(name = "ryadom", version, about, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the relay until it is told to stop.
+    Serve(Serve),
+    /// Print a link that lets one person of the registry in.
+    Invite(Invite),
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub place: Place,
+    /// Fill an empty data folder with a demo school, from FILE or from the one inside this program, and print a join
+    /// link for each of its people. On a folder that holds the demo already: print fresh links.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "", env = "RYADOM_DEMO")]
+    pub demo: Option<PathBuf>,
+    /// What to log, such as `info` or `ryadom_server=debug`.
+    #[arg(long, default_value = "info", env = "RYADOM_LOG")]
+    pub log: String,
+    /// How to log.
+    #[arg(long, value_enum, default_value_t = LogFormat::Text, env = "RYADOM_LOG_FORMAT")]
+    pub log_format: LogFormat,
+}
+
+/// Options of `invite`.
+#[derive(Debug, Args)]
+pub struct Invite {
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub place: Place,
+    /// The person's id, or enough of the name to tell who is meant.
+    pub person: String,
+}
+
+/// Where the relay keeps things and is reached.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080", env = "RYADOM_LISTEN")]
+    pub listen: SocketAddr,
+    /// The data folder. Made if there is none.
+    #[arg(long, value_name = "DIR", default_value = "data", env = "RYADOM_DATA")]
+    pub data: PathBuf,
+    /// The address that people's browsers use, such as https://school.example, when a proxy stands in front.
+    #[arg(long, value_name = "URL", env = "RYADOM_PUBLIC_URL")]
+    pub public_url: Option<PublicUrl>,
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
+}

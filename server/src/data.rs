@@ -1,0 +1,112 @@
+//! The data folder.
+
+use crate::store::{OpenError, SqliteStore};
+use std::{
+    fs::{self, File, TryLockError},
+    io,
+    path::{Path, PathBuf},
+};
+
+/// The file that holds everything.
+const FILE: &str = "ryadom.db";
+/// The file whose lock says that a relay is running here.
+const LOCK: &str = "lock";
+
+/// Why a data folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum DataError {
+    /// It cannot be made or written.
+    #[error("the data folder {} cannot be used: {error}", folder.display())]
+    Folder {
+        /// Which folder.
+        folder: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Another relay is running on it.
+    #[error("the data folder {} is in use by another ryadom", folder.display())]
+    Locked {
+        /// Which folder.
+        folder: PathBuf,
+    },
+    /// Its file cannot be opened.
+    #[error("the data folder {} cannot be opened: {error}", folder.display())]
+    Open {
+        /// Which folder.
+        folder: PathBuf,
+        /// Why not.
+        error: OpenError,
+    },
+    /// There is nothing in it.
+    #[error("there is no school in the data folder {}", folder.display())]
+    Empty {
+        /// Which folder.
+        folder: PathBuf,
+    },
+}
+
+/// A data folder that nobody else runs a relay on while this lives.
+#[derive(Debug)]
+pub struct DataFolder {
+    folder: PathBuf,
+    _lock: File,
+}
+
+impl DataFolder {
+    /// Makes the folder if need be, and takes it.
+    ///
+    /// # Errors
+    /// When it cannot be written, or another relay has it.
+    pub fn take(folder: &Path) -> Result<Self, DataError> {
+        let failed = |error| DataError::Folder {
+            folder: folder.to_owned(),
+            error,
+        };
+        fs::create_dir_all(folder).map_err(failed)?;
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(folder.join(LOCK))
+            .map_err(failed)?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self {
+                folder: folder.to_owned(),
+                _lock: lock,
+            }),
+            Err(TryLockError::WouldBlock) => Err(DataError::Locked {
+                folder: folder.to_owned(),
+            }),
+            Err(TryLockError::Error(error)) => Err(failed(error)),
+        }
+    }
+
+    /// Opens what is kept here.
+    ///
+    /// # Errors
+    /// When the file is not ours, of a newer version, or damaged. It is left as it was.
+    pub fn open(&self) -> Result<SqliteStore, DataError> {
+        open(&self.folder)
+    }
+}
+
+/// Opens a folder's store beside a relay that may be running on it.
+///
+/// # Errors
+/// When there is nothing, or it cannot be opened.
+pub fn open_beside(folder: &Path) -> Result<SqliteStore, DataError> {
+    if folder.join(FILE).is_file() {
+        open(folder)
+    } else {
+        Err(DataError::Empty {
+            folder: folder.to_owned(),
+        })
+    }
+}
+
+fn open(folder: &Path) -> Result<SqliteStore, DataError> {
+    SqliteStore::open(&folder.join(FILE)).map_err(|error| DataError::Open {
+        folder: folder.to_owned(),
+        error,
+    })
+}

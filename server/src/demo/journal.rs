@@ -1,0 +1,99 @@
+//! A pair's meetings, and its notes with their three visibilities.
+
+use super::{
+    cast::Private,
+    file::{self, DemoError},
+    pair::{Stage, code},
+    script::{Script, at},
+};
+use ryadom_domain::{
+    Agreement, AgreementId, DocumentKind, Meeting, MeetingId, NextMeeting, Note, NoteId, Side,
+    Visibility,
+};
+use ryadom_replica::{JournalDoc, JournalEdit, NoteEdit, PrivateEdit, ReflectionDoc};
+
+impl Stage<'_> {
+    pub(super) fn journal(&self) -> Result<Script<JournalDoc>, DemoError> {
+        let mut script = Script::new(DocumentKind::Journal);
+        let last = self.from.meetings.iter().map(|meeting| meeting.date).max();
+        for meeting in &self.from.meetings {
+            let edit = JournalEdit::AddMeeting {
+                id: MeetingId::from_random(self.world.id()),
+                meeting: Box::new(self.meeting(meeting, last == Some(meeting.date))?),
+            };
+            script.add(at(meeting.date, 14, 0)?, self.for_mentor, edit);
+        }
+        Ok(script)
+    }
+
+    /// What was agreed at a meeting is taken as done once the pair has met again.
+    fn meeting(&self, meeting: &file::Meeting, is_last: bool) -> Result<Meeting, DemoError> {
+        let agreement = Agreement {
+            what: meeting.agreements.clone(),
+            who: None,
+            due: meeting.next_date,
+            done: !is_last,
+        };
+        let agreements = if meeting.agreements.is_empty() {
+            Vec::new()
+        } else {
+            vec![(AgreementId::from_random(self.world.id()), agreement)]
+        };
+        let with_curator = self
+            .words
+            .with_curator
+            .contains(&meeting.format)
+            .then_some(self.curator);
+        let items = meeting.plan_item_ns.iter().map(|n| self.item(*n));
+        Ok(Meeting {
+            date: Some(meeting.date),
+            minutes: meeting.duration_min,
+            format: Some(code(&self.words.meeting_format, "format", &meeting.format)?),
+            topic: meeting.topic.clone(),
+            discussed: meeting.discussed.clone(),
+            participants: [self.mentor, self.mentee]
+                .into_iter()
+                .chain(with_curator)
+                .collect(),
+            items: items.collect::<Result<_, _>>()?,
+            agreements,
+            next: NextMeeting {
+                date: meeting.next_date,
+                ..NextMeeting::default()
+            },
+            ..Meeting::default()
+        })
+    }
+
+    pub(super) fn notes(
+        &self,
+        journal: &mut Script<JournalDoc>,
+        reflection: &mut Script<ReflectionDoc>,
+        private: &mut Private,
+    ) -> Result<(), DemoError> {
+        for note in &self.from.reflections {
+            let author = match code::<Side>(&self.words.side, "author", &note.author)? {
+                Side::Mentor => self.for_mentor,
+                Side::Mentee => self.for_mentee,
+            };
+            let when = at(note.date, 16, 0)?;
+            let edit = NoteEdit::Add {
+                id: NoteId::from_random(self.world.id()),
+                note: Box::new(Note {
+                    title: note.title.clone(),
+                    body: note.text.clone(),
+                }),
+            };
+            match code::<Visibility>(&self.words.visibility, "visibility", &note.visibility)? {
+                Visibility::PairAndCurator => journal.add(when, author, JournalEdit::Note(edit)),
+                Visibility::Pair => reflection.add(when, author, edit),
+                Visibility::OnlyMe => {
+                    if let Some((_, script)) = private.get_mut(&author) {
+                        script.add(when, author, PrivateEdit::Note(edit));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,151 @@
+//! The demo school: everything in it is written by its people's own edits, on the days when they would have made them.
+
+mod cast;
+mod file;
+mod journal;
+mod pair;
+mod programme;
+mod script;
+
+pub use file::{Demo, DemoError, embedded, read};
+
+use crate::{
+    store::{Append, Founding, NewChange, Store, StoreError},
+    world::World,
+};
+use cast::Cast;
+use ryadom_domain::{DocumentId, DocumentKind, OrgType, PersonId, Timestamp};
+use ryadom_replica::{RegistryDoc, RegistryEdit, SchoolDoc, SchoolEdit, SchoolField};
+use script::{Script, at};
+use serde::{Deserialize, Serialize};
+
+/// The setting that says that a store holds the demo, and who its guests are.
+pub const SETTING: &str = "demo";
+
+/// Somebody for whom a join link is printed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Guest {
+    /// Who.
+    pub person: PersonId,
+    /// First and last name.
+    pub name: String,
+    /// What they are in the demo.
+    pub role: String,
+}
+
+/// The people of the demo that a store holds.
+///
+/// # Errors
+/// When the store fails.
+pub async fn guests(store: &dyn Store) -> Result<Vec<Guest>, StoreError> {
+    let kept = store.setting(SETTING).await?.unwrap_or_default();
+    serde_json::from_slice(&kept).map_err(|error| StoreError::Failed(Box::new(error)))
+}
+
+impl Demo {
+    /// Builds the whole school in memory.
+    ///
+    /// # Errors
+    /// [`DemoError::Wrong`] names the programme and the value that makes no sense.
+    pub fn build(&self, world: &dyn World) -> Result<Founding, DemoError> {
+        let first = self
+            .programmes
+            .first()
+            .ok_or(DemoError::Wrong("it has no programme".to_owned()))?;
+        let cast = Cast::of(self, world)?;
+        let begin = self
+            .programmes
+            .iter()
+            .map(|programme| programme.period.from)
+            .min()
+            .unwrap_or(first.period.from);
+        let opened = Timestamp(at(begin, 6, 0)?.0 - 14 * 24 * 3600);
+        let curator = cast.first_curator()?;
+
+        let school = DocumentId::from_random(world.id());
+        let mut registry = Script::<RegistryDoc>::new(DocumentKind::Registry);
+        registry.add(opened, curator, RegistryEdit::SetSchool(school));
+        registry.add(opened, curator, RegistryEdit::Several(cast.people_edits()));
+
+        let mut documents = Vec::new();
+        let mut private = cast.private_documents();
+        for programme in &self.programmes {
+            let staged = pair::stage(programme, &self.words, &cast, world, &mut private)?;
+            registry.add(
+                staged.registered,
+                staged.curator,
+                RegistryEdit::AddPair(Box::new(staged.pair)),
+            );
+            documents.extend(staged.documents);
+        }
+        let id = DocumentId::from_random(world.id());
+        documents.push(registry.play(id, &cast)?);
+        documents.push(self.school(first, curator, opened).play(school, &cast)?);
+        for (id, script) in private.into_values() {
+            if !script.is_empty() {
+                documents.push(script.play(id, &cast)?);
+            }
+        }
+        let guests = serde_json::to_vec(&cast.guests(&self.words))
+            .map_err(|error| DemoError::Wrong(error.to_string()))?;
+        Ok(Founding {
+            registry: id,
+            documents,
+            settings: vec![(SETTING.to_owned(), guests)],
+        })
+    }
+
+    fn school(
+        &self,
+        first: &file::Programme,
+        curator: PersonId,
+        opened: Timestamp,
+    ) -> Script<SchoolDoc> {
+        let or = |own: &str, other: &str| {
+            if own.is_empty() {
+                other.to_owned()
+            } else {
+                own.to_owned()
+            }
+        };
+        let mut edits = vec![
+            SchoolEdit::Set(
+                SchoolField::Name,
+                or(&self.school.name, &first.title_block.organisation),
+            ),
+            SchoolEdit::Set(
+                SchoolField::SchoolYear,
+                or(&self.school.school_year, &first.school_year),
+            ),
+            SchoolEdit::Set(SchoolField::ShortName, self.school.short_name.clone()),
+            SchoolEdit::Set(SchoolField::Settlement, self.school.settlement.clone()),
+        ];
+        if let Ok(kind) = self.school.org_type.parse::<OrgType>() {
+            edits.push(SchoolEdit::OrgType(Some(kind)));
+        }
+        let mut script = Script::new(DocumentKind::School);
+        script.add(opened, curator, SchoolEdit::Several(edits));
+        script
+    }
+}
+
+/// A finished document as the store takes it.
+fn append(document: DocumentId, built: &mut ryadom_replica::Document) -> Append {
+    let changes = built.changes_since(&[]);
+    Append {
+        document,
+        at: changes.last().map(|change| change.at).unwrap_or_default(),
+        changes: changes
+            .into_iter()
+            .map(|change| NewChange {
+                hash: change.hash,
+                bytes: change.bytes,
+            })
+            .collect(),
+        actors: built.authors().into_iter().collect(),
+        by: None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,259 @@
+//! A pair's programme: drawn up before it begins, marked as things are done.
+
+use super::{
+    file::{self, DemoError},
+    pair::{DAY, Stage, code},
+    script::{Script, at},
+};
+use ryadom_domain::{
+    Deficit, DeficitId, DocumentKind, ItemId, Level, Mark, PersonFacts, PlanDate, PlanItem,
+    ProgrammeState, TaskId, Timestamp, TitleBlock,
+};
+use ryadom_replica::{ItemEdit, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText, Splice};
+use std::collections::BTreeSet;
+
+fn level(level: Option<u8>) -> Result<Option<Level>, DemoError> {
+    let check = |level| {
+        Level::new(level).ok_or_else(|| DemoError::Wrong(format!("there is no level {level}")))
+    };
+    level.map(check).transpose()
+}
+
+fn typed(text: ProgrammeText, words: &str) -> ProgrammeEdit {
+    ProgrammeEdit::Write {
+        text,
+        splice: Splice {
+            at: 0,
+            delete: 0,
+            insert: words.to_owned(),
+        },
+    }
+}
+
+/// The states that a programme passed through on its way to this one.
+fn way_to(state: ProgrammeState) -> &'static [ProgrammeState] {
+    use ProgrammeState::{Agreed, Approved, Closed, Draft, Running, Terminated};
+    match state {
+        Draft => &[],
+        Agreed => &[Agreed],
+        Approved => &[Agreed, Approved],
+        Running => &[Agreed, Approved, Running],
+        Closed => &[Agreed, Approved, Running, Closed],
+        Terminated => &[Agreed, Approved, Running, Terminated],
+    }
+}
+
+impl Stage<'_> {
+    pub(super) fn programme(
+        &self,
+        state: ProgrammeState,
+        registered: Timestamp,
+    ) -> Result<Script<ProgrammeDoc>, DemoError> {
+        let mut script = Script::new(DocumentKind::Programme);
+        script.add(
+            registered,
+            self.curator,
+            ProgrammeEdit::FillTitle(Box::new(self.title()?)),
+        );
+        let drawn_up = Timestamp(registered.0 + DAY);
+        script.add(
+            drawn_up,
+            self.for_mentor,
+            ProgrammeEdit::Several(self.plan()?),
+        );
+        for step in way_to(state) {
+            let (at, by) = match step {
+                ProgrammeState::Agreed => (Timestamp(drawn_up.0 + 3600), self.for_mentor),
+                ProgrammeState::Approved => (Timestamp(drawn_up.0 + 2 * 3600), self.curator),
+                ProgrammeState::Running => (at(self.from.period.from, 6, 0)?, self.for_mentor),
+                _ => (at(self.from.period.to, 12, 0)?, self.curator),
+            };
+            script.add(at, by, ProgrammeEdit::ChangeState(*step));
+        }
+        for item in &self.from.plan_items {
+            self.results(item, &mut script)?;
+        }
+        Ok(script)
+    }
+
+    fn title(&self) -> Result<TitleBlock, DemoError> {
+        let from = self.from;
+        let title = &from.title_block;
+        let facts = |member: &file::Member| PersonFacts {
+            position: member.position.clone(),
+            category: member.category.clone(),
+            experience: member
+                .experience_years
+                .map(|years| years.to_string())
+                .unwrap_or_default(),
+            mentee_category: member.mentee_category.clone(),
+            education: member.education.clone(),
+            class_taught: member.class_taught.clone().unwrap_or_default(),
+        };
+        let name = format!("{} \u{2013} {}", title.mentor.name, title.mentee.name);
+        Ok(TitleBlock {
+            name: if from.name.is_empty() {
+                name
+            } else {
+                from.name.clone()
+            },
+            organisation: title.organisation.clone(),
+            approved_by: title.approved_by.clone(),
+            order_number: title.order_number.clone(),
+            order_date: title.order_date,
+            council_protocol: title.council_protocol.clone(),
+            curator: title.curator.clone(),
+            form: Some(code(&self.words.form, "form", &from.form)?),
+            kind: Some(code(&self.words.kind, "kind", &from.kind)?),
+            school_year: from.school_year.clone(),
+            starts: Some(from.period.from),
+            ends: Some(from.period.to),
+            people: [
+                (self.mentor, facts(&title.mentor)),
+                (self.mentee, facts(&title.mentee)),
+            ]
+            .into(),
+        })
+    }
+
+    /// Goal, tasks, deficits and the plan, as they were written down before anything was done.
+    fn plan(&self) -> Result<Vec<ProgrammeEdit>, DemoError> {
+        let mut edits = vec![typed(ProgrammeText::Goal, &self.from.goal)];
+        if !self.from.directions.is_empty() {
+            edits.push(typed(
+                ProgrammeText::Directions,
+                &self.from.directions.join("\n"),
+            ));
+        }
+        let mut after = None;
+        for text in &self.from.tasks {
+            let id = TaskId::from_random(self.world.id());
+            edits.push(ProgrammeEdit::AddTask {
+                id,
+                after,
+                text: text.clone(),
+            });
+            after = Some(id);
+        }
+        for deficit in &self.from.deficits {
+            let id = self.deficit(&deficit.id)?;
+            let deficit = Deficit {
+                area: Some(code(&self.words.area, "area", &deficit.area)?),
+                text: deficit.text.clone(),
+                source: deficit.source.clone(),
+                start: level(deficit.level_start)?,
+                mid: level(deficit.level_mid)?,
+                target: level(deficit.level_target)?,
+                end: level(deficit.level_end)?,
+                priority: true,
+            };
+            edits.push(ProgrammeEdit::AddDeficit {
+                id,
+                deficit: Box::new(deficit),
+            });
+        }
+        let mut after = None;
+        for item in &self.from.plan_items {
+            let id = self.item(item.n)?;
+            edits.push(ProgrammeEdit::AddItem {
+                id,
+                after,
+                item: Box::new(self.planned(item)?),
+            });
+            after = Some(id);
+        }
+        Ok(edits)
+    }
+
+    fn planned(&self, item: &file::Item) -> Result<PlanItem, DemoError> {
+        let planned = match (item.planned_from, item.planned_to) {
+            (Some(from), Some(to)) if from != to => {
+                let span = PlanDate::span(from, to);
+                Some(span.map_err(|error| DemoError::Wrong(format!("item {}: {error}", item.n)))?)
+            }
+            (Some(day), _) | (None, Some(day)) => Some(PlanDate::Day(day)),
+            (None, None) => None,
+        };
+        let deficits = item.deficit_ids.iter().map(|id| self.deficit(id));
+        Ok(PlanItem {
+            section: item.section.clone(),
+            event: item.event.clone(),
+            form_of_work: item.form_of_work.clone(),
+            planned,
+            responsible: item.responsible.clone(),
+            expected_result: item.expected_result.clone(),
+            product: item.product.clone(),
+            deficits: deficits.collect::<Result<BTreeSet<_>, _>>()?,
+            ..PlanItem::default()
+        })
+    }
+
+    /// What became of an item: the mentor says so on the day, the mentee later that day, the curator days after.
+    fn results(
+        &self,
+        item: &file::Item,
+        script: &mut Script<ProgrammeDoc>,
+    ) -> Result<(), DemoError> {
+        let status = self.words.item_status.get(&item.status);
+        let status = status.ok_or_else(|| {
+            DemoError::Wrong(format!("status \u{ab}{}\u{bb} is not known", item.status))
+        })?;
+        let mark = status.as_ref().map(|code| code.parse::<Mark>()).transpose();
+        let mark = mark.map_err(|error| DemoError::Wrong(error.to_string()))?;
+        let Some(day) = item.actual_date else {
+            return Ok(());
+        };
+        let id = self.item(item.n)?;
+        let set = |edit| ProgrammeEdit::Item { id, edit };
+        let mut edits = vec![set(ItemEdit::ActualDate(Some(day)))];
+        for (text, words) in [
+            (
+                ItemText::ActualResult,
+                item.actual_result.as_deref().unwrap_or_default(),
+            ),
+            (ItemText::Reason, &item.reason),
+        ] {
+            if !words.is_empty() {
+                edits.push(typed(ProgrammeText::Item(id, text), words));
+            }
+        }
+        if mark.is_some() {
+            edits.push(set(ItemEdit::Mark(mark)));
+        }
+        if item.mark_mentor {
+            edits.push(set(ItemEdit::MarkByMentor(true)));
+        }
+        script.add(
+            at(day, 13, 0)?,
+            self.for_mentor,
+            ProgrammeEdit::Several(edits),
+        );
+        if item.mark_mentee {
+            script.add(
+                at(day, 15, 30)?,
+                self.for_mentee,
+                set(ItemEdit::MarkByMentee(true)),
+            );
+        }
+        if item.confirmed_by_curator {
+            script.add(
+                Timestamp(at(day, 9, 0)?.0 + 3 * DAY),
+                self.curator,
+                set(ItemEdit::Confirm(true)),
+            );
+        }
+        Ok(())
+    }
+
+    pub(super) fn item(&self, n: u32) -> Result<ItemId, DemoError> {
+        self.items
+            .get(&n)
+            .copied()
+            .ok_or_else(|| DemoError::Wrong(format!("there is no plan item {n}")))
+    }
+
+    fn deficit(&self, id: &str) -> Result<DeficitId, DemoError> {
+        let found = self.deficits.get(id).copied();
+        found.ok_or_else(|| DemoError::Wrong(format!("there is no deficit \u{ab}{id}\u{bb}")))
+    }
+}

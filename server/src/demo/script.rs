@@ -1,0 +1,47 @@
+//! Who edited a document when: edits are collected in any order and played in the order of their days.
+
+use super::{DemoError, append, cast::Cast};
+use crate::store::Append;
+use jiff::{civil::Date, tz::TimeZone};
+use ryadom_domain::{DocumentId, DocumentKind, PersonId, Timestamp};
+use ryadom_replica::{Document, Kind};
+
+/// One document's edits.
+pub(super) struct Script<K: Kind> {
+    kind: DocumentKind,
+    edits: Vec<(Timestamp, PersonId, K::Edit)>,
+}
+
+impl<K: Kind> Script<K> {
+    pub(super) fn new(kind: DocumentKind) -> Self {
+        Self {
+            kind,
+            edits: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, at: Timestamp, by: PersonId, edit: K::Edit) {
+        self.edits.push((at, by, edit));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.edits.is_empty()
+    }
+
+    /// Makes every edit, oldest first.
+    pub(super) fn play(mut self, id: DocumentId, cast: &Cast) -> Result<Append, DemoError> {
+        self.edits.sort_by_key(|(at, ..)| *at);
+        let mut document = Document::genesis(self.kind);
+        for (at, by, edit) in &self.edits {
+            K::edit(&mut document, &cast.author(*by)?, *at, edit)?;
+        }
+        Ok(append(id, &mut document))
+    }
+}
+
+/// A moment of a day, UTC.
+pub(super) fn at(day: Date, hour: i8, minute: i8) -> Result<Timestamp, DemoError> {
+    let zoned = day.at(hour, minute, 0, 0).to_zoned(TimeZone::UTC);
+    let zoned = zoned.map_err(|error| DemoError::Wrong(error.to_string()))?;
+    Ok(Timestamp(zoned.timestamp().as_second()))
+}

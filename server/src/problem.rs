@@ -1,0 +1,154 @@
+//! Every way a request can fail, as RFC 9457 problem documents, and the only place that knows their status codes.
+//!
+//! The `type` is what programs go by: `/problems/` and the name. Titles and details are English; the app words each
+//! type in the reader's language.
+
+use crate::store::StoreError;
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+/// Why a request was not answered with what it asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// Nobody is signed in, or the session was ended.
+    #[error("this device has no session, or its session was ended")]
+    NotSignedIn,
+    /// The session's person is not in the registry any more.
+    #[error("this person is not in the school's registry")]
+    NotAMember,
+    /// The call is for curators.
+    #[error("only a curator may do this")]
+    CuratorsOnly,
+    /// A browser sent the call from another site's page.
+    #[error("the request came from another site's page")]
+    ForeignOrigin,
+    /// No code like this was ever given.
+    #[error("there is no such code; check for mistyped letters")]
+    CodeUnknown,
+    /// The code let somebody in already.
+    #[error("this code was used already; each code lets in one device")]
+    CodeUsed,
+    /// The code's time is over.
+    #[error("this code's time is over; ask for a new one")]
+    CodeExpired,
+    /// Somebody else works on this device.
+    #[error("this device belongs to another person already")]
+    AlreadyJoined,
+    /// The school exists, so it cannot be founded again.
+    #[error("the school exists already; ask its curator for an invitation")]
+    AlreadyFounded,
+    /// Too many wrong codes from one address.
+    #[error("too many wrong codes; wait ten minutes")]
+    TooManyAttempts,
+    /// The person named is not in the registry.
+    #[error("there is no such person in the registry")]
+    PersonUnknown,
+    /// The device named is not there, or not yours.
+    #[error("there is no such device")]
+    DeviceUnknown,
+    /// There is no school yet.
+    #[error("there is no school yet")]
+    NoSchool,
+    /// No such call.
+    #[error("there is no such call")]
+    NotFound,
+    /// The call exists, but not with this method.
+    #[error("this call does not take this method")]
+    Method,
+    /// The request's body is not what the call takes.
+    #[error("{0}")]
+    BadRequest(String),
+    /// The request is not the beginning of a WebSocket.
+    #[error("this address is for WebSocket connections")]
+    NotASocket,
+    /// The relay is stopping or its store is out of order.
+    #[error("the relay cannot reach its store; try again later")]
+    Unavailable(#[from] StoreError),
+}
+
+impl Problem {
+    /// The name that programs go by, the status and the title.
+    fn facts(&self) -> (&'static str, StatusCode, &'static str) {
+        match self {
+            Self::NotSignedIn => ("not-signed-in", StatusCode::UNAUTHORIZED, "Not signed in"),
+            Self::NotAMember => ("not-a-member", StatusCode::FORBIDDEN, "Not a member"),
+            Self::CuratorsOnly => ("curators-only", StatusCode::FORBIDDEN, "For curators only"),
+            Self::ForeignOrigin => ("foreign-origin", StatusCode::FORBIDDEN, "From another site"),
+            Self::CodeUnknown => ("code-unknown", StatusCode::NOT_FOUND, "No such code"),
+            Self::CodeUsed => ("code-used", StatusCode::CONFLICT, "The code was used"),
+            Self::CodeExpired => ("code-expired", StatusCode::GONE, "The code has expired"),
+            Self::AlreadyJoined => ("already-joined", StatusCode::CONFLICT, "Already joined"),
+            Self::AlreadyFounded => ("already-founded", StatusCode::CONFLICT, "The school exists"),
+            Self::TooManyAttempts => (
+                "too-many-attempts",
+                StatusCode::TOO_MANY_REQUESTS,
+                "Too many attempts",
+            ),
+            Self::PersonUnknown => ("person-unknown", StatusCode::NOT_FOUND, "No such person"),
+            Self::DeviceUnknown => ("device-unknown", StatusCode::NOT_FOUND, "No such device"),
+            Self::NoSchool => ("no-school", StatusCode::CONFLICT, "No school yet"),
+            Self::NotFound => ("not-found", StatusCode::NOT_FOUND, "Not found"),
+            Self::Method => (
+                "method",
+                StatusCode::METHOD_NOT_ALLOWED,
+                "Method not allowed",
+            ),
+            Self::BadRequest(_) => ("bad-request", StatusCode::BAD_REQUEST, "Bad request"),
+            Self::NotASocket => (
+                "not-a-socket",
+                StatusCode::UPGRADE_REQUIRED,
+                "Not a WebSocket",
+            ),
+            Self::Unavailable(_) => (
+                "unavailable",
+                StatusCode::SERVICE_UNAVAILABLE,
+                "Unavailable",
+            ),
+        }
+    }
+}
+
+/// The document as it is sent.
+#[derive(Debug, Serialize)]
+struct Body {
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    detail: String,
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let (name, status, title) = self.facts();
+        if let Self::Unavailable(error) = &self {
+            tracing::error!(%error, "a request failed in the store");
+        }
+        let body = Body {
+            r#type: format!("/problems/{name}"),
+            title,
+            status: status.as_u16(),
+            detail: self.to_string(),
+        };
+        let mut response = (status, Json(body)).into_response();
+        let kind = HeaderValue::from_static("application/problem+json");
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        match self {
+            Self::TooManyAttempts => {
+                response
+                    .headers_mut()
+                    .insert(header::RETRY_AFTER, HeaderValue::from_static("600"));
+            }
+            Self::Unavailable(_) => {
+                response
+                    .headers_mut()
+                    .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+            }
+            _ => {}
+        }
+        response
+    }
+}

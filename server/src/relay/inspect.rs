@@ -1,0 +1,118 @@
+//! What the relay looks at in changes that came new, before anybody else sees them: who wrote them.
+//!
+//! An actor is one person's for good. The first who delivers an actor's change is taken at their word; from then on
+//! nobody else may use the actor, and what the document's `authors` say must agree. So "who wrote this" can be trusted
+//! on devices that are offline.
+
+use automerge::{ActorId, AutoCommit, Automerge, Change, ROOT, ReadDoc, ScalarValue, Value};
+use ryadom_domain::{DocumentKind, PersonId, Timestamp};
+use ryadom_replica::{GENESIS_ACTOR, is_genesis, name_actor};
+use std::collections::HashMap;
+
+/// Largest change, in bytes. A page of text is a few thousand.
+const CHANGE: usize = 1024 * 1024;
+/// Most actors that one message may bring into a document: a device that was long away has a handful.
+const NEW_ACTORS: usize = 64;
+
+/// Who sent the changes, into what.
+#[derive(Debug, Clone)]
+pub(super) struct Delivery {
+    pub(super) kind: DocumentKind,
+    pub(super) person: PersonId,
+    /// The relay's own actor for this one edit, should it make one. Never used again.
+    pub(super) relay: ActorId,
+    pub(super) at: Timestamp,
+}
+
+/// Checks the changes, and adds to the document who their actors are where it does not say so yet.
+///
+/// Answers with the actors that are bound from now on.
+pub(super) fn inspect(
+    document: &mut Automerge,
+    changes: &[Change],
+    known: &HashMap<ActorId, PersonId>,
+    delivery: &Delivery,
+) -> Result<Vec<(ActorId, PersonId)>, String> {
+    let mut bound: Vec<(ActorId, PersonId)> = Vec::new();
+    for change in changes {
+        if change.raw_bytes().len() > CHANGE {
+            return Err("a change is too large".to_owned());
+        }
+        let actor = change.actor_id();
+        if actor.to_bytes() == GENESIS_ACTOR {
+            if is_genesis(delivery.kind, &change.hash()) {
+                continue;
+            }
+            return Err("the first actor made another change than the first".to_owned());
+        }
+        match known.get(actor) {
+            Some(person) if *person == delivery.person => {}
+            Some(_) => return Err("the actor belongs to another person".to_owned()),
+            None if bound.iter().any(|(new, _)| new == actor) => {}
+            None => bound.push((actor.clone(), delivery.person)),
+        }
+    }
+    if bound.len() > NEW_ACTORS {
+        return Err("too many new actors at once".to_owned());
+    }
+    let claims = claims(document)?;
+    for (actor, person) in &claims {
+        let owner = known.get(actor).or_else(|| {
+            bound
+                .iter()
+                .find(|(new, _)| new == actor)
+                .map(|(_, owner)| owner)
+        });
+        if owner != Some(person) {
+            return Err("the document would name a wrong author".to_owned());
+        }
+    }
+    let nameless: Vec<_> = bound
+        .iter()
+        .filter(|(actor, _)| !claims.iter().any(|(named, _)| named == actor))
+        .collect();
+    if !nameless.is_empty() {
+        name(document, &nameless, delivery)?;
+    }
+    Ok(bound)
+}
+
+/// Every claim that the document's `authors` make, rival ones included.
+fn claims(document: &Automerge) -> Result<Vec<(ActorId, PersonId)>, String> {
+    let damaged = || "the document's authors are damaged".to_owned();
+    let maps = document.get_all(ROOT, "authors").map_err(|_| damaged())?;
+    let [(Value::Object(automerge::ObjType::Map), authors)] = maps.as_slice() else {
+        return Err(damaged());
+    };
+    let mut claims = Vec::new();
+    for actor in document.keys(authors) {
+        let id = ActorId::try_from(actor.as_str()).map_err(|_| damaged())?;
+        for (value, _) in document.get_all(authors, &actor).map_err(|_| damaged())? {
+            let Value::Scalar(scalar) = value else {
+                return Err(damaged());
+            };
+            let ScalarValue::Str(person) = scalar.as_ref() else {
+                return Err(damaged());
+            };
+            claims.push((id.clone(), person.parse().map_err(|_| damaged())?));
+        }
+    }
+    Ok(claims)
+}
+
+fn name(
+    document: &mut Automerge,
+    nameless: &[&(ActorId, PersonId)],
+    delivery: &Delivery,
+) -> Result<(), String> {
+    // The relay's own change must not share its actor with what the copy may be used for later.
+    let mut edited = AutoCommit::load(&document.save()).map_err(|error| error.to_string())?;
+    for (actor, person) in nameless {
+        let added = name_actor(&mut edited, &delivery.relay, delivery.at, actor, *person);
+        added.map_err(|error| error.to_string())?;
+    }
+    let changes = edited.get_changes(&document.get_heads());
+    document
+        .apply_changes(changes)
+        .map_err(|error| error.to_string())
+}

@@ -1,0 +1,51 @@
+//! Every route. Read the table and know what the relay can do; each file beside this one is one resource.
+
+mod app;
+mod devices;
+mod headers;
+mod health;
+mod input;
+mod invitations;
+mod join;
+mod session;
+mod sync;
+mod ticket;
+
+use crate::{access::no_foreign_writes, problem::Problem, server::Server};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{any, delete, get, post},
+};
+
+/// Longest body that a call takes, in bytes. Documents travel by the socket, so calls are small.
+const BODY: usize = 16 * 1024;
+
+/// The whole relay as a service.
+pub fn router(server: Server) -> Router {
+    Router::new()
+        .route("/api/join", post(join::join))
+        .route("/api/session", get(session::who))
+        .route("/api/invitations", post(invitations::invite))
+        .route("/api/devices", get(devices::list))
+        .route("/api/devices/code", post(devices::code))
+        .route("/api/devices/{id}", delete(devices::revoke))
+        .route("/api/ticket", post(ticket::issue))
+        .route("/api", any(nothing))
+        .route("/api/{*rest}", any(nothing))
+        .route("/sync", any(sync::open))
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/metrics", get(health::metrics))
+        .method_not_allowed_fallback(async || Problem::Method)
+        .fallback(app::serve)
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(from_fn_with_state(server.clone(), no_foreign_writes))
+        .layer(from_fn(headers::secure))
+        .with_state(server)
+}
+
+async fn nothing() -> Problem {
+    Problem::NotFound
+}

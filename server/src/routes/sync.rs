@@ -1,0 +1,37 @@
+//! `/sync`: automerge-repo's WebSocket protocol.
+
+use crate::{access::SocketGuest, problem::Problem, relay, server::Server};
+use axum::{
+    extract::{State, WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
+    response::{IntoResponse, Response},
+};
+use ryadom_sync::limits;
+
+/// Bytes read at once. Small, because a school's tablets are mostly silent and each holds such a buffer.
+const READ: usize = 2 * 1024;
+
+pub(super) async fn open(
+    State(server): State<Server>,
+    guest: Result<SocketGuest, Problem>,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Response {
+    let upgrade = match upgrade {
+        Ok(upgrade) => upgrade,
+        Err(_) => return Problem::NotASocket.into_response(),
+    };
+    let guest = match guest {
+        Ok(guest) => guest,
+        Err(problem) => {
+            server.metrics().refused("socket");
+            return problem.into_response();
+        }
+    };
+    let hub = server.hub().clone();
+    upgrade
+        .max_message_size(limits::FRAME)
+        .max_frame_size(limits::FRAME)
+        .read_buffer_size(READ)
+        // Frames are written at once: there is nothing to gain from a buffer that every silent socket holds.
+        .write_buffer_size(0)
+        .on_upgrade(move |socket| relay::converse(socket, hub, guest.session()))
+}

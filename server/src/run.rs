@@ -1,0 +1,291 @@
+//! The commands, from the first line to the last.
+
+use crate::{
+    cli::{Cli, Command, Invite, LogFormat, Place, Serve},
+    data::{DataError, DataFolder, open_beside},
+    demo::{self, Demo, DemoError},
+    router,
+    server::Server,
+    settings::PublicUrl,
+    store::{Store, StoreError},
+    world::{Machine, World},
+};
+use axum::serve::ListenerExt;
+use ryadom_domain::{PersonId, Registry};
+use std::{
+    io::{self, Write},
+    net::SocketAddr,
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+/// Time for calls under way to be answered when the relay stops.
+const LAST_CALLS: Duration = Duration::from_secs(5);
+
+/// Why a command could not do its work: one line for whoever typed it.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The data folder.
+    #[error(transparent)]
+    Data(#[from] DataError),
+    /// The demo file.
+    #[error(transparent)]
+    Demo(#[from] DemoError),
+    /// The folder holds something else than the demo.
+    #[error(
+        "the data folder {0} holds a school already; --demo needs an empty folder (see --data)"
+    )]
+    NotTheDemo(String),
+    /// The address is taken.
+    #[error("another program is listening on {0} already; choose another address with --listen")]
+    PortInUse(SocketAddr),
+    /// The address cannot be used.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, io::Error),
+    /// What to log is not understood.
+    #[error("--log is not understood: {0}")]
+    Log(String),
+    /// Nobody, or more than one, is called so.
+    #[error("{0}")]
+    Person(String),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Standard output or the runtime failed.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// Does what the command line asks for.
+///
+/// # Errors
+/// [`RunError`], whose text is meant for whoever typed the command.
+pub fn run(cli: Cli) -> Result<(), RunError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    match cli.command {
+        Command::Serve(options) => {
+            log(&options)?;
+            runtime.block_on(serve(options))
+        }
+        Command::Invite(options) => runtime.block_on(invite(options)),
+    }
+}
+
+fn log(options: &Serve) -> Result<(), RunError> {
+    let filter =
+        EnvFilter::try_new(&options.log).map_err(|error| RunError::Log(error.to_string()))?;
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr);
+    match options.log_format {
+        LogFormat::Text => lines.init(),
+        LogFormat::Json => lines.json().init(),
+    }
+    Ok(())
+}
+
+async fn serve(options: Serve) -> Result<(), RunError> {
+    // Everything that can be wrong is looked at before anything is written.
+    let world: Arc<dyn World> = Arc::new(Machine);
+    let demo = options.demo.as_deref().map(read_demo).transpose()?;
+    let folder = DataFolder::take(&options.place.data)?;
+    let listener = listen(options.place.listen).await?;
+    let address = listener.local_addr()?;
+    let store: Arc<dyn Store> = Arc::new(folder.open()?);
+    if let Some(demo) = demo {
+        fill(&*store, demo, &*world, &options.place.data).await?;
+    }
+    let public_url = options
+        .place
+        .public_url
+        .clone()
+        .unwrap_or(PublicUrl::of(address));
+    let server = Server::start(Arc::clone(&store), world, public_url.clone()).await?;
+    greet(&server, &*store, &public_url, options.demo.is_some()).await?;
+
+    answer(listener, server.clone()).await?;
+    server.stop().await?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn read_demo(file: &Path) -> Result<Demo, DemoError> {
+    if file.as_os_str().is_empty() {
+        demo::embedded()
+    } else {
+        demo::read(file)
+    }
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, RunError> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::AddrInUse => RunError::PortInUse(address),
+            _ => RunError::Listen(address, error),
+        })
+}
+
+/// Puts the demo into an empty folder; goes on with one that holds the demo.
+async fn fill(
+    store: &dyn Store,
+    demo: Demo,
+    world: &dyn World,
+    folder: &Path,
+) -> Result<(), RunError> {
+    if store.setting(demo::SETTING).await?.is_some() {
+        return Ok(());
+    }
+    if !store.is_empty().await? {
+        return Err(RunError::NotTheDemo(folder.display().to_string()));
+    }
+    let founding = demo.build(world)?;
+    Ok(store.found(founding).await?)
+}
+
+/// Says where the relay is and how to come in. Goes to standard output: links are for the operator, not for the log.
+async fn greet(
+    server: &Server,
+    store: &dyn Store,
+    url: &PublicUrl,
+    demo: bool,
+) -> Result<(), RunError> {
+    let mut lines = vec![format!("Ryadom is at {url}")];
+    if let Some(link) = server.founding_link().await? {
+        lines.push(format!(
+            "There is no school yet. This link creates it, once: {link}"
+        ));
+    }
+    if demo {
+        for guest in demo::guests(store).await? {
+            let link = server.invitation_link(guest.person).await?;
+            lines.push(format!("{}, {}  {link}", guest.name, guest.role));
+        }
+    }
+    let mut out = io::stdout().lock();
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Answers until the relay is told to stop.
+async fn answer(listener: TcpListener, server: Server) -> Result<(), RunError> {
+    let (stopping, mut stopped) = tokio::sync::watch::channel(false);
+    let hub = server.clone();
+    let signal = async move {
+        told_to_stop().await;
+        tracing::info!("stopping");
+        stopping.send_replace(true);
+        hub.say_goodbye().await;
+    };
+    // Small frames must not wait for each other.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection stays delayed");
+        }
+    });
+    let service = router(server).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(signal);
+    tokio::select! {
+        served = serving.into_future() => served?,
+        // A call that never ends must not keep the relay from stopping.
+        () = async {
+            if stopped.wait_for(|stopping| *stopping).await.is_err() {
+                std::future::pending::<()>().await;
+            }
+            tokio::time::sleep(LAST_CALLS).await;
+        } => tracing::warn!("some calls were cut off"),
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return interrupted().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        () = interrupted() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() {
+    interrupted().await;
+}
+
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+async fn invite(options: Invite) -> Result<(), RunError> {
+    let Place {
+        listen,
+        data,
+        public_url,
+    } = options.place;
+    let store: Arc<dyn Store> = Arc::new(open_beside(&data)?);
+    let url = public_url.unwrap_or(PublicUrl::of(listen));
+    let server = Server::start(Arc::clone(&store), Arc::new(Machine), url).await?;
+    let registry = server.registry().ok_or(DataError::Empty { folder: data })?;
+    let person = find(&registry, &options.person).map_err(RunError::Person)?;
+    let link = server.invitation_link(person).await?;
+    server.stop().await?;
+    let name = registry.name(person).full();
+    writeln!(
+        io::stdout(),
+        "{}{}{link}",
+        name,
+        if name.is_empty() { "" } else { "  " }
+    )?;
+    Ok(())
+}
+
+/// The one person that is meant, by id or by name.
+fn find(registry: &Registry, wanted: &str) -> Result<PersonId, String> {
+    if let Ok(id) = wanted.parse::<PersonId>() {
+        return if registry.people.contains_key(&id) {
+            Ok(id)
+        } else {
+            Err(format!("nobody has the id {wanted}"))
+        };
+    }
+    let wanted_words: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
+    let fits = |id: &PersonId| {
+        let name = registry.name(*id).full().to_lowercase();
+        let mut words = wanted_words.iter();
+        words.all(|word| {
+            name.split_whitespace()
+                .any(|part| part.starts_with(word.as_str()))
+        })
+    };
+    let found: Vec<_> = registry
+        .people
+        .keys()
+        .copied()
+        .filter(|id| !wanted_words.is_empty() && fits(id))
+        .collect();
+    match found.as_slice() {
+        [person] => Ok(*person),
+        [] => Err(format!(
+            "nobody in the registry is called \u{ab}{wanted}\u{bb}"
+        )),
+        several => {
+            let list: Vec<_> = several
+                .iter()
+                .map(|id| format!("{} ({id})", registry.name(*id).full()))
+                .collect();
+            Err(format!("\u{ab}{wanted}\u{bb} may be: {}", list.join(", ")))
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Everything that requests share.
+
+use crate::{
+    accounts::Accounts,
+    metrics::Metrics,
+    relay::Hub,
+    settings::PublicUrl,
+    store::{Store, StoreError},
+    world::World,
+};
+use ryadom_domain::Registry;
+use std::sync::Arc;
+
+/// The relay, ready to answer. Cheap to clone.
+#[derive(Clone)]
+pub struct Server(Arc<Parts>);
+
+struct Parts {
+    store: Arc<dyn Store>,
+    world: Arc<dyn World>,
+    public_url: PublicUrl,
+    accounts: Accounts,
+    metrics: Arc<Metrics>,
+    hub: Hub,
+}
+
+impl Server {
+    /// Wakes a relay over what the store holds.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn start(
+        store: Arc<dyn Store>,
+        world: Arc<dyn World>,
+        public_url: PublicUrl,
+    ) -> Result<Self, StoreError> {
+        let metrics = Arc::new(Metrics::default());
+        let hub = Hub::start(Arc::clone(&store), Arc::clone(&world), Arc::clone(&metrics)).await?;
+        let accounts = Accounts::new(Arc::clone(&store), Arc::clone(&world));
+        Ok(Self(Arc::new(Parts {
+            store,
+            world,
+            public_url,
+            accounts,
+            metrics,
+            hub,
+        })))
+    }
+
+    /// The link that founds the school, while there is none. Earlier ones stop working.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn founding_link(&self) -> Result<Option<String>, StoreError> {
+        if self.registry().is_some() {
+            return Ok(None);
+        }
+        let issued = self.accounts().founding_code().await?;
+        Ok(Some(self.public_url().join_link(&issued.code)))
+    }
+
+    /// The link that lets a person in.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn invitation_link(
+        &self,
+        person: ryadom_domain::PersonId,
+    ) -> Result<String, StoreError> {
+        let issued = self.accounts().invite(person).await?;
+        Ok(self.public_url().join_link(&issued.code))
+    }
+
+    /// The school's people and pairs as access sees them now; nothing before the school exists.
+    pub fn registry(&self) -> Option<Arc<Registry>> {
+        self.0.hub.registry()
+    }
+
+    /// Closes every socket, and waits a little for the other ends to hear it.
+    pub async fn say_goodbye(&self) {
+        self.0.hub.stop().await;
+    }
+
+    /// Closes every socket and waits until everything is on the medium.
+    ///
+    /// # Errors
+    /// When the store could not be closed in order.
+    pub async fn stop(&self) -> Result<(), StoreError> {
+        self.0.hub.stop().await;
+        self.0.store.close().await
+    }
+
+    pub(crate) fn store(&self) -> &dyn Store {
+        &*self.0.store
+    }
+
+    pub(crate) fn world(&self) -> &dyn World {
+        &*self.0.world
+    }
+
+    pub(crate) fn public_url(&self) -> &PublicUrl {
+        &self.0.public_url
+    }
+
+    pub(crate) fn accounts(&self) -> &Accounts {
+        &self.0.accounts
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    pub(crate) fn hub(&self) -> &Hub {
+        &self.0.hub
+    }
+}

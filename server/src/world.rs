@@ -1,0 +1,41 @@
+//! The clock and the dice, which tests replace.
+
+use rand::Rng;
+use ryadom_domain::Timestamp;
+
+/// What the relay cannot know by itself.
+pub trait World: Send + Sync + 'static {
+    /// Now.
+    fn now(&self) -> Timestamp;
+
+    /// Fills `bytes` with randomness fit for secrets.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+impl dyn World {
+    /// Sixteen random bytes: an id.
+    pub fn id(&self) -> [u8; 16] {
+        self.bytes()
+    }
+
+    /// Random bytes.
+    pub fn bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.fill(&mut bytes);
+        bytes
+    }
+}
+
+/// The machine's clock and the operating system's randomness.
+#[derive(Debug, Clone, Copy)]
+pub struct Machine;
+
+impl World for Machine {
+    fn now(&self) -> Timestamp {
+        Timestamp(jiff::Timestamp::now().as_second())
+    }
+
+    fn fill(&self, bytes: &mut [u8]) {
+        rand::rng().fill_bytes(bytes);
+    }
+}
