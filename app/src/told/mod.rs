@@ -6,6 +6,7 @@ mod field;
 mod fold;
 mod list;
 mod names;
+mod refusal;
 mod sentence;
 mod subject;
 mod value;
@@ -13,7 +14,8 @@ pub mod vocabulary;
 
 pub use field::field;
 pub use list::ToldList;
-pub use names::Names;
+pub use names::{Names, changed_by, pair_name, part, seen_by};
+pub use refusal::refusal;
 pub use sentence::{Sentence, sentences};
 pub use subject::subject;
 pub use value::value;

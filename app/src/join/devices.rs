@@ -1,0 +1,188 @@
+//! One's own devices: add another, take one away.
+
+use super::code::spaced;
+use crate::device::{DeviceCode, DeviceRow, use_device};
+use crate::i18n::*;
+use crate::told::{dates, refusal};
+use crate::ui::{Button, ButtonKind, Dialog, Notice, Qr};
+use leptos::{prelude::*, task::spawn_local};
+use ryadom_domain::DeviceId;
+
+/// What the relay said of one's devices.
+#[derive(Debug, Clone, PartialEq)]
+enum Known {
+    /// Not asked yet, or on the way.
+    Asking,
+    /// The list.
+    Listed(Vec<DeviceRow>),
+    /// It did not say; `None` when it could not be reached.
+    Refused(Option<String>),
+}
+
+/// The person's devices.
+#[component]
+pub fn Devices() -> impl IntoView {
+    let device = use_device();
+    let i18n = use_i18n();
+    let known = RwSignal::new(Known::Asking);
+    let load = move || {
+        spawn_local(async move {
+            let said = match device.devices().await {
+                Ok(rows) => Known::Listed(rows),
+                Err(error) => Known::Refused(error.problem().map(str::to_owned)),
+            };
+            let _ = known.try_set(said);
+        });
+    };
+    load();
+    let leaving = RwSignal::new(None::<DeviceRow>);
+    let is_asked = RwSignal::new(false);
+    let ask = Callback::new(move |row: DeviceRow| {
+        leaving.set(Some(row));
+        is_asked.set(true);
+    });
+    let revoke = Callback::new(move |id: DeviceId| {
+        is_asked.set(false);
+        spawn_local(async move {
+            match device.revoke(id).await {
+                Ok(()) => load(),
+                Err(error) => known.set(Known::Refused(error.problem().map(str::to_owned))),
+            }
+        });
+    });
+
+    view! {
+        <div class="top">
+            <div class="top__words">
+                <h1 tabindex="-1">{move || t!(i18n, join.devices)}</h1>
+                <p class="quiet">{move || t!(i18n, join.devices_why)}</p>
+            </div>
+        </div>
+        <AddDevice/>
+        <section class="sheet" aria-label=move || t_string!(i18n, join.devices)>
+            {move || match known.get() {
+                Known::Asking => ().into_any(),
+                Known::Refused(problem) => {
+                    let words = Signal::derive(move || refusal(i18n.get_locale(), problem.as_deref()).to_owned());
+                    view! {
+                        <Notice words>
+                            <Button small=true on_press=move |()| load()>{move || t!(i18n, join.again)}</Button>
+                        </Notice>
+                    }
+                        .into_any()
+                }
+                Known::Listed(rows) => {
+                    rows.into_iter().map(|row| view! { <Row row on_revoke=ask/> }).collect_view().into_any()
+                }
+            }}
+        </section>
+        <Dialog open=is_asked title=Signal::derive(move || t_string!(i18n, join.revoke_title).to_owned())>
+            {move || {
+                leaving.get().map(|row| {
+                    let words = if row.this { t_string!(i18n, join.revoke_this) } else { t_string!(i18n, join.revoke_why) };
+                    view! {
+                        <p>{words}</p>
+                        <div class="dialog__acts">
+                            <Button on_press=move |()| is_asked.set(false)>{move || t!(i18n, join.cancel)}</Button>
+                            <Button kind=ButtonKind::Need on_press=move |()| revoke.run(row.id)>
+                                {move || t!(i18n, join.revoke)}
+                            </Button>
+                        </div>
+                    }
+                })
+            }}
+        </Dialog>
+    }
+}
+
+#[component]
+fn Row(row: DeviceRow, on_revoke: Callback<DeviceRow>) -> impl IntoView {
+    let device = use_device();
+    let i18n = use_i18n();
+    let name = row.name.clone();
+    let label = Signal::derive(move || t_string!(i18n, join.revoke_one, name = name.clone()).to_string());
+    let (added, seen, this) = (row.added, row.seen, row.this);
+    let when = move || {
+        let locale = i18n.get_locale();
+        let now = device.local(device.now());
+        let moment = |at| dates::moment(locale, device.local(at), now);
+        match seen {
+            _ if this => t_string!(i18n, join.this_device).to_owned(),
+            Some(at) => t_string!(i18n, join.seen, when = moment(at)).to_string(),
+            None => t_string!(i18n, join.added, when = moment(added)).to_string(),
+        }
+    };
+    view! {
+        <div class="row row--two">
+            <div class="row__name">
+                <p>{row.name.clone()}</p>
+                <small>{when}</small>
+            </div>
+            <div class="row__acts">
+                <Button small=true label on_press=move |()| on_revoke.run(row.clone())>
+                    {move || t!(i18n, join.revoke)}
+                </Button>
+            </div>
+        </div>
+    }
+}
+
+/// A code for another device of the same person.
+#[component]
+fn AddDevice() -> impl IntoView {
+    let device = use_device();
+    let i18n = use_i18n();
+    let code = RwSignal::new(None::<DeviceCode>);
+    let refused = RwSignal::new(None::<Option<String>>);
+    let ask = move |()| {
+        spawn_local(async move {
+            match device.device_code().await {
+                Ok(given) => {
+                    refused.set(None);
+                    code.set(Some(given));
+                }
+                Err(error) => refused.set(Some(error.problem().map(str::to_owned))),
+            }
+        });
+    };
+    let words = move || refused.get().map(|problem| refusal(i18n.get_locale(), problem.as_deref()).to_owned());
+    let shown = move |given: DeviceCode| {
+        let link = format!("{}{}#{}", origin(), crate::route::Route::Join.path(), given.code);
+        let until = dates::clock(device.local(given.expires).time());
+        view! {
+            <p>{move || t!(i18n, join.add_how)}</p>
+            <div class="cluster">
+                <Qr text=Signal::stored(link) label=Signal::derive(move || t_string!(i18n, join.qr).to_owned())/>
+                <div class="stack">
+                    <p class="code">{spaced(&given.code)}</p>
+                    <p class="quiet">{move || t!(i18n, join.add_until, time = until.clone())}</p>
+                    <p class="quiet">{format!("{}{}", origin(), crate::route::Route::Join.path())}</p>
+                </div>
+            </div>
+        }
+    };
+    view! {
+        <section class="sheet sheet--padded stack">
+            <h2>{move || t!(i18n, join.add)}</h2>
+            <div role="status" class="stack">
+                {move || match code.get() {
+                    Some(given) => shown(given).into_any(),
+                    None => view! { <p>{move || t!(i18n, join.add_why)}</p> }.into_any(),
+                }}
+            </div>
+            <div role="alert">
+                {move || words().map(|words| view! { <Notice words=Signal::stored(words) need=true>{()}</Notice> })}
+            </div>
+            <div>
+                <Button kind=ButtonKind::Act on_press=ask>
+                    {move || if code.read().is_some() { t_string!(i18n, join.add_another) } else { t_string!(i18n, join.add_code) }}
+                </Button>
+            </div>
+        </section>
+    }
+}
+
+/// The relay's own address, as the browser knows it.
+fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}

@@ -1,0 +1,54 @@
+//! The second step: who the curator is.
+
+use super::{draft::NameDraft, name::NameFields};
+use crate::device::use_device;
+use crate::i18n::*;
+use crate::ui::{Button, ButtonKind};
+use leptos::prelude::*;
+use ryadom_replica::{PersonRowEdit, RegistryDoc, RegistryEdit};
+
+/// The curator's own name and position.
+#[component]
+pub fn Curator(#[prop(into)] on_back: Callback<()>, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+    let device = use_device();
+    let i18n = use_i18n();
+    let me = device.person();
+    let known = device.registry().read_untracked().people.get(&me).cloned().unwrap_or_default();
+    let draft = RwSignal::new(NameDraft {
+        last: known.name.last,
+        first: known.name.first,
+        patronymic: known.name.patronymic,
+        position: known.position,
+    });
+    let wrong = RwSignal::new(false);
+    let registry = device.me().read_untracked().as_ref().map(|me| device.open::<RegistryDoc>(me.registry));
+    let keep = move || {
+        let typed = draft.get_untracked();
+        if typed.name().check().is_err() {
+            wrong.set(true);
+            return;
+        }
+        let edits = [PersonRowEdit::Rename(typed.name()), PersonRowEdit::Position(typed.position.trim().to_owned())];
+        let edit = RegistryEdit::Several(edits.map(|edit| RegistryEdit::Person { id: me, edit }).into());
+        if registry.is_some_and(|registry| registry.edit(edit).is_ok()) {
+            on_done.run(());
+        }
+    };
+    view! {
+        <form
+            class="stack"
+            on:submit=move |event| {
+                event.prevent_default();
+                keep();
+            }
+        >
+            <p>{move || t!(i18n, join.curator_why)}</p>
+            <NameFields draft wrong/>
+            <p class="quiet">{move || t!(i18n, join.people_seen)}</p>
+            <div class="cluster">
+                <Button on_press=on_back>{move || t!(i18n, join.back)}</Button>
+                <Button submit=true kind=ButtonKind::Act>{move || t!(i18n, join.next)}</Button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,117 @@
+//! The first pair, before it is written down. Pure.
+
+use jiff::civil::Date;
+use ryadom_domain::{DocumentId, Form, Kind, Name, Pair, PairId, PairState, Person, PersonId};
+use ryadom_replica::RegistryEdit;
+use std::collections::BTreeSet;
+
+/// Names as a person types them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NameDraft {
+    /// Фамилия.
+    pub last: String,
+    /// Имя.
+    pub first: String,
+    /// Отчество.
+    pub patronymic: String,
+    /// Должность.
+    pub position: String,
+}
+
+impl NameDraft {
+    /// The name without the spaces around it.
+    pub fn name(&self) -> Name {
+        Name::new(&self.last, &self.first, &self.patronymic)
+    }
+
+    /// True when nothing was typed.
+    pub fn is_blank(&self) -> bool {
+        self.name().is_empty() && self.position.trim().is_empty()
+    }
+
+    fn person(&self, random: &mut impl FnMut() -> [u8; 16]) -> Person {
+        Person {
+            name: self.name(),
+            position: self.position.trim().to_owned(),
+            profile: Some(DocumentId::from_random(random())),
+            private: Some(DocumentId::from_random(random())),
+            ..Person::default()
+        }
+    }
+}
+
+/// The school year that a day belongs to: from August the coming one is prepared.
+///
+/// Its dates are the federal calendar's usual ones, 1 September and 26 May; the programme's own dates are set there.
+pub fn school_year(today: Date) -> (i16, Date, Date) {
+    let first = if today.month() >= 8 { today.year() } else { today.year() - 1 };
+    (first, Date::constant(first, 9, 1), Date::constant(first + 1, 5, 26))
+}
+
+/// The edit that writes down two people and their pair, with addresses for all of their documents.
+pub fn first_pair(
+    mentor: &NameDraft,
+    mentee: &NameDraft,
+    form: Form,
+    today: Date,
+    mut random: impl FnMut() -> [u8; 16],
+) -> RegistryEdit {
+    let (mentor_id, mentee_id) = (PersonId::from_random(random()), PersonId::from_random(random()));
+    let (_, start, end) = school_year(today);
+    let pair = Pair {
+        id: PairId::from_random(random()),
+        form: Some(form),
+        kind: Some(Kind::Traditional),
+        state: PairState::Matching,
+        mentors: BTreeSet::from([mentor_id]),
+        mentees: BTreeSet::from([mentee_id]),
+        start: Some(start),
+        end: Some(end),
+        programme: Some(DocumentId::from_random(random())),
+        journal: Some(DocumentId::from_random(random())),
+        reflection: Some(DocumentId::from_random(random())),
+    };
+    RegistryEdit::Several(vec![
+        RegistryEdit::AddPerson { id: mentor_id, person: Box::new(mentor.person(&mut random)) },
+        RegistryEdit::AddPerson { id: mentee_id, person: Box::new(mentee.person(&mut random)) },
+        RegistryEdit::AddPair(Box::new(pair)),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_school_year_turns_in_august() {
+        assert_eq!(school_year(Date::constant(2026, 7, 31)).0, 2025);
+        assert_eq!(school_year(Date::constant(2026, 8, 1)).0, 2026);
+        assert_eq!(school_year(Date::constant(2026, 2, 13)).1, Date::constant(2025, 9, 1));
+    }
+
+    #[wasm_bindgen_test]
+    fn the_first_pair_and_its_people_have_addresses_for_all_their_documents() {
+        let mut next = 0_u8;
+        let random = || {
+            next += 1;
+            [next; 16]
+        };
+        let draft = NameDraft { last: " Иванова ".into(), first: "Анна".into(), ..NameDraft::default() };
+        let edit = first_pair(&draft, &draft, Form::TeacherTeacher, Date::constant(2026, 2, 13), random);
+        let RegistryEdit::Several(edits) = edit else { panic!("several edits as one change") };
+        assert_eq!(edits.len(), 3);
+        for edit in edits {
+            match edit {
+                RegistryEdit::AddPerson { person, .. } => {
+                    assert_eq!(person.name.last, "Иванова");
+                    assert!(person.profile.is_some() && person.private.is_some());
+                }
+                RegistryEdit::AddPair(pair) => {
+                    assert!(pair.programme.is_some() && pair.journal.is_some() && pair.reflection.is_some());
+                }
+                _ => panic!("nothing else"),
+            }
+        }
+    }
+}

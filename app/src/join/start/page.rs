@@ -1,0 +1,53 @@
+//! Which of the three steps is shown.
+
+use super::{curator::Curator, pair::FirstPair, school::School};
+use crate::i18n::*;
+use crate::route::{Route, go};
+use leptos::prelude::*;
+
+/// The steps, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    School,
+    Curator,
+    Pair,
+}
+
+/// The wizard. Each step is kept when it is left, so that closing the page loses nothing.
+#[component]
+pub fn Start() -> impl IntoView {
+    let i18n = use_i18n();
+    let step = RwSignal::new(Step::School);
+    let name = move |step| match step {
+        Step::School => t_string!(i18n, join.step_school),
+        Step::Curator => t_string!(i18n, join.step_curator),
+        Step::Pair => t_string!(i18n, join.step_pair),
+    };
+    let current = move |one: Step| (step.get() == one).then_some("step");
+    view! {
+        <div class="welcome welcome--wide">
+            <p class="welcome__brand">{move || t!(i18n, join.brand)}</p>
+            <h1 tabindex="-1">{move || t!(i18n, join.start)}</h1>
+            <p>{move || t!(i18n, join.start_why)}</p>
+            <ol class="steps">
+                {[Step::School, Step::Curator, Step::Pair]
+                    .map(|one| view! { <li class="steps__one" aria-current=move || current(one)>{move || name(one)}</li> })}
+            </ol>
+            {move || match step.get() {
+                Step::School => view! { <School on_done=move |()| step.set(Step::Curator)/> }.into_any(),
+                Step::Curator => {
+                    view! {
+                        <Curator on_back=move |()| step.set(Step::School) on_done=move |()| step.set(Step::Pair)/>
+                    }
+                        .into_any()
+                }
+                Step::Pair => {
+                    view! {
+                        <FirstPair on_back=move |()| step.set(Step::Curator) on_done=move |()| go(Route::Home)/>
+                    }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}

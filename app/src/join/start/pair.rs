@@ -1,0 +1,76 @@
+//! The third step: the first pair.
+
+use super::draft::{NameDraft, first_pair};
+use super::name::NameFields;
+use crate::device::use_device;
+use crate::i18n::*;
+use crate::told::{capital, vocabulary};
+use crate::ui::{Button, ButtonKind, Offered, Select};
+use leptos::prelude::*;
+use ryadom_domain::Form;
+use ryadom_replica::RegistryDoc;
+
+/// A mentor and a mentee; may be left for later.
+#[component]
+pub fn FirstPair(#[prop(into)] on_back: Callback<()>, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+    let device = use_device();
+    let i18n = use_i18n();
+    let (mentor, mentee) = (RwSignal::new(NameDraft::default()), RwSignal::new(NameDraft::default()));
+    let form = RwSignal::new(Form::TeacherTeacher);
+    let is_tried = RwSignal::new(false);
+    let lacks = move |draft: RwSignal<NameDraft>| is_tried.get() && draft.read().name().check().is_err();
+    let registry = device.me().read_untracked().as_ref().map(|me| device.open::<RegistryDoc>(me.registry));
+    let keep = move || {
+        let (mentor, mentee) = (mentor.get_untracked(), mentee.get_untracked());
+        if mentor.is_blank() && mentee.is_blank() {
+            on_done.run(());
+            return;
+        }
+        if mentor.name().check().is_err() || mentee.name().check().is_err() {
+            is_tried.set(true);
+            return;
+        }
+        let edit = first_pair(&mentor, &mentee, form.get_untracked(), device.today(), || device.random());
+        if registry.is_some_and(|registry| registry.edit(edit).is_ok()) {
+            on_done.run(());
+        }
+    };
+    let offered = Signal::derive(move || {
+        let offer = |form: &Form| Offered {
+            value: form.to_string(),
+            label: capital(vocabulary::form(i18n.get_locale(), *form)),
+        };
+        Form::ALL.iter().map(offer).collect::<Vec<_>>()
+    });
+    view! {
+        <form
+            class="stack"
+            on:submit=move |event| {
+                event.prevent_default();
+                keep();
+            }
+        >
+            <p>{move || t!(i18n, join.pair_why)}</p>
+            <fieldset class="stack">
+                <legend><h2>{move || t!(i18n, join.mentor)}</h2></legend>
+                <NameFields draft=mentor wrong=Signal::derive(move || lacks(mentor))/>
+            </fieldset>
+            <fieldset class="stack">
+                <legend><h2>{move || t!(i18n, join.mentee)}</h2></legend>
+                <NameFields draft=mentee wrong=Signal::derive(move || lacks(mentee))/>
+            </fieldset>
+            <Select
+                label=Signal::derive(move || t_string!(i18n, join.form).to_owned())
+                value=Signal::derive(move || form.get().to_string())
+                options=offered
+                on_change=move |chosen: String| form.set(chosen.parse().unwrap_or(Form::TeacherTeacher))
+            />
+            <p class="quiet">{move || t!(i18n, join.people_seen)}</p>
+            <div class="cluster">
+                <Button on_press=on_back>{move || t!(i18n, join.back)}</Button>
+                <Button on_press=on_done>{move || t!(i18n, join.later)}</Button>
+                <Button submit=true kind=ButtonKind::Act>{move || t!(i18n, join.finish)}</Button>
+            </div>
+        </form>
+    }
+}
