@@ -3,13 +3,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { type BrowserContext, chromium, expect, type Locator, type Page } from "@playwright/test";
+import { type BrowserContext, chromium, expect, type Page } from "@playwright/test";
 
 import { Account } from "./account.ts";
 import { launchOptions } from "./browser.ts";
-import { Notes } from "./pages/notes.ts";
 import type { Invitation, Relay } from "./relay.ts";
+import { SecondTab, Tab } from "./tab.ts";
 import { Watch } from "./watch.ts";
+import { word } from "./words.ts";
 
 /** Screens in CSS pixels. */
 export const SCREENS = {
@@ -23,9 +24,8 @@ export interface DeviceOptions {
   colours?: "light" | "dark";
 }
 
-export class Person {
+export class Person extends Tab {
   watch!: Watch;
-  readonly notes = new Notes(this);
   private context!: BrowserContext;
   private current!: Page;
 
@@ -34,7 +34,9 @@ export class Person {
     readonly relay: Relay,
     private readonly profile: string,
     private readonly options: DeviceOptions,
-  ) {}
+  ) {
+    super();
+  }
 
   /** A new device, on which nobody has joined yet. */
   static async withNewDevice(name: string, relay: Relay, options: DeviceOptions = {}): Promise<Person> {
@@ -48,16 +50,36 @@ export class Person {
     return this.current;
   }
 
-  /** Opens the link that the relay or the curator gave, and joins. */
+  get address(): string {
+    return this.relay.url;
+  }
+
+  /** Opens the link that the relay or the curator gave; that is all it takes. */
   async joins(invitation: Invitation | string): Promise<void> {
+    await this.triesToJoin(invitation);
+    await this.isIn();
+  }
+
+  async triesToJoin(invitation: Invitation | string): Promise<void> {
+    // A link differs from the page that is open only after the `#`, and would then load nothing.
+    await this.page.goto("about:blank");
     await this.page.goto(typeof invitation === "string" ? invitation : invitation.url);
-    await this.page.getByRole("button", { name: "Войти" }).click();
+  }
+
+  async joinsWithCode(code: string): Promise<void> {
+    await this.opensTheApp("/join");
+    await this.page.getByLabel(word("join.code")).fill(code);
+    await this.page.getByRole("button", { name: word("join.enter") }).click();
+    await this.isIn();
+  }
+
+  async isIn(): Promise<void> {
     await expect(this.navigation).toBeVisible();
   }
 
-  /** Opens the app by its address, as from the home screen. */
-  async opensTheApp(path = "/"): Promise<void> {
-    await this.page.goto(this.relay.url + path);
+  /** The page says why this person is not let in. */
+  async isToldWhyNot(reason: string): Promise<void> {
+    await expect(this.page.getByRole("alert")).toContainText(word(`common.refused_${reason}`));
   }
 
   /** Closes the browser altogether; what is on the device stays. */
@@ -83,10 +105,15 @@ export class Person {
   }
 
   /** One more tab of the same browser. */
-  async opensSecondTab(path = "/"): Promise<Page> {
-    const tab = await this.context.newPage();
-    await tab.goto(this.relay.url + path);
+  async opensSecondTab(path = "/"): Promise<Tab> {
+    const tab = new SecondTab(await this.context.newPage(), this.address);
+    await tab.opensTheApp(path);
     return tab;
+  }
+
+  /** Closes the tab this person began with; others stay open. */
+  async closesTheTab(): Promise<void> {
+    await this.page.close();
   }
 
   /** Whether the service worker has everything and this page is under its care, so that no network is needed. */
@@ -99,34 +126,9 @@ export class Person {
     });
   }
 
-  get navigation(): Locator {
-    return this.page.getByRole("navigation");
-  }
-
-  /** Where the app says how things stand with the relay. */
-  get status(): Locator {
-    return this.page.locator(".sync");
-  }
-
-  async goesTo(name: string): Promise<void> {
-    await this.navigation.getByRole("link", { name }).click();
-    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
-  }
-
-  async seesThatTheRelayHasEverything(): Promise<void> {
-    await expect(this.status).toContainText("Получено сервером");
-  }
-
-  async seesThatItIsOnTheDevice(): Promise<void> {
-    await expect(this.status).toContainText(/на устройстве/i);
-  }
-
-  async sees(words: string | RegExp): Promise<void> {
-    await expect(this.page.getByRole("main").getByText(words).first()).toBeVisible();
-  }
-
-  async doesNotSee(words: string | RegExp): Promise<void> {
-    await expect(this.page.getByRole("main").getByText(words)).toHaveCount(0);
+  /** The app says that the school took this device off. */
+  async seesThatItWasRevoked(): Promise<void> {
+    await expect(this.status.or(this.page.getByRole("alert")).first()).toContainText(/отключен/i);
   }
 
   /** The same person as a program: one more device, added with a code as the app does it. */
@@ -138,7 +140,7 @@ export class Person {
     return Account.joinsWith(this.relay, code);
   }
 
-  /** Every key and every string that the app keeps in this browser's database. */
+  /** Every address under which the app keeps something in this browser's database. */
   async documentsOnTheDevice(): Promise<string> {
     return this.page.evaluate(async () => {
       const asked = <T>(request: IDBRequest<T>) =>
@@ -150,18 +152,12 @@ export class Person {
       for (const { name } of await indexedDB.databases()) {
         const database = await asked(indexedDB.open(name ?? ""));
         for (const store of database.objectStoreNames) {
-          const objects = database.transaction(store).objectStore(store);
-          told += JSON.stringify([await asked(objects.getAllKeys()), await asked(objects.getAll())]);
+          told += JSON.stringify(await asked(database.transaction(store).objectStore(store).getAllKeys()));
         }
         database.close();
       }
       return told;
     });
-  }
-
-  /** Undo of the last edit, by the keyboard. */
-  async undoes(): Promise<void> {
-    await this.page.keyboard.press("Control+z");
   }
 
   /** Puts the device away for good. */
@@ -179,8 +175,7 @@ export class Person {
       locale: "ru-RU",
       timezoneId: "Europe/Moscow",
     });
-    const before = this.watch as Watch | undefined;
-    this.watch = new Watch(this.context, () => this.relay.wasDown, before);
+    this.watch = new Watch(this.context, () => this.relay.wasDown, this.watch as Watch | undefined);
     this.current = this.context.pages()[0] ?? (await this.context.newPage());
   }
 }

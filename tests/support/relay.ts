@@ -32,10 +32,11 @@ export class Relay {
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  /** A relay with an empty data folder, filled with the demo school unless told otherwise. */
-  static async starts(options: { demo?: boolean } = {}): Promise<Relay> {
+  /** A relay with an empty data folder, filled with the demo school (or that of a file) unless told otherwise. */
+  static async starts(options: { demo?: boolean | string } = {}): Promise<Relay> {
     const data = await mkdtemp(join(tmpdir(), "ryadom-story-"));
-    const words = options.demo === false ? [] : ["--demo"];
+    const { demo = true } = options;
+    const words = demo === false ? [] : typeof demo === "string" ? ["--demo", demo] : ["--demo"];
     const relay = new Relay(await freePort(), data, words);
     await relay.start();
     return relay;

@@ -1,14 +1,14 @@
 /** Заметки: the list, and one note as its writers see it. */
 import { expect, type Locator } from "@playwright/test";
 
-import type { Person } from "../person.ts";
+import type { Tab } from "../tab.ts";
 
 export class Notes {
-  constructor(private readonly person: Person) {}
+  constructor(private readonly tab: Tab) {}
 
   /** Starts a note for the pair, with this title, and stays in it. */
   async startsForThePair(title: string): Promise<void> {
-    await this.person.goesTo("Заметки");
+    await this.tab.goesTo("Заметки");
     await this.page.getByRole("button", { name: "Новая заметка" }).first().click();
     await this.page.getByRole("menuitem", { name: /^Вместе/ }).or(this.page.getByRole("button", { name: /^Вместе/ })).first().click();
     await this.page.getByLabel("Название заметки").fill(title);
@@ -16,7 +16,7 @@ export class Notes {
 
   /** Opens the note of this title from the list. */
   async opens(title: string): Promise<void> {
-    await this.person.goesTo("Заметки");
+    await this.tab.goesTo("Заметки");
     await this.page.getByRole("link", { name: title }).click();
     await expect(this.body).toBeVisible();
   }
@@ -66,6 +66,6 @@ export class Notes {
   }
 
   private get page() {
-    return this.person.page;
+    return this.tab.page;
   }
 }

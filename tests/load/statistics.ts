@@ -1,0 +1,7 @@
+/** The value below which this share of the measured ones lie. */
+export function percentile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)];
+  if (value === undefined) throw new Error("nothing was measured");
+  return value;
+}

@@ -1,0 +1,174 @@
+/** Программа: the plan and one item of it, for the pair and for the curator. */
+import { expect, type Locator } from "@playwright/test";
+
+import type { Tab } from "../tab.ts";
+import { capital, word } from "../words.ts";
+
+export class Programme {
+  constructor(private readonly tab: Tab) {}
+
+  /** Opens one's own programme. */
+  async opens(): Promise<void> {
+    await this.tab.goesTo("Программа");
+    await expect(this.rows.first()).toBeVisible();
+  }
+
+  async showsItem(event: string): Promise<void> {
+    await expect(this.row(event)).toBeVisible();
+  }
+
+  async doesNotShowItem(event: string): Promise<void> {
+    await expect(this.rows.first()).toBeVisible();
+    await expect(this.row(event)).toHaveCount(0);
+  }
+
+  /** The items as they stand, top to bottom. */
+  async items(): Promise<string[]> {
+    await expect(this.rows.first()).toBeVisible();
+    return this.page.locator(".item__text").allInnerTexts();
+  }
+
+  async opensItem(event: string): Promise<void> {
+    await this.link(event).click();
+    await expect(this.panel).toBeVisible();
+  }
+
+  /** Goes from the open item back to the plan. */
+  async closesItem(): Promise<void> {
+    await this.panel.getByRole("button", { name: word("programme.back_to_plan") }).click();
+    await expect(this.panel).toHaveCount(0);
+  }
+
+  /** Writes anew what is to be done in the open item. */
+  async rewrites(event: string): Promise<void> {
+    await this.field("programme.event").fill(event);
+    await this.field("programme.event").blur();
+  }
+
+  /** Adds some words at the end of what is to be done. */
+  async writesOn(more: string): Promise<void> {
+    await this.field("programme.event").press("End");
+    await this.field("programme.event").press("Control+End");
+    await this.field("programme.event").pressSequentially(more);
+    await this.field("programme.event").blur();
+  }
+
+  /** Sets one day for the open item: `2026-02-25`. */
+  async setsDay(day: string): Promise<void> {
+    await this.when("ui.when_day").check();
+    await this.panel.getByLabel(word("ui.when_date"), { exact: true }).fill(day);
+    await this.panel.getByLabel(word("ui.when_date"), { exact: true }).blur();
+  }
+
+  async setsSpan(from: string, to: string): Promise<void> {
+    await this.when("ui.when_span").check();
+    for (const [label, day] of [["ui.when_to", to], ["ui.when_from", from]] as const) {
+      await this.panel.getByLabel(word(label), { exact: true }).fill(day);
+      await this.panel.getByLabel(word(label), { exact: true }).blur();
+    }
+  }
+
+  async movesUp(): Promise<void> {
+    await this.panel.getByRole("button", { name: word("programme.move_up") }).click();
+  }
+
+  /** Marks the open item done and writes what came of it. */
+  async marksDone(result: string): Promise<void> {
+    await this.panel.getByRole("radio", { name: capital(word("vocabulary.mark.done")), exact: true }).check();
+    await this.field("programme.actual_result").fill(result);
+    await this.field("programme.actual_result").blur();
+  }
+
+  async removesTheOpenItem(): Promise<void> {
+    await this.panel.getByRole("button", { name: word("programme.remove"), exact: true }).click();
+    await expect(this.panel).toHaveCount(0);
+  }
+
+  /** Adds an item at the end and writes what is to be done. */
+  async adds(event: string): Promise<void> {
+    await this.page.getByRole("button", { name: word("programme.add"), exact: true }).first().click();
+    await expect(this.panel).toBeVisible();
+    await this.rewrites(event);
+    await this.closesItem();
+  }
+
+  async showsDone(event: string, result: string): Promise<void> {
+    await expect(this.row(event)).toContainText(result);
+  }
+
+  async showsDue(event: string, due: string | RegExp): Promise<void> {
+    await expect(this.row(event).locator(".item__due")).toContainText(due);
+  }
+
+  /** Both values of a field stand on it, each with who set it. */
+  async showsTwoValues(event: string, values: Array<{ value: string; who: string }>): Promise<void> {
+    const torn = this.row(event).locator(".two").first();
+    await expect(torn).toBeVisible();
+    for (const { value, who } of values) {
+      await expect(torn.getByRole("listitem").filter({ hasText: value })).toContainText(who);
+    }
+  }
+
+  async keepsValue(event: string, value: string): Promise<void> {
+    await this.row(event).getByRole("button", { name: word("ui.keep_value", { value }) }).click();
+    await expect(this.row(event).locator(".two")).toHaveCount(0);
+  }
+
+  async showsOneValue(event: string, due: string): Promise<void> {
+    await expect(this.row(event).locator(".two")).toHaveCount(0);
+    await this.showsDue(event, due);
+  }
+
+  /** The row that one removed and the other edited says so. */
+  async showsThatItCameBack(event: string): Promise<void> {
+    await expect(this.row(event).getByRole("button", { name: word("programme.keep_row") })).toBeVisible();
+  }
+
+  async keepsRow(event: string): Promise<void> {
+    await this.row(event).getByRole("button", { name: word("programme.keep_row") }).click();
+    await expect(this.row(event).getByRole("button", { name: word("programme.keep_row") })).toHaveCount(0);
+  }
+
+  /** Gives one's own mark under the open item. */
+  async signsAs(part: "mentor" | "mentee" | "curator"): Promise<void> {
+    await this.signature(part).check();
+  }
+
+  async isSignedBy(part: "mentor" | "mentee" | "curator"): Promise<void> {
+    await expect(this.signature(part)).toBeChecked();
+  }
+
+  private signature(part: "mentor" | "mentee" | "curator"): Locator {
+    const place = { mentor: 0, mentee: 1, curator: 2 }[part];
+    return this.panel.getByRole("group", { name: word("programme.marks") }).getByRole("checkbox").nth(place);
+  }
+
+  private field(key: string): Locator {
+    return this.panel.getByLabel(word(key), { exact: true });
+  }
+
+  private when(key: string): Locator {
+    return this.panel.getByRole("radio", { name: word(key), exact: true });
+  }
+
+  private get panel(): Locator {
+    return this.page.getByRole("region", { name: word("programme.item"), exact: true });
+  }
+
+  private get rows(): Locator {
+    return this.page.locator("li.item");
+  }
+
+  private row(event: string): Locator {
+    return this.rows.filter({ has: this.page.getByRole("link", { name: event, exact: true }) });
+  }
+
+  private link(event: string): Locator {
+    return this.page.getByRole("link", { name: event, exact: true });
+  }
+
+  private get page() {
+    return this.tab.page;
+  }
+}
+

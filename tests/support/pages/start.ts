@@ -1,0 +1,47 @@
+/** The three steps that make a new school. */
+import { expect } from "@playwright/test";
+
+import type { Tab } from "../tab.ts";
+import { word } from "../words.ts";
+
+export interface Named {
+  last: string;
+  first: string;
+  patronymic: string;
+  position: string;
+}
+
+export class Start {
+  constructor(private readonly tab: Tab) {}
+
+  async isAskedForTheSchool(): Promise<void> {
+    await expect(this.page.getByRole("heading", { name: word("join.start") })).toBeVisible();
+  }
+
+  async namesTheSchool(name: string): Promise<void> {
+    await this.page.getByLabel(word("join.school_name"), { exact: true }).fill(name);
+    await this.page.getByRole("button", { name: word("join.next") }).click();
+  }
+
+  async namesTheCurator(curator: Named): Promise<void> {
+    await this.fill(this.page.getByRole("main").or(this.page.locator("body")).first(), curator);
+    await this.page.getByRole("button", { name: word("join.next") }).click();
+  }
+
+  async makesTheFirstPair(mentor: Named, mentee: Named): Promise<void> {
+    await this.fill(this.page.getByRole("group", { name: word("join.mentor") }), mentor);
+    await this.fill(this.page.getByRole("group", { name: word("join.mentee") }), mentee);
+    await this.page.getByRole("button", { name: word("join.finish") }).click();
+  }
+
+  private async fill(fields: ReturnType<Tab["page"]["getByRole"]>, { last, first, patronymic, position }: Named): Promise<void> {
+    await fields.getByLabel(word("join.last_name"), { exact: true }).fill(last);
+    await fields.getByLabel(word("join.first_name"), { exact: true }).fill(first);
+    await fields.getByLabel(word("join.patronymic"), { exact: true }).fill(patronymic);
+    await fields.getByLabel(word("join.position"), { exact: true }).fill(position);
+  }
+
+  private get page() {
+    return this.tab.page;
+  }
+}

@@ -1,0 +1,75 @@
+/** One tab of the app: what a person sees in it and does there. */
+import { expect, type Locator, type Page } from "@playwright/test";
+
+import { Devices } from "./pages/devices.ts";
+import { Notes } from "./pages/notes.ts";
+import { Overview } from "./pages/overview.ts";
+import { People } from "./pages/people.ts";
+import { Programme } from "./pages/programme.ts";
+import { Start } from "./pages/start.ts";
+
+export abstract class Tab {
+  readonly devices = new Devices(this);
+  readonly notes = new Notes(this);
+  readonly overview = new Overview(this);
+  readonly people = new People(this);
+  readonly programme = new Programme(this);
+  readonly start = new Start(this);
+
+  abstract get page(): Page;
+
+  /** The address of the relay, as the browser knows it. */
+  abstract get address(): string;
+
+  /** Opens the app by its address, as from the home screen. */
+  async opensTheApp(path = "/"): Promise<void> {
+    await this.page.goto(this.address + path);
+  }
+
+  get navigation(): Locator {
+    return this.page.getByRole("navigation");
+  }
+
+  /** Where the app says how things stand with the relay. */
+  get status(): Locator {
+    return this.page.locator(".sync");
+  }
+
+  /** Goes to a screen by the navigation. */
+  async goesTo(name: string): Promise<void> {
+    await this.navigation.getByRole("link", { name: new RegExp(`^${name}`) }).click();
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+
+  async seesThatTheRelayHasEverything(): Promise<void> {
+    await expect(this.status).toContainText("Получено сервером");
+  }
+
+  async seesThatItIsOnTheDevice(): Promise<void> {
+    await expect(this.status).toContainText(/на устройстве/i);
+  }
+
+  async sees(words: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole("main").getByText(words).first()).toBeVisible();
+  }
+
+  async doesNotSee(words: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole("main")).toBeVisible();
+    await expect(this.page.getByText(words)).toHaveCount(0);
+  }
+
+  /** Takes the last edit back, by the keyboard. */
+  async undoes(): Promise<void> {
+    await this.page.keyboard.press("Control+z");
+  }
+}
+
+/** One more tab of somebody's browser. */
+export class SecondTab extends Tab {
+  constructor(
+    readonly page: Page,
+    readonly address: string,
+  ) {
+    super();
+  }
+}
