@@ -22,6 +22,8 @@ export const SCREENS = {
 export interface DeviceOptions {
   screen?: keyof typeof SCREENS;
   colours?: "light" | "dark";
+  /** Where the app is found, when that is not the relay itself. */
+  address?: string;
 }
 
 export class Person extends Tab {
@@ -51,7 +53,7 @@ export class Person extends Tab {
   }
 
   get address(): string {
-    return this.relay.url;
+    return this.options.address ?? this.relay.url;
   }
 
   /** Opens the link that the relay or the curator gave; that is all it takes. */
@@ -124,6 +126,26 @@ export class Person extends Tab {
         await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
       }
     });
+  }
+
+  /** The browser asks whether there is a new version, as it does by itself from time to time. */
+  async browserLooksForANewVersion(): Promise<void> {
+    await this.page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+  }
+
+  async isOfferedANewVersion(): Promise<void> {
+    await expect(this.page.getByText(word("shell.update"))).toBeVisible();
+  }
+
+  async takesTheNewVersion(): Promise<void> {
+    const taken = this.page.waitForEvent("load");
+    await this.page.getByRole("button", { name: word("shell.update_now") }).click();
+    await taken;
+  }
+
+  /** Names of the caches that the service worker keeps: they carry the version. */
+  async versionOfTheApp(): Promise<string> {
+    return this.page.evaluate(async () => (await caches.keys()).join(" "));
   }
 
   /** The app says that the school took this device off. */

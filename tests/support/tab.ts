@@ -41,6 +41,12 @@ export abstract class Tab {
     await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
   }
 
+  /** A screen is there: its heading can be read. */
+  async isOnAScreen(): Promise<void> {
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(this.page.getByRole("heading", { level: 1 })).not.toBeEmpty();
+  }
+
   async seesThatTheRelayHasEverything(): Promise<void> {
     await expect(this.status).toContainText("Получено сервером");
   }

@@ -45,6 +45,15 @@ export class Programme {
     await this.field("programme.event").blur();
   }
 
+  /** Types anew what is to be done, and does not leave the field. */
+  async types(event: string): Promise<void> {
+    await this.field("programme.event").fill(event);
+  }
+
+  async hasTyped(event: string): Promise<void> {
+    await expect(this.field("programme.event")).toHaveValue(event);
+  }
+
   /** Adds some words at the end of what is to be done. */
   async writesOn(more: string): Promise<void> {
     await this.field("programme.event").press("End");

@@ -1,0 +1,51 @@
+import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
+import type { DeviceOptions } from "../support/person.ts";
+import { test } from "../support/story.ts";
+
+const OF_THE_PAIR = ["/", "/programme", "/meetings", "/notes", "/devices", "/settings"];
+const OF_THE_CURATOR = ["/", "/pairs", "/people", "/devices", "/settings"];
+
+const DEVICES: Array<DeviceOptions & { screen: "phone" | "tablet" | "desktop"; colours: "light" | "dark" }> = [
+  { screen: "phone", colours: "light" },
+  { screen: "phone", colours: "dark" },
+  { screen: "desktop", colours: "light" },
+  { screen: "desktop", colours: "dark" },
+];
+
+/** Every screen, as everybody sees it: axe finds nothing, and nothing is wider than a phone. */
+for (const device of DEVICES) {
+  test.describe(`on a ${device.screen}, ${device.colours}`, () => {
+    for (const [who, screens] of [["Иванова", OF_THE_PAIR], ["Кузнецова", OF_THE_PAIR], ["Сидорова", OF_THE_CURATOR]] as const) {
+      test(`${who} can use every screen`, async ({ cast }) => {
+        const person = await cast.enter(who, device);
+        await person.seesThatTheRelayHasEverything();
+        for (const screen of screens) {
+          await person.opensTheApp(screen);
+          await person.isOnAScreen();
+          await expectAccessible(person.page, `${screen} of ${who}`);
+          await expectNoSidewaysScroll(person.page, `${screen} of ${who}`);
+        }
+      });
+    }
+  });
+}
+
+test("the first screens of somebody who has not joined are accessible too", async ({ cast }) => {
+  const stranger = await cast.withNewDevice("Никто", { screen: "phone" });
+  stranger.watch.expects(/status of 401/);
+  await stranger.opensTheApp("/join");
+  await stranger.isOnAScreen();
+  await expectAccessible(stranger.page, "/join");
+  await expectNoSidewaysScroll(stranger.page, "/join");
+});
+
+test("an open item, an open note and a meeting being written are accessible on a phone", async ({ cast }) => {
+  const anna = await cast.enter("Иванова", { screen: "phone" });
+  await anna.programme.opens();
+  await anna.programme.opensItem("Открытый урок для методического объединения");
+  await expectAccessible(anna.page, "an open item");
+  await expectNoSidewaysScroll(anna.page, "an open item");
+  await anna.notes.startsForThePair("Заметка");
+  await expectAccessible(anna.page, "an open note");
+  await expectNoSidewaysScroll(anna.page, "an open note");
+});
