@@ -1,14 +1,108 @@
 //! The root: what every screen finds in its context, and which screen an address shows.
 
+use crate::device::{Device, use_device};
 use crate::i18n::*;
+use crate::route::{Route, provide_go};
+use crate::shell::{Frame, Settings, provide_preferences, use_preferences};
+use crate::ui::provide_toasts;
+use crate::{join, meetings, overview, people, programme, reflection, today};
 use leptos::prelude::*;
+use leptos_router::{components::Router, hooks::use_location};
 
 /// The whole app.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(device: Device) -> impl IntoView {
+    provide_context(device);
+    provide_preferences();
+    provide_toasts();
+    let preferences = use_preferences();
     view! {
-        <I18nSubContextProvider initial_locale=Signal::from(Locale::ru)>
-            <p/>
+        <I18nSubContextProvider initial_locale=preferences.locale()>
+            <Router>
+                <Screens/>
+            </Router>
         </I18nSubContextProvider>
+    }
+}
+
+/// Which page is shown. Ids are left out: going from one item to the next must not make the page anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Screen {
+    Today,
+    Overview,
+    Programme,
+    Meetings,
+    Notes,
+    Pairs,
+    People,
+    Devices,
+    Settings,
+    Join,
+    Start,
+    Nowhere,
+}
+
+impl Screen {
+    fn of(route: Option<Route>, is_member: bool, sees_all: bool) -> Self {
+        let Some(route) = route else { return Self::Nowhere };
+        match route {
+            _ if !is_member => Self::Join,
+            Route::Home if sees_all => Self::Overview,
+            Route::Home => Self::Today,
+            Route::Programme | Route::PairProgramme(_) | Route::Item(..) => Self::Programme,
+            Route::Meetings => Self::Meetings,
+            Route::Notes | Route::Note(_) => Self::Notes,
+            Route::Pairs => Self::Pairs,
+            Route::People => Self::People,
+            Route::Devices => Self::Devices,
+            Route::Settings => Self::Settings,
+            Route::Join => Self::Join,
+            Route::Start => Self::Start,
+        }
+    }
+}
+
+#[component]
+fn Screens() -> impl IntoView {
+    provide_go();
+    let device = use_device();
+    let location = use_location();
+    let screen = Memo::new(move |_| {
+        let route = Route::parse(&location.pathname.read());
+        let registry = device.registry();
+        let roles = registry.read().people.get(&device.person()).map(|person| person.roles).unwrap_or_default();
+        let sees_all = roles.curator || roles.council || roles.head;
+        Screen::of(route, device.me().read().is_some(), sees_all)
+    });
+    let page = move || match screen.get() {
+        Screen::Today => view! { <today::TodayPage/> }.into_any(),
+        Screen::Overview => view! { <overview::Page/> }.into_any(),
+        Screen::Programme => view! { <programme::ProgrammePage/> }.into_any(),
+        Screen::Meetings => view! { <meetings::MeetingsPage/> }.into_any(),
+        Screen::Notes => view! { <reflection::NotesPage/> }.into_any(),
+        Screen::Pairs => view! { <people::Pairs/> }.into_any(),
+        Screen::People => view! { <people::Page/> }.into_any(),
+        Screen::Devices => view! { <join::Devices/> }.into_any(),
+        Screen::Settings => view! { <Settings/> }.into_any(),
+        Screen::Join => view! { <join::Page/> }.into_any(),
+        Screen::Start => view! { <join::Start/> }.into_any(),
+        Screen::Nowhere => view! { <Nowhere/> }.into_any(),
+    };
+    let is_bare = Signal::derive(move || matches!(screen.get(), Screen::Join | Screen::Start));
+    view! { <Frame is_bare>{page}</Frame> }
+}
+
+#[component]
+fn Nowhere() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="top">
+            <div class="top__words">
+                <h1 tabindex="-1">{move || t!(i18n, shell.nowhere)}</h1>
+                <p>
+                    <a href=Route::Home.path()>{move || t!(i18n, shell.home)}</a>
+                </p>
+            </div>
+        </div>
     }
 }

@@ -1,6 +1,29 @@
 //! The app's addresses: every screen there is, and the way from a screen to its address and back.
 
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ryadom_domain::{ItemId, NoteId, PairId};
+use std::{cell::RefCell, rc::Rc};
+
+thread_local! {
+    /// The router's way of going somewhere, for code that runs outside of any component: after a call was answered.
+    static GO: RefCell<Option<Rc<dyn Fn(&str, NavigateOptions)>>> = const { RefCell::new(None) };
+}
+
+/// Lets [`go`] work for as long as the app is there. Called once, inside the router.
+pub fn provide_go() {
+    let navigate = use_navigate();
+    GO.with_borrow_mut(|go| *go = Some(Rc::new(move |path: &str, options| navigate(path, options))));
+    on_cleanup(|| GO.with_borrow_mut(|go| *go = None));
+}
+
+/// Shows a screen. The step back leads to where the person was.
+pub fn go(route: Route) {
+    let go = GO.with_borrow(Clone::clone);
+    if let Some(go) = go {
+        go(&route.path(), NavigateOptions::default());
+    }
+}
 
 /// Where in the app a person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,15 @@
+//! What stands around every screen: where one can go, how the edits stand, what the app itself has to say.
+
+mod absence;
+mod frame;
+mod keys;
+mod notices;
+mod places;
+mod preferences;
+mod rail;
+mod settings;
+mod status;
+
+pub use frame::Frame;
+pub use preferences::{provide_preferences, use_preferences};
+pub use settings::Settings;

@@ -1,0 +1,43 @@
+//! What the app itself has to say: a new version, a store that is full, a device that was taken off.
+
+use crate::device::{SyncStatus, use_device};
+use crate::i18n::*;
+use crate::ui::{Button, ButtonKind, Notice};
+use leptos::prelude::*;
+
+/// At most one line each; nothing when all is well.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let device = use_device();
+    let i18n = use_i18n();
+    let status = device.status();
+    let update = device.update_ready();
+    let put_off = RwSignal::new(false);
+    let is_offered = Memo::new(move |_| update.get() && !put_off.get());
+    let count = move |edits: usize| t_string!(i18n, shell.edits, count = edits).to_string();
+    let trouble = Memo::new(move |_| match status.get() {
+        SyncStatus::StorageTrouble { edits } => {
+            Some(t_string!(i18n, shell.trouble_why, edits = count(edits)).to_string())
+        }
+        SyncStatus::Disconnected { edits: 0 } => Some(t_string!(i18n, shell.disconnected_why).to_owned()),
+        SyncStatus::Disconnected { edits } => {
+            Some(t_string!(i18n, shell.disconnected_unsent, edits = count(edits)).to_string())
+        }
+        _ => None,
+    });
+    view! {
+        {move || trouble.get().map(|words| view! { <Notice words=Signal::stored(words) need=true>{()}</Notice> })}
+        {move || {
+            is_offered.get().then(|| view! {
+                <Notice words=Signal::derive(move || t_string!(i18n, shell.update).to_owned())>
+                    <div class="cluster">
+                        <Button small=true on_press=move |()| put_off.set(true)>{move || t!(i18n, shell.update_later)}</Button>
+                        <Button small=true kind=ButtonKind::Act on_press=move |()| device.take_update()>
+                            {move || t!(i18n, shell.update_now)}
+                        </Button>
+                    </div>
+                </Notice>
+            })
+        }}
+    }
+}

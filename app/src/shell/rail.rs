@@ -1,0 +1,49 @@
+//! The links to each place: a rail at the left, on a phone a bar at the bottom.
+
+use super::places::{Place, places};
+use crate::device::use_device;
+use crate::i18n::*;
+use crate::route::Route;
+use crate::ui::Icon;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// The rail.
+#[component]
+pub fn Rail() -> impl IntoView {
+    let device = use_device();
+    let i18n = use_i18n();
+    let location = use_location();
+    let registry = device.registry();
+    let all = Memo::new(move |_| places(&registry.read(), device.person()));
+    let name = move |place| match place {
+        Place::Today => t_string!(i18n, shell.today),
+        Place::Overview => t_string!(i18n, shell.overview),
+        Place::Programme => t_string!(i18n, shell.programme),
+        Place::Meetings => t_string!(i18n, shell.meetings),
+        Place::Notes => t_string!(i18n, shell.notes),
+        Place::Pairs => t_string!(i18n, shell.pairs),
+        Place::People => t_string!(i18n, shell.people),
+    };
+    let is_here = move |place: Place| {
+        let route = Route::parse(&location.pathname.read())?;
+        place.holds(route, &all.read()).then_some("page")
+    };
+    view! {
+        <nav class="rail" aria-label=move || t_string!(i18n, shell.places)>
+            {move || {
+                all.get()
+                    .into_iter()
+                    .map(|place| {
+                        view! {
+                            <a class="rail__link" href=place.route().path() aria-current=move || is_here(place)>
+                                <Icon glyph=place.glyph()/>
+                                <span class="rail__name">{move || name(place)}</span>
+                            </a>
+                        }
+                    })
+                    .collect_view()
+            }}
+        </nav>
+    }
+}
