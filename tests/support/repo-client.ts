@@ -1,4 +1,5 @@
 /** An automerge-repo client as its authors publish it, connected to our relay. */
+import { next as automerge } from "@automerge/automerge";
 import { type AutomergeUrl, type DocHandle, Repo } from "@automerge/automerge-repo";
 import { WebSocketClientAdapter } from "@automerge/automerge-repo-network-websocket";
 
@@ -18,6 +19,11 @@ export interface Registry {
 export interface Programme {
   goal: string;
   items: Record<string, { event: string }>;
+}
+
+/** A pair's notes as far as these tests read and write them. */
+export interface Notes {
+  notes: Record<string, { title: string; body: string }>;
 }
 
 export class RepoClient {
@@ -58,6 +64,19 @@ export class RepoClient {
 
   async programmeOf(lastName: string): Promise<DocHandle<Programme>> {
     return this.find<Programme>((await this.pairOf(lastName)).programme);
+  }
+
+  /** Adds so many changes, a few letters each, to the end of the pair's note of this title. */
+  async writesNote(lastName: string, title: string, changes: number): Promise<void> {
+    const handle = await this.find<Notes>((await this.pairOf(lastName)).reflection);
+    const [id] = Object.entries(handle.doc().notes).find(([, note]) => note.title === title) ?? [];
+    if (id === undefined) throw new Error(`there is no note «${title}»`);
+    for (let change = 0; change < changes; change += 1) {
+      handle.change((document) => {
+        const body = document.notes[id]?.body ?? "";
+        automerge.splice(document, ["notes", id, "body"], body.length, 0, "слово ");
+      });
+    }
   }
 
   async leaves(): Promise<void> {
