@@ -1,0 +1,14 @@
+//! «Обзор»: the first screen of the curator, the council and the head.
+
+mod confirm;
+mod figures;
+mod grid;
+mod head;
+mod needs;
+mod page;
+mod since;
+mod soon;
+mod telling;
+mod view;
+
+pub use page::Page;

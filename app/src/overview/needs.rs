@@ -1,0 +1,131 @@
+//! «Нужны вы»: the pairs that need the reader, why, and what can be done about it at once.
+
+use super::confirm::Confirm;
+use super::view::{NeedRow, NeedRowStoreFields, Overview, OverviewStoreFields};
+use crate::attention::{self, short};
+use crate::i18n::*;
+use crate::route::Route;
+use crate::told::{capital, vocabulary};
+use crate::ui::{Button, More};
+use leptos::prelude::*;
+use reactive_stores::{Field, Store};
+use ryadom_domain::attention::{Need, Thresholds};
+
+/// The section: a row for each pair, most pressing first, and the thresholds in words.
+#[component]
+pub fn Needs(
+    shown: Store<Overview>,
+    #[prop(into)] limits: Signal<Thresholds>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <section class="sheet" aria-labelledby="overview-needs">
+            <div class="head">
+                <h2 id="overview-needs">{t!(i18n, overview.need_title)}</h2>
+            </div>
+            <Show
+                when=move || !shown.needs().read().is_empty()
+                fallback=move || view! { <p class="told told--words quiet">{t!(i18n, overview.need_none)}</p> }
+            >
+                <ul>
+                    <For each=move || shown.needs() key=|row| row.id().get() let:row>
+                        <NeedLine row/>
+                    </For>
+                </ul>
+            </Show>
+            <div class="thresholds">
+                <More summary=move || t_string!(i18n, overview.thresholds).to_owned()>
+                    <Limits limits/>
+                </More>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn NeedLine(#[prop(into)] row: Field<NeedRow>) -> impl IntoView {
+    let i18n = use_i18n();
+    let confirming = Confirm::here();
+    let id = row.id().get_untracked();
+    let sort = move || {
+        let locale = i18n.get_locale();
+        let form = row.form().get().map(|form| vocabulary::form(locale, form));
+        let kind = row.kind().get().map(|kind| vocabulary::kind(locale, kind));
+        let words: Vec<_> = form.into_iter().chain(kind).collect();
+        words.join(" · ")
+    };
+    let why = move || attention::sentence(i18n.get_locale(), &row.why().read());
+    let marks = Memo::new(move |_| row.marks().read().len());
+    // Marks alone need no look at the programme: whoever trusts the pair confirms them here.
+    let only_marks = move || {
+        row.why()
+            .read()
+            .iter()
+            .all(|need| matches!(need, Need::Marks(_)))
+    };
+    let act = move || t_string!(i18n, overview.confirm_all, count = short(marks.get()));
+    let confirm = move || {
+        view! {
+            <Button
+                on_press=move |()| confirming.all_of(row)
+                label=Signal::derive(move || t_string!(
+                    i18n,
+                    overview.confirm_pair,
+                    act = act(),
+                    pair = row.name().get()
+                ))
+            >
+                {act}
+            </Button>
+        }
+    };
+    view! {
+        <li class="row">
+            <div>
+                <p class="row__name">{move || row.name().get()}</p>
+                <small>{move || capital(&sort())}</small>
+            </div>
+            <p class="row__why" class:row__why--calm=only_marks>{why}</p>
+            <div class="row__acts">
+                <Show when=move || { marks.get() > 0 }>{confirm()}</Show>
+                <a
+                    class="button"
+                    href=Route::PairProgramme(id).path()
+                    aria-label=move || t_string!(i18n, overview.open_pair, pair = row.name().get())
+                >
+                    {t!(i18n, overview.open)}
+                </a>
+            </div>
+        </li>
+    }
+}
+
+/// The thresholds in words, so that nobody has to guess why a pair is or is not here.
+#[component]
+fn Limits(limits: Signal<Thresholds>) -> impl IntoView {
+    let i18n = use_i18n();
+    let all = move || {
+        let Thresholds {
+            quiet_days,
+            first_meeting_days,
+            late_item_days,
+            late_agreement_days,
+            draft_days,
+        } = limits.get();
+        [
+            t_string!(i18n, overview.limit_quiet, count = quiet_days),
+            t_string!(i18n, overview.limit_first, count = first_meeting_days),
+            t_string!(i18n, overview.limit_item, count = late_item_days),
+            t_string!(i18n, overview.limit_agreement, count = late_agreement_days),
+            t_string!(i18n, overview.limit_draft, count = draft_days),
+            t_string!(i18n, overview.limit_rest).to_owned(),
+        ]
+        .into_iter()
+        .map(|words| view! { <li>{words}</li> })
+        .collect_view()
+    };
+    view! {
+        <p class="quiet">{t!(i18n, overview.thresholds_why)}</p>
+        <ul class="thresholds__list quiet">{all}</ul>
+    }
+}

@@ -1,0 +1,104 @@
+//! The first screen of whoever looks after all pairs: who needs them, what changed, what comes.
+
+use super::figures::FiguresRow;
+use super::grid::Grid;
+use super::head;
+use super::needs::Needs;
+use super::since::SinceLastVisit;
+use super::soon::Soon;
+use super::view::{Overview, OverviewStoreFields, overview};
+use crate::attention::{my_roles, school_thresholds};
+use crate::device::use_device;
+use crate::i18n::*;
+use crate::route::Route;
+use crate::ui::EmptyState;
+use leptos::prelude::*;
+use reactive_stores::{Patch, Store};
+
+/// The overview.
+#[component]
+pub fn Page() -> impl IntoView {
+    let i18n = use_i18n();
+    let device = use_device();
+    let (registry, summaries) = (device.registry(), device.summaries());
+    let limits = school_thresholds();
+    let roles = my_roles();
+    let fresh = move || {
+        let (registry, summaries) = (registry.get(), summaries.get());
+        overview(
+            &registry,
+            |pair| summaries.get(&pair),
+            roles.get(),
+            device.today(),
+            &limits.get(),
+        )
+    };
+    // Worked out before the first paint, then patched by key: a remote change runs its own row again and no other.
+    let shown = Store::new(untrack(fresh));
+    Effect::new(move || shown.patch(fresh()));
+
+    let heading = move || {
+        head::sentence(
+            i18n.get_locale(),
+            shown.pairs().get(),
+            shown.needs().read().len(),
+        )
+    };
+    let today = move || head::today_line(i18n.get_locale(), device.today(), None);
+    let curator = move || roles.get().curator;
+    view! {
+        <div class="top">
+            <div class="top__words">
+                <small class="quiet">{today}</small>
+                <h1 tabindex="-1">{heading}</h1>
+            </div>
+            <Show when=move || { curator() && shown.pairs().get() > 0 }>
+                <div class="top__acts">
+                    <a class="button" href=format!("{}?new", Route::Pairs.path())>
+                        {t!(i18n, overview.create_pair)}
+                    </a>
+                </div>
+            </Show>
+        </div>
+        <Show when=move || { shown.pairs().get() > 0 } fallback=move || view! { <Empty curator/> }>
+            <FiguresRow figures=shown.figures()/>
+            <div class="cols">
+                <div class="stack">
+                    <Needs shown limits/>
+                    <SinceLastVisit/>
+                </div>
+                <div class="stack">
+                    <Grid shown/>
+                    <Soon shown today=Signal::derive(move || device.today())/>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// What to do first.
+#[component]
+fn Empty(#[prop(into)] curator: Signal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    let why = move || {
+        if curator.get() {
+            t_string!(i18n, overview.empty_why).to_owned()
+        } else {
+            t_string!(i18n, overview.empty_why_reader).to_owned()
+        }
+    };
+    view! {
+        <EmptyState title=move || t_string!(i18n, overview.empty_title).to_owned() why>
+            <Show when=move || curator.get()>
+                <div class="cluster">
+                    <a class="button button--act" href=Route::People.path()>
+                        {t!(i18n, overview.add_people)}
+                    </a>
+                    <a class="button" href=format!("{}?new", Route::Pairs.path())>
+                        {t!(i18n, overview.create_pair)}
+                    </a>
+                </div>
+            </Show>
+        </EmptyState>
+    }
+}

@@ -1,0 +1,87 @@
+//! What comes in the next two weeks: meetings that were arranged, and plan items that are due.
+
+use super::view::{Overview, OverviewStoreFields, SoonKey, SoonRow, SoonRowStoreFields};
+use crate::attention::short;
+use crate::i18n::*;
+use crate::route::Route;
+use crate::told::dates;
+use jiff::civil::Date;
+use leptos::prelude::*;
+use reactive_stores::{Field, Store};
+
+/// The next two weeks, day by day.
+#[component]
+pub fn Soon(shown: Store<Overview>, #[prop(into)] today: Signal<Date>) -> impl IntoView {
+    let i18n = use_i18n();
+    let more = move || {
+        let more = shown.soon_more().get();
+        (more > 0).then(|| {
+            view! {
+                <p class="told quiet">
+                    <span></span>
+                    <span>{t_string!(i18n, overview.soon_more, count = short(more))}</span>
+                </p>
+            }
+        })
+    };
+    view! {
+        <section class="sheet" aria-labelledby="overview-soon">
+            <div class="head">
+                <h2 id="overview-soon">{t!(i18n, overview.soon_title)}</h2>
+            </div>
+            <Show
+                when=move || !shown.soon().read().is_empty()
+                fallback=move || view! { <p class="told told--words quiet">{t!(i18n, overview.soon_none)}</p> }
+            >
+                <ul>
+                    <For each=move || shown.soon() key=|row| row.key().get() let:row>
+                        <SoonLine row today/>
+                    </For>
+                </ul>
+                {more}
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn SoonLine(#[prop(into)] row: Field<SoonRow>, today: Signal<Date>) -> impl IntoView {
+    let i18n = use_i18n();
+    let key = row.key().get_untracked();
+    let what = move || {
+        let locale = i18n.get_locale();
+        match (key, row.time().get()) {
+            (SoonKey::Item(..), _) => row.event().get(),
+            (SoonKey::Meeting(_), None) => td_string!(locale, overview.soon_meeting).to_owned(),
+            (SoonKey::Meeting(_), Some(time)) => td_string!(
+                locale,
+                overview.soon_meeting_at,
+                time = dates::clock(time)
+            ),
+        }
+    };
+    let whose = move || {
+        let (pair, place) = (row.pair().get(), row.place().get());
+        if place.is_empty() {
+            return pair;
+        }
+        t_string!(i18n, overview.soon_where, pair = pair, place = place)
+    };
+    let when = move || {
+        let (locale, today) = (i18n.get_locale(), today.get());
+        dates::appointment(locale, row.date().get(), None, today)
+    };
+    let href = match key {
+        SoonKey::Meeting(pair) => Route::PairProgramme(pair),
+        SoonKey::Item(pair, item) => Route::Item(pair, item),
+    };
+    view! {
+        <li class="told">
+            <b class="told__day" aria-hidden="true">{move || row.date().get().day()}</b>
+            <div>
+                <a class="told__link" href=href.path()>{what}</a>
+                <span class="told__when">{when} " · " {whose}</span>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,376 @@
+//! What a form holds before it is kept, what is wrong with it, and the edit it becomes. Pure.
+
+use jiff::civil::Date;
+use ryadom_domain::{
+    DocumentId, Form, Kind, Name, Pair, PairId, PairState, Person, PersonId, Registry, SchoolRole,
+    SchoolRoles, Side,
+};
+use ryadom_replica::{PairEdit, PersonRowEdit, RegistryEdit};
+use std::collections::BTreeSet;
+
+/// A person being written down or changed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PersonDraft {
+    /// The name's parts.
+    pub name: Name,
+    /// Должность, or a pupil's class.
+    pub position: String,
+    /// Roles in the school.
+    pub roles: SchoolRoles,
+}
+
+impl PersonDraft {
+    /// The person as the registry has them.
+    pub fn of(person: &Person) -> Self {
+        Self {
+            name: person.name.clone(),
+            position: person.position.clone(),
+            roles: person.roles,
+        }
+    }
+
+    /// The same with spaces at the ends taken off.
+    fn tidy(&self) -> Self {
+        Self {
+            name: Name::new(&self.name.last, &self.name.first, &self.name.patronymic),
+            position: self.position.trim().to_owned(),
+            roles: self.roles,
+        }
+    }
+
+    /// Somebody else who has exactly this name.
+    pub fn namesake(&self, registry: &Registry, own: Option<PersonId>) -> Option<PersonId> {
+        let name = self.tidy().name;
+        registry
+            .people
+            .iter()
+            .find(|(id, person)| Some(**id) != own && person.name == name)
+            .map(|(id, _)| *id)
+    }
+
+    /// The edit that writes a new person down. The documents are the person's own, made with them so that the person
+    /// can be offline from the first day.
+    pub fn add(&self, id: PersonId, profile: DocumentId, private: DocumentId) -> RegistryEdit {
+        let Self {
+            name,
+            position,
+            roles,
+        } = self.tidy();
+        RegistryEdit::AddPerson {
+            id,
+            person: Box::new(Person {
+                name,
+                position,
+                roles,
+                profile: Some(profile),
+                private: Some(private),
+            }),
+        }
+    }
+
+    /// The edit that changes only what differs, so that two curators changing different things do not meet.
+    pub fn change(&self, id: PersonId, before: &Person) -> Option<RegistryEdit> {
+        let tidy = self.tidy();
+        let mut edits = Vec::new();
+        if tidy.name != before.name {
+            edits.push(PersonRowEdit::Rename(tidy.name));
+        }
+        if tidy.position != before.position {
+            edits.push(PersonRowEdit::Position(tidy.position));
+        }
+        for (role, now, was) in [
+            (SchoolRole::Curator, tidy.roles.curator, before.roles.curator),
+            (SchoolRole::Council, tidy.roles.council, before.roles.council),
+            (SchoolRole::Head, tidy.roles.head, before.roles.head),
+        ] {
+            if now != was {
+                edits.push(PersonRowEdit::Role(role, now));
+            }
+        }
+        several(
+            edits
+                .into_iter()
+                .map(|edit| RegistryEdit::Person { id, edit }),
+        )
+    }
+}
+
+/// A pair or group being made or changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairDraft {
+    /// Форма.
+    pub form: Option<Form>,
+    /// Вид.
+    pub kind: Option<Kind>,
+    /// Where it starts its life here.
+    pub state: PairState,
+    /// Наставники.
+    pub mentors: BTreeSet<PersonId>,
+    /// Наставляемые.
+    pub mentees: BTreeSet<PersonId>,
+    /// First day.
+    pub start: Option<Date>,
+    /// Last day.
+    pub end: Option<Date>,
+}
+
+/// What is wrong with a pair's form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PairFault {
+    /// Nobody leads.
+    NoMentor,
+    /// Nobody is led.
+    NoMentee,
+    /// This person stands on both sides.
+    BothSides(PersonId),
+    /// The last day comes before the first.
+    EndsBefore,
+}
+
+/// The documents of a new pair.
+#[derive(Debug, Clone, Copy)]
+pub struct PairDocuments {
+    /// Its programme.
+    pub programme: DocumentId,
+    /// Its journal.
+    pub journal: DocumentId,
+    /// Its notes.
+    pub reflection: DocumentId,
+}
+
+impl PairDraft {
+    /// A new pair, from today to the end of the school year.
+    pub fn new(today: Date) -> Self {
+        Self {
+            form: Some(Form::TeacherTeacher),
+            kind: Some(Kind::Traditional),
+            state: PairState::Assigned,
+            mentors: BTreeSet::new(),
+            mentees: BTreeSet::new(),
+            start: Some(today),
+            end: Some(end_of_school_year(today)),
+        }
+    }
+
+    /// The pair as the registry has it.
+    pub fn of(pair: &Pair) -> Self {
+        Self {
+            form: pair.form,
+            kind: pair.kind,
+            state: pair.state,
+            mentors: pair.mentors.clone(),
+            mentees: pair.mentees.clone(),
+            start: pair.start,
+            end: pair.end,
+        }
+    }
+
+    /// The people of one side.
+    pub fn side(&self, side: Side) -> &BTreeSet<PersonId> {
+        match side {
+            Side::Mentor => &self.mentors,
+            Side::Mentee => &self.mentees,
+        }
+    }
+
+    /// The people of one side, to change.
+    pub fn side_mut(&mut self, side: Side) -> &mut BTreeSet<PersonId> {
+        match side {
+            Side::Mentor => &mut self.mentors,
+            Side::Mentee => &mut self.mentees,
+        }
+    }
+
+    /// Everything that is wrong, in the order of the form.
+    pub fn faults(&self) -> Vec<PairFault> {
+        let mut faults = Vec::new();
+        if self.mentors.is_empty() {
+            faults.push(PairFault::NoMentor);
+        }
+        if self.mentees.is_empty() {
+            faults.push(PairFault::NoMentee);
+        }
+        faults.extend(
+            self.mentors
+                .intersection(&self.mentees)
+                .map(|person| PairFault::BothSides(*person)),
+        );
+        if matches!((self.start, self.end), (Some(start), Some(end)) if end < start) {
+            faults.push(PairFault::EndsBefore);
+        }
+        faults
+    }
+
+    /// The pair that this form makes.
+    pub fn make(&self, id: PairId, documents: PairDocuments) -> Pair {
+        Pair {
+            id,
+            form: self.form,
+            kind: self.kind,
+            state: self.state,
+            mentors: self.mentors.clone(),
+            mentees: self.mentees.clone(),
+            start: self.start,
+            end: self.end,
+            programme: Some(documents.programme),
+            journal: Some(documents.journal),
+            reflection: Some(documents.reflection),
+        }
+    }
+
+    /// The edit that changes only what differs. The state is not among it: steps are taken by name.
+    pub fn change(&self, before: &Pair) -> Option<RegistryEdit> {
+        let mut edits = Vec::new();
+        if self.form != before.form {
+            edits.push(PairEdit::Form(self.form));
+        }
+        if self.kind != before.kind {
+            edits.push(PairEdit::Kind(self.kind));
+        }
+        if self.start != before.start {
+            edits.push(PairEdit::Start(self.start));
+        }
+        if self.end != before.end {
+            edits.push(PairEdit::End(self.end));
+        }
+        for (side, was) in [
+            (Side::Mentor, &before.mentors),
+            (Side::Mentee, &before.mentees),
+        ] {
+            let now = self.side(side);
+            edits.extend(
+                was.difference(now)
+                    .map(|person| PairEdit::Member(side, *person, false)),
+            );
+            edits.extend(
+                now.difference(was)
+                    .map(|person| PairEdit::Member(side, *person, true)),
+            );
+        }
+        several(edits.into_iter().map(|edit| RegistryEdit::Pair {
+            id: before.id,
+            edit,
+        }))
+    }
+}
+
+/// One edit, several as one change, or none at all.
+fn several(edits: impl Iterator<Item = RegistryEdit>) -> Option<RegistryEdit> {
+    let mut edits: Vec<_> = edits.collect();
+    match edits.len() {
+        0 => None,
+        1 => edits.pop(),
+        _ => Some(RegistryEdit::Several(edits)),
+    }
+}
+
+/// The last day of lessons of the school year that `today` is in; from June on, of the next one.
+fn end_of_school_year(today: Date) -> Date {
+    let year = if today.month() >= 6 {
+        today.year() + 1
+    } else {
+        today.year()
+    };
+    Date::new(year, 5, 26).unwrap_or(today)
+}
+
+/// «2025/2026»: the school year that a first day belongs to.
+pub fn school_year(start: Date) -> String {
+    let first = if start.month() >= 6 {
+        start.year()
+    } else {
+        start.year() - 1
+    };
+    format!("{first}/{}", first + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    fn person(byte: u8) -> PersonId {
+        PersonId::from_random([byte; 16])
+    }
+
+    fn draft() -> PairDraft {
+        PairDraft {
+            mentors: [person(1)].into(),
+            mentees: [person(2)].into(),
+            ..PairDraft::new(date(2025, 9, 8))
+        }
+    }
+
+    fn documents() -> PairDocuments {
+        let id = |byte| DocumentId::from_random([byte; 16]);
+        PairDocuments {
+            programme: id(1),
+            journal: id(2),
+            reflection: id(3),
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_new_pair_lasts_until_the_end_of_the_school_year() {
+        assert_eq!(draft().end, Some(date(2026, 5, 26)));
+        assert_eq!(
+            PairDraft::new(date(2026, 2, 1)).end,
+            Some(date(2026, 5, 26))
+        );
+        assert_eq!(school_year(date(2026, 2, 1)), "2025/2026");
+        assert_eq!(school_year(date(2025, 9, 8)), "2025/2026");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_pair_needs_both_sides_and_dates_in_order() {
+        let mut pair = PairDraft::new(date(2025, 9, 8));
+        assert_eq!(pair.faults(), [PairFault::NoMentor, PairFault::NoMentee]);
+        pair.mentors.insert(person(1));
+        pair.mentees.insert(person(1));
+        pair.end = Some(date(2025, 9, 7));
+        assert_eq!(
+            pair.faults(),
+            [PairFault::BothSides(person(1)), PairFault::EndsBefore]
+        );
+        assert_eq!(draft().faults(), []);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_change_holds_only_what_differs() {
+        let before = draft().make(PairId::from_random([9; 16]), documents());
+        assert_eq!(PairDraft::of(&before).change(&before), None);
+        let mut after = PairDraft::of(&before);
+        after.mentees = [person(3)].into();
+        let edit = |edit| RegistryEdit::Pair {
+            id: before.id,
+            edit,
+        };
+        assert_eq!(
+            after.change(&before),
+            Some(RegistryEdit::Several(vec![
+                edit(PairEdit::Member(Side::Mentee, person(2), false)),
+                edit(PairEdit::Member(Side::Mentee, person(3), true)),
+            ]))
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn a_person_is_kept_without_stray_spaces() {
+        let mut draft = PersonDraft::default();
+        draft.name.last = " Ким ".to_owned();
+        let before = Person {
+            name: Name::new("Ким", "", ""),
+            ..Person::default()
+        };
+        assert_eq!(draft.change(person(1), &before), None);
+        draft.roles.head = true;
+        assert_eq!(
+            draft.change(person(1), &before),
+            Some(RegistryEdit::Person {
+                id: person(1),
+                edit: PersonRowEdit::Role(SchoolRole::Head, true)
+            })
+        );
+    }
+}

@@ -1,0 +1,108 @@
+//! An invitation: a link and its picture for a camera. The relay makes it, so it needs the network and says so.
+
+use super::keeping::Keeping;
+use crate::device::{CallError, Invitation};
+use crate::i18n::*;
+use crate::told::dates;
+use crate::ui::{Button, ButtonKind, Glyph, Icon, Notice, Qr, TextField};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ryadom_domain::PersonId;
+
+/// Asks for an invitation as soon as it is shown.
+#[component]
+pub fn Invite(
+    keeping: Keeping,
+    person: PersonId,
+    #[prop(into)] on_done: Callback<()>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let answer = RwSignal::new(None::<Result<Invitation, CallError>>);
+    let ask = move || {
+        answer.set(None);
+        spawn_local(async move {
+            let asked = keeping.device.invite(person).await;
+            // The dialog may have been closed meanwhile; the invitation then simply runs out.
+            let _ = answer.try_set(Some(asked));
+        });
+    };
+    ask();
+    let body = move || match answer.get() {
+        None => view! { <p class="quiet" role="status">{t!(i18n, people.invite_making)}</p> }.into_any(),
+        Some(Ok(invitation)) => view! { <Made keeping invitation/> }.into_any(),
+        Some(Err(why)) => view! {
+            <Notice need=!why.is_offline() words=Signal::derive(move || failure(i18n, &why))>
+                <Button on_press=move |()| ask()>{t!(i18n, people.again)}</Button>
+            </Notice>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="stack">
+            {body}
+            <div class="dialog__acts">
+                <Button on_press=on_done>{t!(i18n, people.close)}</Button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Made(keeping: Keeping, invitation: Invitation) -> impl IntoView {
+    let i18n = use_i18n();
+    let device = keeping.device;
+    let Invitation { link, expires, .. } = invitation;
+    let until = move || {
+        let today = device.today();
+        let day = dates::plain(
+            i18n.get_locale(),
+            device.local(expires).date(),
+            today,
+        );
+        t_string!(i18n, people.invite_until, day = day)
+    };
+    let copied = RwSignal::new(None::<bool>);
+    let shown = link.clone();
+    let picture = link.clone();
+    let copy = move |()| {
+        let link = link.clone();
+        spawn_local(async move {
+            let done = device.copy(&link).await;
+            let _ = copied.try_set(Some(done));
+        });
+    };
+    view! {
+        <p>{t!(i18n, people.invite_why)}</p>
+        <p class="quiet">{until}</p>
+        <div class="invite">
+            <Qr text=picture label=move || t_string!(i18n, people.invite_qr).to_owned()/>
+            <div class="stack stack--tight">
+                <TextField
+                    label=move || t_string!(i18n, people.invite_link).to_owned()
+                    value=shown
+                />
+                <Button kind=ButtonKind::Act on_press=copy>
+                    <Icon glyph=Glyph::Copy/>
+                    {t!(i18n, people.invite_copy)}
+                </Button>
+                <p class="quiet" role="status">
+                    {move || copied.get().map(|done| if done {
+                        t_string!(i18n, people.invite_copied)
+                    } else {
+                        t_string!(i18n, people.invite_not_copied)
+                    })}
+                </p>
+            </div>
+        </div>
+    }
+}
+
+fn failure(i18n: I18nContext<Locale>, why: &CallError) -> String {
+    if why.is_offline() {
+        t_string!(i18n, people.invite_offline).to_owned()
+    } else if why.is("person-unknown") {
+        t_string!(i18n, people.invite_unsent).to_owned()
+    } else {
+        t_string!(i18n, people.invite_failed, why = why.to_string())
+    }
+}

@@ -1,0 +1,23 @@
+//! «Люди» and «Пары»: the school's registry, as its curator keeps it and everybody else may read it.
+
+mod asked;
+mod bar;
+mod devices;
+mod draft;
+mod invite;
+mod keeping;
+mod members;
+mod page;
+mod pair_end;
+mod pair_form;
+mod pair_row;
+mod pairs;
+mod pairs_view;
+mod people_view;
+mod person_form;
+mod person_row;
+mod removed;
+mod title;
+
+pub use page::Page;
+pub use pairs::Pairs;

@@ -1,0 +1,193 @@
+//! «Люди»: everybody in the school; writing somebody down, letting them in, and their devices.
+
+use super::asked::Asked;
+use super::devices::Devices;
+use super::invite::Invite;
+use super::keeping::Keeping;
+use super::people_view::{PeopleFilter, PeopleList, PeopleListStoreFields, people_list};
+use super::person_form::{PersonForm, is_last_curator};
+use super::person_row::{PersonAct, PersonRow};
+use super::removed::Removed;
+use crate::attention::short;
+use crate::i18n::*;
+use crate::told::pair_name;
+use crate::ui::{
+    Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered, TextField, use_toasts,
+};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::query_signal_with_options;
+use reactive_stores::{Patch, Store};
+use ryadom_domain::PersonId;
+use ryadom_replica::{PersonRowEdit, RegistryEdit};
+
+/// The list of people.
+#[component]
+pub fn Page() -> impl IntoView {
+    let i18n = use_i18n();
+    let keeping = Keeping::here();
+    let device = keeping.device;
+    let search = RwSignal::new(String::new());
+    let (show, set_show) = query_signal_with_options::<String>(
+        "show",
+        NavigateOptions {
+            scroll: false,
+            replace: true,
+            ..NavigateOptions::default()
+        },
+    );
+    let filter = Memo::new(move |_| PeopleFilter::parse(&show.get().unwrap_or_default()));
+    let fresh = move || {
+        people_list(
+            &keeping.registry.read(),
+            device.today(),
+            &search.read(),
+            filter.get(),
+        )
+    };
+    let shown = Store::new(untrack(fresh));
+    Effect::new(move || shown.patch(fresh()));
+
+    let adding = RwSignal::new(false);
+    let editing = RwSignal::new(None::<PersonId>);
+    let inviting = RwSignal::new(None::<PersonId>);
+    let devices = RwSignal::new(None::<PersonId>);
+    let toasts = use_toasts();
+    let act = move |act| match act {
+        PersonAct::Edit(person) => editing.set(Some(person)),
+        PersonAct::Invite(person) => inviting.set(Some(person)),
+        PersonAct::Devices(person) => devices.set(Some(person)),
+        PersonAct::Remove(person) => match remove(keeping, i18n, person) {
+            Ok(()) => {}
+            Err(why) => toasts.say(why),
+        },
+    };
+    let name = move |person: PersonId| keeping.registry.read().name(person).short();
+    let kept = move |kept: Option<(PersonId, bool)>| {
+        adding.set(false);
+        if let Some((person, true)) = kept {
+            inviting.set(Some(person));
+        }
+    };
+    let may_write = Signal::derive(move || keeping.may_write());
+    // Somebody who is alone in the school is shown how to begin, under their own row.
+    let alone = move || shown.all().get() <= 1;
+    let found = move || short(shown.rows().read().len());
+    view! {
+        <div class="top">
+            <div class="top__words">
+                <small class="quiet">
+                    {move || t_string!(i18n, people.count, count = short(shown.all().get()))}
+                </small>
+                <h1 tabindex="-1">{t!(i18n, people.title)}</h1>
+            </div>
+            <Show when=move || may_write.get()>
+                <div class="top__acts">
+                    <Button kind=ButtonKind::Act on_press=move |()| adding.set(true)>
+                        <Icon glyph=Glyph::Add/>
+                        {t!(i18n, people.add_person)}
+                    </Button>
+                </div>
+            </Show>
+        </div>
+        <Show when=move || !may_write.get()><p class="quiet">{t!(i18n, people.only_curator)}</p></Show>
+        <Show when=move || !alone()>
+            <div class="list__filter">
+                <TextField
+                    label=move || t_string!(i18n, people.search).to_owned()
+                    kind="search"
+                    value=search
+                    on_input=move |words| search.set(words)
+                />
+                <Choice
+                    label=move || t_string!(i18n, people.show).to_owned()
+                    value=move || filter.get().as_str().to_owned()
+                    options=Signal::derive(move || filters(i18n.get_locale()))
+                    on_change=move |value: String| set_show.set(
+                        Some(value).filter(|value| *value != PeopleFilter::default().as_str()),
+                    )
+                />
+                <p class="unseen" role="status">
+                    {move || (!search.read().is_empty()).then(|| t_string!(i18n, people.found, count = found()))}
+                </p>
+            </div>
+        </Show>
+        <Show
+            when=move || { found() > 0 }
+            fallback=move || view! { <p class="quiet">{t!(i18n, people.found_none)}</p> }
+        >
+            <ul class="sheet">
+                <For each=move || shown.rows() key=|row| row.id().get() let:row>
+                    <PersonRow row may_write on_act=act/>
+                </For>
+            </ul>
+        </Show>
+        <Show when=move || alone() && may_write.get()>
+            <EmptyState
+                title=move || t_string!(i18n, people.empty_title).to_owned()
+                why=move || t_string!(i18n, people.empty_why).to_owned()
+            >
+                <Button kind=ButtonKind::Act on_press=move |()| adding.set(true)>
+                    {t!(i18n, people.add_person)}
+                </Button>
+            </EmptyState>
+        </Show>
+        <Show when=move || may_write.get()><Removed keeping/></Show>
+        <Dialog open=adding wide=true title=move || t_string!(i18n, people.form_new).to_owned()>
+            <PersonForm keeping person=None on_done=kept/>
+        </Dialog>
+        <Asked
+            asked=editing
+            wide=true
+            title=name
+            body=move |person, close: Callback<()>| view! {
+                <PersonForm keeping person=Some(person) on_done=move |_| close.run(())/>
+            }.into_any()
+        />
+        <Asked
+            asked=inviting
+            title=move |person| t_string!(i18n, people.invite_title, name = name(person))
+            body=move |person, close: Callback<()>| view! { <Invite keeping person on_done=close/> }.into_any()
+        />
+        <Asked
+            asked=devices
+            title=move |person| t_string!(i18n, people.devices_title, name = name(person))
+            body=move |person, close: Callback<()>| view! { <Devices keeping person on_done=close/> }.into_any()
+        />
+    }
+}
+
+fn filters(locale: Locale) -> Vec<Offered> {
+    PeopleFilter::ALL
+        .into_iter()
+        .map(|filter| {
+            let label = match filter {
+                PeopleFilter::All => td_string!(locale, people.show_all),
+                PeopleFilter::Mentors => td_string!(locale, people.show_mentors),
+                PeopleFilter::Mentees => td_string!(locale, people.show_mentees),
+                PeopleFilter::Alone => td_string!(locale, people.show_alone),
+            };
+            Offered::new(filter.as_str(), label)
+        })
+        .collect()
+}
+
+/// Takes somebody out of the school, unless that would leave a pair without them or the school without a curator.
+fn remove(keeping: Keeping, i18n: I18nContext<Locale>, id: PersonId) -> Result<(), String> {
+    if untrack(|| is_last_curator(keeping, Some(id))) {
+        return Err(tu_string!(i18n, people.last_curator).to_owned());
+    }
+    let registry = keeping.registry.get_untracked();
+    let pairs: Vec<String> = registry
+        .pairs_of(id)
+        .filter(|pair| pair.state.is_open())
+        .map(|pair| pair_name(&registry, pair))
+        .collect();
+    if !pairs.is_empty() {
+        return Err(tu_string!(i18n, people.in_pairs, pairs = pairs.join("; ")));
+    }
+    let said = tu_string!(i18n, people.removed, name = registry.name(id).short());
+    let edit = PersonRowEdit::Remove;
+    keeping.keep(RegistryEdit::Person { id, edit }, said);
+    Ok(())
+}

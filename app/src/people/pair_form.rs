@@ -1,0 +1,312 @@
+//! The form of a pair: who, how, from when to when. New or changed.
+
+use super::draft::{PairDocuments, PairDraft, PairFault};
+use super::keeping::Keeping;
+use super::members::Members;
+use crate::i18n::*;
+use crate::told::{capital, vocabulary};
+use crate::ui::{Button, ButtonKind, Choice, DateField, Offered, Select};
+use leptos::prelude::*;
+use ryadom_domain::{Form, Kind, PairId, PairState, PersonId, Side};
+use ryadom_replica::RegistryEdit;
+
+/// The states that a pair may be written down in.
+const FIRST_STATES: [PairState; 4] = [
+    PairState::Matching,
+    PairState::Consent,
+    PairState::Assigned,
+    PairState::Working,
+];
+
+/// What stands in the form, and what was said about it.
+#[derive(Clone, Copy)]
+struct FormState {
+    draft: RwSignal<PairDraft>,
+    /// Faults are said once somebody tried to save, not while the form is still being filled.
+    tried: RwSignal<bool>,
+    keeping: Keeping,
+    i18n: I18nContext<Locale>,
+}
+
+/// The form. `pair` is `None` for a new one.
+#[component]
+pub fn PairForm(
+    keeping: Keeping,
+    pair: Option<PairId>,
+    #[prop(into)] on_done: Callback<()>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let device = keeping.device;
+    let before = pair.and_then(|pair| keeping.registry.read_untracked().pairs.get(&pair).cloned());
+    let draft = before.as_ref().map_or_else(
+        || PairDraft::new(untrack(|| device.today())),
+        PairDraft::of,
+    );
+    let state = FormState {
+        draft: RwSignal::new(draft),
+        tried: RwSignal::new(false),
+        keeping,
+        i18n,
+    };
+    let draft = state.draft;
+    let before = StoredValue::new(before);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        state.tried.set(true);
+        if !draft.read_untracked().faults().is_empty() {
+            return;
+        }
+        let kept = match before.get_value() {
+            None => make(state),
+            Some(before) => change(state, &before),
+        };
+        if kept {
+            on_done.run(());
+        }
+    };
+    let act = move || {
+        if pair.is_some() {
+            t_string!(i18n, people.save)
+        } else {
+            t_string!(i18n, people.pair_make)
+        }
+    };
+    view! {
+        <form class="stack" on:submit=submit novalidate>
+            <SideFields state side=Side::Mentor/>
+            <SideFields state side=Side::Mentee/>
+            <div class="fields">
+                <Select
+                    label=move || t_string!(i18n, people.form).to_owned()
+                    value=move || code(draft.read().form.map(Form::as_str))
+                    options=Signal::derive(move || offered(
+                        i18n,
+                        Form::ALL,
+                        |form| form.as_str(),
+                        vocabulary::form,
+                    ))
+                    on_change=move |value: String| draft.update(|draft| draft.form = value.parse().ok())
+                />
+                <Select
+                    label=move || t_string!(i18n, people.kind).to_owned()
+                    value=move || code(draft.read().kind.map(Kind::as_str))
+                    options=Signal::derive(move || offered(
+                        i18n,
+                        Kind::ALL,
+                        |kind| kind.as_str(),
+                        vocabulary::kind,
+                    ))
+                    on_change=move |value: String| draft.update(|draft| draft.kind = value.parse().ok())
+                />
+                <DateField
+                    label=move || t_string!(i18n, people.start).to_owned()
+                    value=move || draft.read().start
+                    on_change=move |date| draft.update(|draft| draft.start = date)
+                />
+                <DateField
+                    label=move || t_string!(i18n, people.end).to_owned()
+                    value=move || draft.read().end
+                    on_change=move |date| draft.update(|draft| draft.end = date)
+                />
+            </div>
+            <Fault state is=|fault| matches!(fault, PairFault::EndsBefore)/>
+            <Show when=move || pair.is_none()>
+                <Choice
+                    label=move || t_string!(i18n, people.state).to_owned()
+                    value=move || draft.read().state.as_str().to_owned()
+                    options=Signal::derive(move || offered_of(
+                        i18n.get_locale(),
+                        &FIRST_STATES,
+                        |state| state.as_str(),
+                        vocabulary::pair_state,
+                    ))
+                    on_change=move |value: String| {
+                        if let Ok(chosen) = value.parse() {
+                            draft.update(|draft| draft.state = chosen);
+                        }
+                    }
+                />
+            </Show>
+            <p class="quiet">{move || seen_by(state)}</p>
+            <div class="dialog__acts">
+                <Button on_press=on_done>{t!(i18n, people.cancel)}</Button>
+                <Button kind=ButtonKind::Act submit=true>{act}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// One side of the form.
+#[component]
+fn SideFields(state: FormState, side: Side) -> impl IntoView {
+    let FormState {
+        draft,
+        keeping,
+        i18n,
+        ..
+    } = state;
+    let other = match side {
+        Side::Mentor => Side::Mentee,
+        Side::Mentee => Side::Mentor,
+    };
+    let fault = move || {
+        let empty = draft.read().side(side).is_empty();
+        (state.tried.get() && empty).then(|| {
+            match side {
+                Side::Mentor => t_string!(i18n, people.no_mentor),
+                Side::Mentee => t_string!(i18n, people.no_mentee),
+            }
+            .to_owned()
+        })
+    };
+    view! {
+        <Members
+            side
+            registry=keeping.registry
+            chosen=move || draft.read().side(side).clone()
+            others=move || draft.read().side(other).clone()
+            on_change=move |(person, on): (PersonId, bool)| draft.update(|draft| {
+                if on {
+                    draft.side_mut(side).insert(person);
+                } else {
+                    draft.side_mut(side).remove(&person);
+                }
+            })
+            fault=Signal::derive(fault)
+        />
+        <Show when=move || side == Side::Mentee>
+            <Fault state is=|fault| matches!(fault, PairFault::BothSides(_))/>
+        </Show>
+    }
+}
+
+/// What is wrong, in words, once somebody tried to save.
+#[component]
+fn Fault(state: FormState, is: fn(&PairFault) -> bool) -> impl IntoView {
+    let FormState {
+        draft,
+        keeping,
+        i18n,
+        ..
+    } = state;
+    let said = move || {
+        if !state.tried.get() {
+            return None;
+        }
+        let fault = draft.read().faults().into_iter().find(is)?;
+        let words = match fault {
+            PairFault::NoMentor => t_string!(i18n, people.no_mentor).to_owned(),
+            PairFault::NoMentee => t_string!(i18n, people.no_mentee).to_owned(),
+            PairFault::EndsBefore => t_string!(i18n, people.ends_before).to_owned(),
+            PairFault::BothSides(person) => t_string!(
+                i18n,
+                people.both_sides,
+                name = keeping.registry.read().name(person).short()
+            ),
+        };
+        Some(view! { <p class="field__error" role="alert">{words}</p> })
+    };
+    view! { {said} }
+}
+
+/// Makes the pair, its documents and the head of its programme.
+fn make(state: FormState) -> bool {
+    let FormState {
+        draft,
+        keeping,
+        i18n,
+        ..
+    } = state;
+    let documents = PairDocuments {
+        programme: keeping.fresh_document(),
+        journal: keeping.fresh_document(),
+        reflection: keeping.fresh_document(),
+    };
+    let id = PairId::from_random(keeping.device.random());
+    let pair = draft.read_untracked().make(id, documents);
+    let registry = keeping.registry.get_untracked();
+    let name = crate::told::pair_name(&registry, &pair);
+    let said = tu_string!(i18n, people.pair_created, pair = name.clone());
+    let made = keeping.keep(RegistryEdit::AddPair(Box::new(pair.clone())), said);
+    if made {
+        let me = registry.people.get(&keeping.device.person());
+        let curator = me
+            .map(|me| {
+                [me.name.short(), me.position.clone()]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            })
+            .unwrap_or_default();
+        let title = tu_string!(i18n, people.programme_name, pair = name);
+        keeping.fill_title(&pair, title, curator);
+    }
+    made
+}
+
+/// Keeps what differs; nothing at all when nothing does.
+fn change(state: FormState, before: &ryadom_domain::Pair) -> bool {
+    let FormState {
+        draft,
+        keeping,
+        i18n,
+        ..
+    } = state;
+    let Some(edit) = draft.read_untracked().change(before) else {
+        return true;
+    };
+    let registry = keeping.registry.get_untracked();
+    let pair = crate::told::pair_name(&registry, before);
+    keeping.keep(edit, tu_string!(i18n, people.pair_saved, pair = pair))
+}
+
+/// Who sees the pair and its programme, with the people who stand in the form by name.
+fn seen_by(state: FormState) -> String {
+    let FormState {
+        draft,
+        keeping,
+        i18n,
+        ..
+    } = state;
+    let registry = keeping.registry.read();
+    let draft = draft.read();
+    let names: Vec<String> = draft
+        .mentors
+        .union(&draft.mentees)
+        .map(|person| registry.name(*person).short())
+        .filter(|name| !name.is_empty())
+        .collect();
+    if names.is_empty() {
+        return t_string!(i18n, people.seen_by_pair_none).to_owned();
+    }
+    t_string!(i18n, people.seen_by_pair, names = names.join(", "))
+}
+
+fn code(code: Option<&'static str>) -> String {
+    code.unwrap_or_default().to_owned()
+}
+
+/// Everything that may be chosen, and nothing.
+fn offered<T: Copy>(
+    i18n: I18nContext<Locale>,
+    all: &[T],
+    code: fn(T) -> &'static str,
+    words: fn(Locale, T) -> &'static str,
+) -> Vec<Offered> {
+    let locale = i18n.get_locale();
+    let mut offered = offered_of(locale, all, code, words);
+    offered.insert(0, Offered::new("", td_string!(locale, people.empty_value)));
+    offered
+}
+
+fn offered_of<T: Copy>(
+    locale: Locale,
+    all: &[T],
+    code: fn(T) -> &'static str,
+    words: fn(Locale, T) -> &'static str,
+) -> Vec<Offered> {
+    all.iter()
+        .map(|one| Offered::new(code(*one), capital(words(locale, *one))))
+        .collect()
+}

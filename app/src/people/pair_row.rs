@@ -1,0 +1,152 @@
+//! One pair of the list: what it is, how far it is, and what its curator may do with it.
+
+use super::bar::Bar;
+use super::pairs_view::{PairLine, PairLineStoreFields};
+use crate::attention::{self, short};
+use crate::device::use_device;
+use crate::i18n::*;
+use crate::route::Route;
+use crate::told::{Names, capital, dates, vocabulary};
+use crate::ui::{Glyph, Menu, MenuAct, Tag, TagKind};
+use leptos::prelude::*;
+use reactive_stores::Field;
+use ryadom_domain::{PairId, PairState, Role};
+
+/// What a curator asked to do with a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PairAct {
+    /// Change who is in it, and when.
+    Edit(PairId),
+    /// Take a step.
+    Step(PairId, PairState),
+}
+
+/// One row.
+#[component]
+pub fn PairRow(
+    #[prop(into)] row: Field<PairLine>,
+    /// The reader keeps the registry.
+    #[prop(into)]
+    may_write: Signal<bool>,
+    #[prop(into)] on_act: Callback<PairAct>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let id = row.id().get_untracked();
+    let sort = move || {
+        let locale = i18n.get_locale();
+        let form = row.form().get().map(|form| vocabulary::form(locale, form));
+        let kind = row.kind().get().map(|kind| vocabulary::kind(locale, kind));
+        let words: Vec<_> = form.into_iter().chain(kind).collect();
+        capital(&words.join(" · "))
+    };
+    let state = move || vocabulary::pair_state(i18n.get_locale(), row.state().get());
+    let needed = move || !row.why().read().is_empty();
+    let why = move || attention::sentence(i18n.get_locale(), &row.why().read());
+    let acts = move || {
+        row.state()
+            .get()
+            .steps(Role::Curator)
+            .into_iter()
+            .map(|to| {
+                let ends = !to.is_open();
+                view! {
+                    <MenuAct need=ends on_press=move |()| on_act.run(PairAct::Step(id, to))>
+                        {step(i18n.get_locale(), row.state().get_untracked(), to)}
+                    </MenuAct>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <li class="pair">
+            <div class="pair__who">
+                <p class="pair__line">
+                    <a class="pair__name" href=Route::PairProgramme(id).path()>{move || row.name().get()}</a>
+                    <Show when=move || row.state().get() != PairState::Working>
+                        <Tag>{state}</Tag>
+                    </Show>
+                </p>
+                <small>{sort}</small>
+                <Show when=needed>
+                    <p class="pair__why need">{why}</p>
+                </Show>
+            </div>
+            <PairPlan row/>
+            <Show when=move || may_write.get()>
+                <Menu label=move || t_string!(i18n, people.more_of, name = row.name().get())>
+                    <MenuAct glyph=Glyph::People on_press=move |()| on_act.run(PairAct::Edit(id))>
+                        {t!(i18n, people.pair_edit)}
+                    </MenuAct>
+                    {acts}
+                </Menu>
+            </Show>
+        </li>
+    }
+}
+
+/// How far the plan is, and when somebody last did something.
+#[component]
+fn PairPlan(row: Field<PairLine>) -> impl IntoView {
+    let i18n = use_i18n();
+    let device = use_device();
+    let registry = device.registry();
+    let plan = move || row.plan().get();
+    let words = move || {
+        let plan = plan();
+        if plan.all == 0 {
+            return t_string!(i18n, people.plan_none).to_owned();
+        }
+        t_string!(i18n, people.plan_of, done = plan.done, all = plan.all)
+    };
+    let late = move || {
+        let late = plan().late;
+        (late > 0).then(|| {
+            let words = t_string!(i18n, people.plan_late, count = short(late));
+            view! { <Tag kind=TagKind::Need>{words}</Tag> }
+        })
+    };
+    let active = move || {
+        let (at, by) = row.active().get()?;
+        let locale = i18n.get_locale();
+        let when = dates::moment(locale, device.local(at), device.local(device.now()));
+        Some(match by {
+            Some(_) => {
+                let registry = registry.read();
+                let names = Names {
+                    registry: &registry,
+                    reader: Some(device.person()),
+                    today: device.today(),
+                };
+                let who = names.person(locale, by);
+                td_string!(locale, people.active_by, when = when, who = who)
+            }
+            None => td_string!(locale, people.active, when = when),
+        })
+    };
+    view! {
+        <div class="pair__plan">
+            <p class="pair__line">
+                <span>{words}</span>
+                {late}
+            </p>
+            <Bar plan=Signal::derive(plan)/>
+            <small>{active}</small>
+        </div>
+    }
+}
+
+/// A step as an act: «Поставить на паузу».
+pub fn step(locale: Locale, from: PairState, to: PairState) -> &'static str {
+    match to {
+        PairState::Matching => td_string!(locale, people.state_to_matching),
+        PairState::Consent => td_string!(locale, people.state_to_consent),
+        PairState::Assigned => td_string!(locale, people.state_to_assigned),
+        PairState::Working if from == PairState::Assigned => {
+            td_string!(locale, people.state_to_working)
+        }
+        PairState::Working => td_string!(locale, people.state_to_working_again),
+        PairState::Paused => td_string!(locale, people.state_to_paused),
+        PairState::Completed => td_string!(locale, people.state_to_completed),
+        PairState::Dissolved => td_string!(locale, people.state_to_dissolved),
+    }
+}

@@ -1,0 +1,208 @@
+//! «Пары»: every pair with how far it is; making one, and taking it through its states.
+
+use super::asked::Asked;
+use super::keeping::Keeping;
+use super::pair_end::PairEnd;
+use super::pair_form::PairForm;
+use super::pair_row::{PairAct, PairRow};
+use super::pairs_view::{PairFilter, PairList, PairListStoreFields, pair_list};
+use crate::attention::{my_roles, school_thresholds, short};
+use crate::i18n::*;
+use crate::route::Route;
+use crate::told::{Names, vocabulary};
+use crate::ui::{Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{query_signal_with_options, use_query_map};
+use reactive_stores::{Patch, Store};
+use ryadom_domain::{PairId, PairState};
+use ryadom_replica::{PairEdit, RegistryEdit};
+
+/// The list of pairs.
+#[component]
+pub fn Pairs() -> impl IntoView {
+    let i18n = use_i18n();
+    let keeping = Keeping::here();
+    let device = keeping.device;
+    let summaries = device.summaries();
+    let (limits, roles) = (school_thresholds(), my_roles());
+    let (show, set_show) = query_signal_with_options::<String>(
+        "show",
+        NavigateOptions {
+            scroll: false,
+            replace: true,
+            ..NavigateOptions::default()
+        },
+    );
+    let filter = Memo::new(move |_| PairFilter::parse(&show.get().unwrap_or_default()));
+    let fresh = move || {
+        let (registry, summaries) = (keeping.registry.get(), summaries.get());
+        pair_list(
+            &registry,
+            |pair| summaries.get(&pair),
+            roles.get(),
+            device.today(),
+            &limits.get(),
+            filter.get(),
+        )
+    };
+    let shown = Store::new(untrack(fresh));
+    Effect::new(move || shown.patch(fresh()));
+
+    let asked_for_new = use_query_map().with_untracked(|query| query.get("new").is_some());
+    let making = RwSignal::new(asked_for_new && untrack(|| keeping.may_write()));
+    let editing = RwSignal::new(None::<PairId>);
+    let ending = RwSignal::new(None::<(PairId, PairState)>);
+    let act = move |act| match act {
+        PairAct::Edit(pair) => editing.set(Some(pair)),
+        PairAct::Step(pair, to) if !to.is_open() => ending.set(Some((pair, to))),
+        PairAct::Step(pair, to) => take_step(keeping, i18n, pair, to),
+    };
+    let name = move |pair: Option<PairId>| {
+        let registry = keeping.registry.read();
+        let names = Names {
+            registry: &registry,
+            reader: None,
+            today: device.today(),
+        };
+        pair.map(|pair| names.pair(pair)).unwrap_or_default()
+    };
+    let count = move || {
+        let list = (shown.all().get(), shown.needy().get());
+        let all = t_string!(i18n, people.pairs_count, count = short(list.0));
+        if list.1 == 0 {
+            return all;
+        }
+        let needy = t_string!(i18n, people.pairs_need, count = short(list.1));
+        format!("{all}, {needy}")
+    };
+    let may_write = Signal::derive(move || keeping.may_write());
+    view! {
+        <div class="top">
+            <div class="top__words">
+                <small class="quiet">{count}</small>
+                <h1 tabindex="-1">{t!(i18n, people.pairs_title)}</h1>
+            </div>
+            <Show when=move || may_write.get()>
+                <div class="top__acts">
+                    <Button kind=ButtonKind::Act on_press=move |()| making.set(true)>
+                        <Icon glyph=Glyph::Add/>
+                        {t!(i18n, people.create_pair)}
+                    </Button>
+                </div>
+            </Show>
+        </div>
+        <Show when=move || { shown.all().get() > 0 } fallback=move || view! { <Empty may_write making/> }>
+            <div class="list__filter">
+                <Choice
+                    label=move || t_string!(i18n, people.filter).to_owned()
+                    value=move || filter.get().as_str().to_owned()
+                    options=Signal::derive(move || filters(i18n.get_locale()))
+                    on_change=move |value: String| set_show.set(
+                        Some(value).filter(|value| *value != PairFilter::default().as_str()),
+                    )
+                />
+            </div>
+            <Show
+                when=move || !shown.rows().read().is_empty()
+                fallback=move || view! { <p class="quiet" role="status">{t!(i18n, people.filter_none)}</p> }
+            >
+                <ul class="sheet">
+                    <For each=move || shown.rows() key=|row| row.id().get() let:row>
+                        <PairRow row may_write on_act=act/>
+                    </For>
+                </ul>
+            </Show>
+        </Show>
+        <Dialog open=making wide=true title=move || t_string!(i18n, people.pair_new).to_owned()>
+            <PairForm keeping pair=None on_done=move |()| making.set(false)/>
+        </Dialog>
+        <Asked
+            asked=editing
+            title=move |pair| t_string!(i18n, people.pair_change, pair = name(Some(pair)))
+            body=move |pair: PairId, close: Callback<()>| view! { <PairForm keeping pair=Some(pair) on_done=close/> }.into_any()
+        />
+        <Asked
+            asked=ending
+            title=move |(pair, _)| t_string!(i18n, people.end_title, pair = name(Some(pair)))
+            body=move |(pair, to): (PairId, PairState), close: Callback<()>| view! { <PairEnd keeping pair to on_done=close/> }.into_any()
+        />
+    }
+}
+
+fn filters(locale: Locale) -> Vec<Offered> {
+    PairFilter::ALL
+        .into_iter()
+        .map(|filter| {
+            let label = match filter {
+                PairFilter::Open => td_string!(locale, people.filter_open),
+                PairFilter::Need => td_string!(locale, people.filter_need),
+                PairFilter::Going => td_string!(locale, people.filter_going),
+                PairFilter::Waits => td_string!(locale, people.filter_waits),
+                PairFilter::Ended => td_string!(locale, people.filter_ended),
+            };
+            Offered::new(filter.as_str(), label)
+        })
+        .collect()
+}
+
+/// A step that asks nothing. Whether it may be taken was decided when the menu offered it, and is decided again here: the
+/// pair may have moved on meanwhile.
+fn take_step(keeping: Keeping, i18n: I18nContext<Locale>, id: PairId, to: PairState) {
+    let registry = keeping.registry.get_untracked();
+    let Some(pair) = registry.pairs.get(&id) else {
+        return;
+    };
+    if pair.state.check(to, ryadom_domain::Role::Curator).is_err() {
+        return;
+    }
+    let names = Names {
+        registry: &registry,
+        reader: None,
+        today: untrack(|| keeping.device.today()),
+    };
+    let locale = i18n.get_locale_untracked();
+    let said = td_string!(
+        locale,
+        people.state_now,
+        pair = names.pair(id),
+        state = vocabulary::pair_state(locale, to)
+    );
+    let edit = PairEdit::ChangeState(to);
+    keeping.keep(RegistryEdit::Pair { id, edit }, said);
+}
+
+/// What to do first.
+#[component]
+fn Empty(may_write: Signal<bool>, making: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    let registry = crate::device::use_device().registry();
+    let enough = move || registry.read().people.len() > 1;
+    let why = move || {
+        if may_write.get() {
+            t_string!(i18n, people.pairs_empty_why).to_owned()
+        } else {
+            t_string!(i18n, people.pairs_empty_reader).to_owned()
+        }
+    };
+    let act = move || {
+        if enough() {
+            view! {
+                <Button kind=ButtonKind::Act on_press=move |()| making.set(true)>
+                    {t!(i18n, people.create_pair)}
+                </Button>
+            }
+            .into_any()
+        } else {
+            view! {
+                <a class="button button--act" href=Route::People.path()>{t!(i18n, people.to_people)}</a>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <EmptyState title=move || t_string!(i18n, people.pairs_empty_title).to_owned() why>
+            <Show when=move || may_write.get()>{act}</Show>
+        </EmptyState>
+    }
+}

@@ -1,0 +1,127 @@
+//! One person of the list.
+
+use super::people_view::{PersonLine, PersonLineStoreFields};
+use crate::device::use_device;
+use crate::i18n::*;
+use crate::ui::{Button, Glyph, Icon, Menu, MenuAct, Part, Tag, TagKind, Who};
+use leptos::prelude::*;
+use reactive_stores::Field;
+use ryadom_domain::PersonId;
+
+/// What a curator asked to do with a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PersonAct {
+    /// Change name, position and roles.
+    Edit(PersonId),
+    /// Make an invitation.
+    Invite(PersonId),
+    /// See and revoke devices.
+    Devices(PersonId),
+    /// Take out of the school.
+    Remove(PersonId),
+}
+
+/// One row.
+#[component]
+pub fn PersonRow(
+    #[prop(into)] row: Field<PersonLine>,
+    /// The reader keeps the registry.
+    #[prop(into)]
+    may_write: Signal<bool>,
+    #[prop(into)] on_act: Callback<PersonAct>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let me = use_device().person();
+    let id = row.id().get_untracked();
+    let name = move || {
+        let name = row.name().get();
+        if name.is_empty() {
+            return t_string!(i18n, people.nameless).to_owned();
+        }
+        name
+    };
+    let part = move || {
+        if row.mentor().get() {
+            Part::Mentor
+        } else if row.mentee().get() {
+            Part::Mentee
+        } else if row.roles().get().curator {
+            Part::Curator
+        } else {
+            Part::Other
+        }
+    };
+    let invite = move |()| on_act.run(PersonAct::Invite(id));
+    let acts = move || {
+        view! {
+            <div class="person__acts">
+                <Button
+                    small=true
+                    on_press=invite
+                    label=Signal::derive(move || format!("{}: {}", t_string!(i18n, people.invite), name()))
+                >
+                    <Icon glyph=Glyph::Link small=true/>
+                    {t!(i18n, people.invite)}
+                </Button>
+                <Menu label=move || t_string!(i18n, people.more_of, name = name())>
+                    <MenuAct on_press=move |()| on_act.run(PersonAct::Edit(id))>
+                        {t!(i18n, people.edit)}
+                    </MenuAct>
+                    <MenuAct glyph=Glyph::Device on_press=move |()| on_act.run(PersonAct::Devices(id))>
+                        {t!(i18n, people.devices)}
+                    </MenuAct>
+                    <MenuAct
+                        glyph=Glyph::Remove
+                        need=true
+                        on_press=move |()| on_act.run(PersonAct::Remove(id))
+                    >
+                        {t!(i18n, people.remove)}
+                    </MenuAct>
+                </Menu>
+            </div>
+        }
+    };
+    let initials = move || {
+        let initials = row.initials().get();
+        if initials.is_empty() { "·".to_owned() } else { initials }
+    };
+    view! {
+        <li class="person">
+            <Who name=Signal::derive(name) initials=Signal::derive(initials) part=Signal::derive(part)/>
+            <div class="person__words">
+                <p class="person__name">{name}</p>
+                <small>{move || row.position().get()}</small>
+            </div>
+            <p class="person__tags">
+                <Show when=move || id == me><Tag kind=TagKind::Act>{t!(i18n, people.you)}</Tag></Show>
+                <Roles row/>
+            </p>
+            <Show when=move || may_write.get()>{acts}</Show>
+        </li>
+    }
+}
+
+/// Roles in the school and in pairs, as tags; the pairs by name.
+#[component]
+fn Roles(row: Field<PersonLine>) -> impl IntoView {
+    let i18n = use_i18n();
+    let school = move || {
+        let roles = row.roles().get();
+        [
+            (roles.curator, t_string!(i18n, people.curator)),
+            (roles.council, t_string!(i18n, people.council)),
+            (roles.head, t_string!(i18n, people.head)),
+            (row.mentor().get(), t_string!(i18n, people.mentor)),
+            (row.mentee().get(), t_string!(i18n, people.mentee)),
+        ]
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, words)| view! { <Tag>{words}</Tag> " " })
+        .collect_view()
+    };
+    let pairs = move || row.pairs().get().join("; ");
+    view! {
+        {school}
+        <small>{pairs}</small>
+    }
+}
