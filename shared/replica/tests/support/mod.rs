@@ -95,3 +95,20 @@ made!(
     note: NoteId,
     document: DocumentId,
 );
+
+/// A pair in which nobody is.
+pub fn empty_pair(number: u8) -> ryadom_domain::Pair {
+    ryadom_domain::Pair {
+        id: pair(number),
+        form: None,
+        kind: None,
+        state: ryadom_domain::PairState::Working,
+        mentors: [].into(),
+        mentees: [].into(),
+        start: None,
+        end: None,
+        programme: None,
+        journal: None,
+        reflection: None,
+    }
+}

@@ -1,7 +1,12 @@
 //! What changed between two versions, as a list of typed sentences that the app words.
 
-use crate::{Document, Field, Written};
-use automerge::ChangeHash;
+mod events;
+mod places;
+mod tell;
+
+pub use tell::told;
+
+use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     AgreementId, Area, DeficitId, DocumentId, Form, ItemId, Kind, Level, Mark, MeetingFormat,
@@ -154,13 +159,4 @@ pub enum Value {
     PairState(PairState),
     Person(PersonId),
     Document(DocumentId),
-}
-
-/// Everything that changed after the version `since`, oldest first.
-///
-/// Consecutive changes of one field by one person are folded into one. `since` empty tells from the beginning;
-/// hashes that the document does not have are passed over.
-pub fn told(document: &mut Document, since: &[ChangeHash]) -> Vec<Told> {
-    let _ = (document, since);
-    Vec::new()
 }
