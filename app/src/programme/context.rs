@@ -1,0 +1,278 @@
+//! The programme that the page shows: what every part of the page reads, and the few ways to change it.
+
+use crate::device::{Device, Handle, use_device};
+use crate::i18n::*;
+use crate::route::{self, Route};
+use crate::told::{self, Names, dates};
+use crate::ui::{Part, Toasts, use_toasts};
+use jiff::civil::Date;
+use leptos::prelude::*;
+use ryadom_domain::{DeficitId, ItemId, Pair, PairId, PersonId, PlanItem, Registry, Role, Side, Timestamp};
+use ryadom_replica::{Fate, ItemEdit, ItemRow, ProgrammeDoc, ProgrammeEdit, ProgrammeView, Stamp, Value};
+use std::collections::BTreeSet;
+
+/// One pair's programme on the page. `Copy`; kept in context by the page, so that rows need no long list of props.
+#[derive(Clone, Copy)]
+pub struct Programme {
+    device: Device,
+    handle: Handle<ProgrammeDoc>,
+    pair: PairId,
+    capacities: Memo<BTreeSet<Role>>,
+    may_write: Memo<bool>,
+    plain_items: Memo<Vec<PlanItem>>,
+    today: Memo<Date>,
+    open_item: Signal<Option<ItemId>>,
+    only_waiting: RwSignal<bool>,
+    /// The item that was just added here: its field of words takes focus.
+    added: StoredValue<Option<ItemId>>,
+    printing: RwSignal<bool>,
+    toasts: Toasts,
+    locale: Signal<Locale>,
+}
+
+/// A person as a signature shows them.
+pub struct Signed {
+    /// «Кузнецова М. О.», «вы».
+    pub name: String,
+    /// «МК».
+    pub initials: String,
+    /// For the colour.
+    pub part: Part,
+}
+
+/// Opens a pair's programme for everything under the page.
+pub fn provide_programme(pair: PairId, handle: Handle<ProgrammeDoc>, open_item: Signal<Option<ItemId>>) -> Programme {
+    let device = use_device();
+    let i18n = use_i18n();
+    let registry = device.registry();
+    let programme = Programme {
+        device,
+        handle,
+        pair,
+        capacities: Memo::new(move |_| registry.with(|registry| registry.capacities(device.person(), pair))),
+        may_write: Memo::new(move |_| handle.may_write()),
+        plain_items: Memo::new(move |_| handle.with(|view| view.items.iter().map(ItemRow::plain).collect())),
+        today: Memo::new(move |_| device.today()),
+        open_item,
+        only_waiting: RwSignal::new(false),
+        added: StoredValue::new(None),
+        printing: RwSignal::new(false),
+        toasts: use_toasts(),
+        locale: Signal::derive(move || i18n.get_locale()),
+    };
+    provide_context(programme);
+    programme
+}
+
+/// The programme of the page that this is part of.
+pub fn use_programme() -> Programme {
+    expect_context()
+}
+
+impl Programme {
+    /// The pair's id.
+    pub const fn pair(self) -> PairId {
+        self.pair
+    }
+
+    /// The document, for the fields of `writing`.
+    pub const fn handle(self) -> Handle<ProgrammeDoc> {
+        self.handle
+    }
+
+    /// The device.
+    pub const fn device(self) -> Device {
+        self.device
+    }
+
+    /// Reads the programme, and runs again when it changes: wrap it in a memo of what is needed.
+    pub fn view<R>(self, read: impl FnOnce(&ProgrammeView) -> R) -> R {
+        self.handle.with(read)
+    }
+
+    /// Reads the programme once.
+    pub fn view_untracked<R>(self, read: impl FnOnce(&ProgrammeView) -> R) -> R {
+        untrack(|| self.handle.with(read))
+    }
+
+    /// Every item's shown values.
+    pub const fn plain_items(self) -> Memo<Vec<PlanItem>> {
+        self.plain_items
+    }
+
+    /// One item; `None` when it is not in the plan (any more). Changes only when the item does, so that an edit
+    /// elsewhere in the document runs no other row again.
+    pub fn item(self, id: ItemId) -> Memo<Option<ItemRow>> {
+        Memo::new(move |_| self.view(|view| view.items.iter().find(|item| item.id == id).cloned()))
+    }
+
+    /// A deficit's words.
+    pub fn deficit_words(self, id: DeficitId) -> Option<String> {
+        self.view(|view| view.deficits.iter().find(|row| row.id == id).map(|row| row.text.clone()))
+    }
+
+    /// First and last day.
+    pub fn days(self) -> (Option<Date>, Option<Date>) {
+        self.view(|view| (view.title.starts.value, view.title.ends.value))
+    }
+
+    /// Today, which turns at midnight.
+    pub fn today(self) -> Memo<Date> {
+        self.today
+    }
+
+    /// Whether this person may change the programme.
+    pub const fn may_write(self) -> Memo<bool> {
+        self.may_write
+    }
+
+    /// The same the other way round, for fields that are disabled.
+    pub fn still(self) -> Signal<bool> {
+        let may_write = self.may_write;
+        Signal::derive(move || !may_write.get())
+    }
+
+    /// Whether this person acts on this pair in that capacity, and may write.
+    pub fn is(self, role: Role) -> bool {
+        self.may_write.get() && self.capacities.with(|capacities| capacities.contains(&role))
+    }
+
+    /// Every capacity in which this person acts on the pair.
+    pub const fn capacities(self) -> Memo<BTreeSet<Role>> {
+        self.capacities
+    }
+
+    /// The side of the pair that this person is on.
+    pub fn side(self) -> Option<Side> {
+        self.capacities.with(|capacities| {
+            if capacities.contains(&Role::Mentor) {
+                Some(Side::Mentor)
+            } else if capacities.contains(&Role::Mentee) {
+                Some(Side::Mentee)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The item that the address names.
+    pub const fn open_item(self) -> Signal<Option<ItemId>> {
+        self.open_item
+    }
+
+    /// Where an item is opened.
+    pub fn item_path(self, id: ItemId) -> String {
+        Route::Item(self.pair, id).path()
+    }
+
+    /// Opens an item that was just added, to be written.
+    pub fn open_added(self, id: ItemId) {
+        self.added.set_value(Some(id));
+        route::go(Route::Item(self.pair, id));
+    }
+
+    /// Whether the item was just added here, so that its words are what comes next.
+    pub fn is_new(self, id: ItemId) -> bool {
+        self.added.get_value() == Some(id)
+    }
+
+    /// Back to the list.
+    pub fn close_item(self) {
+        self.added.set_value(None);
+        route::go(Route::PairProgramme(self.pair));
+    }
+
+    /// Whether only the places to look at are shown.
+    pub const fn only_waiting(self) -> RwSignal<bool> {
+        self.only_waiting
+    }
+
+    /// Whether the paper is in the page, to be printed.
+    pub const fn printing(self) -> RwSignal<bool> {
+        self.printing
+    }
+
+    /// Makes an edit. What the device refuses is said, and nothing is changed.
+    pub fn edit(self, edit: ProgrammeEdit) {
+        if let Err(refused) = self.handle.edit(edit) {
+            leptos::logging::warn!("an edit of the programme was refused: {refused}");
+            self.toasts.say(td_string!(self.locale.get_untracked(), programme.refused));
+        }
+    }
+
+    /// Edits one item.
+    pub fn edit_item(self, id: ItemId, edit: ItemEdit) {
+        self.edit(ProgrammeEdit::Item { id, edit });
+    }
+
+    /// Takes back this person's last edit.
+    pub fn undo(self) {
+        self.device.undo();
+    }
+
+    /// New random bytes, for an id.
+    pub fn random(self) -> [u8; 16] {
+        self.device.random()
+    }
+
+    /// Reads the pair; `None` when it is not in the registry (any more).
+    pub fn with_pair<R>(self, read: impl FnOnce(&Registry, &Pair) -> R) -> Option<R> {
+        self.device.registry().with(|registry| registry.pairs.get(&self.pair).map(|pair| read(registry, pair)))
+    }
+
+    /// «сегодня в 8:05».
+    pub fn moment(self, locale: Locale, at: Timestamp) -> String {
+        dates::moment(locale, self.device.local(at), self.device.local(self.device.now()))
+    }
+
+    /// Who signed something.
+    pub fn signed(self, locale: Locale, by: Option<PersonId>) -> Signed {
+        self.device.registry().with(|registry| {
+            let name = by.map(|person| registry.name(person)).unwrap_or_default();
+            let pair = registry.pairs.get(&self.pair);
+            Signed {
+                name: self.names(registry).person(locale, by),
+                initials: if name.is_empty() { "·".to_owned() } else { name.initials() },
+                part: by.map(|person| told::part(registry, pair, person)).unwrap_or_default(),
+            }
+        })
+    }
+
+    /// A field's value in words.
+    pub fn words(self, locale: Locale, value: &Value) -> String {
+        self.device.registry().with(|registry| told::value(locale, value, &self.names(registry)))
+    }
+
+    /// «вернулся: удалён вами, изменён — Кузнецова М. О.»
+    pub fn came_back(self, locale: Locale, fate: &Fate) -> String {
+        self.came_back_with(locale, fate, |who, _| who)
+    }
+
+    /// The same with when each happened.
+    pub fn came_back_when(self, locale: Locale, fate: &Fate) -> String {
+        self.came_back_with(locale, fate, |who, at| format!("{who} ({})", self.moment(locale, at)))
+    }
+
+    fn came_back_with(self, locale: Locale, fate: &Fate, told: impl Fn(String, Timestamp) -> String) -> String {
+        let Fate::CameBack { removed, edited } = fate else { return String::new() };
+        let of = |stamps: &[Stamp]| {
+            let all: Vec<_> = stamps
+                .iter()
+                .map(|stamp| {
+                    let who = if stamp.by == Some(self.device.person()) {
+                        td_string!(locale, programme.by_you).to_owned()
+                    } else {
+                        td_string!(locale, programme.by_somebody, who = self.signed(locale, stamp.by).name)
+                    };
+                    told(who, stamp.at)
+                })
+                .collect();
+            all.join(", ")
+        };
+        td_string!(locale, programme.came_back, removed = of(removed), edited = of(edited))
+    }
+
+    fn names(self, registry: &Registry) -> Names<'_> {
+        Names { registry, reader: Some(self.device.person()), today: self.today.get() }
+    }
+}

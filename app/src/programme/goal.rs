@@ -1,0 +1,183 @@
+//! The goal, the tasks and the other words of a programme: read by default, written when asked.
+
+use super::context::use_programme;
+use super::words::Words;
+use crate::i18n::*;
+use crate::ui::{Button, ButtonKind, Glyph, Icon, IconButton, More, Tag, use_toasts};
+use leptos::prelude::*;
+use ryadom_domain::TaskId;
+use ryadom_replica::{ProgrammeEdit, ProgrammeText, ProgrammeView, TaskRow};
+
+/// Goal and tasks, and under a line the rest.
+#[component]
+pub fn Goal() -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let writing = RwSignal::new(false);
+    view! {
+        <section aria-labelledby="goal">
+            <div class="group">
+                <h2 id="goal">{t!(i18n, programme.goal_and_tasks)}</h2>
+                <span class="group__line"></span>
+                <Show when=move || programme.may_write().get()>
+                    <Button kind=ButtonKind::Plain small=true on_press=move || writing.update(|writing| *writing = !*writing)>
+                        {move || if writing.get() { t_string!(i18n, programme.ready) } else { t_string!(i18n, programme.write) }}
+                    </Button>
+                </Show>
+            </div>
+            <div class="stack">
+                <OneText text=ProgrammeText::Goal read=|view| &view.goal label=Signal::derive(move || t_string!(i18n, programme.goal).to_owned()) writing named=false/>
+                <Tasks writing/>
+                <Others writing/>
+            </div>
+        </section>
+    }
+}
+
+/// A text of the programme: words, or a field to write them in.
+#[component]
+fn OneText(
+    text: ProgrammeText,
+    read: fn(&ProgrammeView) -> &String,
+    label: Signal<String>,
+    writing: RwSignal<bool>,
+    /// Its name stands over it when it is read, not only when it is written.
+    named: bool,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let words = Memo::new(move |_| programme.view(|view| read(view).clone()));
+    let blank = move || words.with(|words| words.trim().is_empty());
+    move || {
+        if writing.get() {
+            view! { <Words text label/> }.into_any()
+        } else {
+            view! {
+                <div>
+                    {named.then(|| view! { <p class="quiet">{label}</p> })}
+                    <p class:quiet=blank>
+                        {move || if blank() { t_string!(i18n, programme.nothing_yet).to_owned() } else { words.get() }}
+                    </p>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Tasks(writing: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let ids = Memo::new(move |_| programme.view(|view| view.tasks.iter().map(|task| task.id).collect::<Vec<_>>()));
+    let add = move || {
+        let id = TaskId::from_random(programme.random());
+        let after = ids.with_untracked(|ids| ids.last().copied());
+        programme.edit(ProgrammeEdit::AddTask { id, after, text: String::new() });
+    };
+    view! {
+        <ol class="tasks">
+            <For each=move || ids.get() key=|id| *id let:id>
+                <Task id writing/>
+            </For>
+        </ol>
+        <Show when=move || writing.get()>
+            <div>
+                <Button small=true on_press=add>
+                    <Icon glyph=Glyph::Add small=true/>
+                    {t!(i18n, programme.add_task)}
+                </Button>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Task(id: TaskId, writing: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let toasts = use_toasts();
+    let task = Memo::new(move |_| programme.view(|view| view.tasks.iter().find(|task| task.id == id).cloned()));
+    let text = move || task.with(|task| task.as_ref().map(|task| task.text.clone()).unwrap_or_default());
+    let fate = Memo::new(move |_| task.with(|task| task.as_ref().map(|task| task.fate.clone()).unwrap_or_default()));
+    let up = Memo::new(move |_| programme.view(|view| before(&view.tasks, id)));
+    let down = Memo::new(move |_| programme.view(|view| next(&view.tasks, id)));
+    let remove = move || {
+        programme.edit(ProgrammeEdit::RemoveTask(id));
+        toasts.offer(t_string!(i18n, programme.task_removed), t_string!(i18n, programme.restore), move || {
+            programme.edit(ProgrammeEdit::RestoreTask(id));
+        });
+    };
+    view! {
+        <li class="task">
+            <div class="task__words">
+                {move || if writing.get() {
+                    view! { <Words text=ProgrammeText::Task(id) label=move || t_string!(i18n, programme.task).to_owned() hidden_label=true/> }.into_any()
+                } else {
+                    view! { <p>{text}</p> }.into_any()
+                }}
+                {move || fate.get().is_torn().then(|| view! {
+                    <div class="cluster">
+                        <Tag>{programme.came_back(i18n.get_locale(), &fate.get())}</Tag>
+                        <Show when=move || programme.may_write().get()>
+                            <Button small=true on_press=move || programme.edit(ProgrammeEdit::RestoreTask(id))>{t!(i18n, programme.keep_row)}</Button>
+                            <Button small=true on_press=move || programme.edit(ProgrammeEdit::RemoveTask(id))>{t!(i18n, programme.remove_again)}</Button>
+                        </Show>
+                    </div>
+                })}
+            </div>
+            <Show when=move || writing.get()>
+                <div class="task__acts">
+                    <IconButton
+                        glyph=Glyph::Up
+                        label=move || t_string!(i18n, programme.move_up).to_owned()
+                        disabled=Signal::derive(move || up.get().is_none())
+                        on_press=move || if let Some(after) = up.get_untracked() { programme.edit(ProgrammeEdit::MoveTask { id, after }) }
+                    />
+                    <IconButton
+                        glyph=Glyph::Down
+                        label=move || t_string!(i18n, programme.move_down).to_owned()
+                        disabled=Signal::derive(move || down.get().is_none())
+                        on_press=move || if let Some(after) = down.get_untracked() { programme.edit(ProgrammeEdit::MoveTask { id, after: Some(after) }) }
+                    />
+                    <IconButton
+                        glyph=Glyph::Remove
+                        label=move || t_string!(i18n, programme.remove_task).to_owned()
+                        on_press=remove
+                    />
+                </div>
+            </Show>
+        </li>
+    }
+}
+
+/// The row that a task follows once it moved up; `None` when it is the first already.
+fn before(tasks: &[TaskRow], id: TaskId) -> Option<Option<TaskId>> {
+    let at = tasks.iter().position(|task| task.id == id)?;
+    let past = at.checked_sub(1)?;
+    Some(past.checked_sub(1).and_then(|at| tasks.get(at)).map(|task| task.id))
+}
+
+/// The row that a task follows once it moved down.
+fn next(tasks: &[TaskRow], id: TaskId) -> Option<TaskId> {
+    let at = tasks.iter().position(|task| task.id == id)?;
+    tasks.get(at + 1).map(|task| task.id)
+}
+
+/// The words that some programmes have and some do not.
+#[component]
+fn Others(writing: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <More summary=move || t_string!(i18n, programme.other_words).to_owned()>
+            <div class="stack">
+                <OneText text=ProgrammeText::Directions read=|view| &view.directions label=Signal::derive(move || t_string!(i18n, programme.directions).to_owned()) writing named=true/>
+                <OneText text=ProgrammeText::Principles read=|view| &view.principles label=Signal::derive(move || t_string!(i18n, programme.principles).to_owned()) writing named=true/>
+                <OneText text=ProgrammeText::ExpectedQuant read=|view| &view.expected_quant label=Signal::derive(move || t_string!(i18n, programme.expected_quant).to_owned()) writing named=true/>
+                <OneText text=ProgrammeText::ExpectedQual read=|view| &view.expected_qual label=Signal::derive(move || t_string!(i18n, programme.expected_qual).to_owned()) writing named=true/>
+                <OneText text=ProgrammeText::ControlForms read=|view| &view.control_forms label=Signal::derive(move || t_string!(i18n, programme.control_forms).to_owned()) writing named=true/>
+                <OneText text=ProgrammeText::Resources read=|view| &view.resources label=Signal::derive(move || t_string!(i18n, programme.resources).to_owned()) writing named=true/>
+            </div>
+        </More>
+    }
+}

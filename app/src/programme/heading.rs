@@ -1,0 +1,91 @@
+//! What the programme is, in a sentence, whose it is, and who sees it.
+
+use super::context::use_programme;
+use crate::i18n::*;
+use crate::told::{self, Names, dates, vocabulary};
+use leptos::prelude::*;
+use ryadom_domain::{DocumentKind, Pair, Registry};
+
+/// The words at the head of the page.
+#[component]
+pub fn Heading() -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let over = Memo::new(move |_| {
+        let locale = i18n.get_locale();
+        let title = programme.view(|view| view.title.plain());
+        let form = title.form.map(|form| told::capital(vocabulary::form(locale, form)));
+        let kind = title.kind.map(|kind| vocabulary::kind(locale, kind).to_owned());
+        let approved = title.order_date.map(|day| {
+            td_string!(locale, programme.approved_on, day = dates::plain(locale, day, programme.today().get()))
+        });
+        join([form, kind, Some(title.school_year), approved])
+    });
+    let heading = Memo::new(move |_| {
+        let name = programme.view(|view| view.title.name.value.clone());
+        let mentees = programme.with_pair(|registry, pair| short_names(registry, pair, false)).unwrap_or_default();
+        let locale = i18n.get_locale();
+        let name = if name.trim().is_empty() { td_string!(locale, programme.no_name).to_owned() } else { name };
+        if mentees.is_empty() { name } else { format!("{mentees}: {}", uncapital(&name)) }
+    });
+    let under = Memo::new(move |_| {
+        let locale = i18n.get_locale();
+        programme
+            .with_pair(|registry, pair| {
+                let names = Names {
+                    registry,
+                    reader: Some(programme.device().person()),
+                    today: programme.today().get(),
+                };
+                let mentors = short_names(registry, pair, true);
+                let mentors = (!mentors.is_empty()).then(|| {
+                    td_string!(locale, programme.mentors, count = pair.mentors.len(), names = mentors)
+                });
+                let seen = told::seen_by(locale, &names, Some(pair), DocumentKind::Programme);
+                join([mentors, Some(seen)])
+            })
+            .unwrap_or_default()
+    });
+    view! {
+        <div class="top__words">
+            <p class="quiet">{over}</p>
+            <h1 tabindex="-1">{heading}</h1>
+            <p class="quiet">{under}</p>
+        </div>
+    }
+}
+
+fn short_names(registry: &Registry, pair: &Pair, mentors: bool) -> String {
+    let people = if mentors { &pair.mentors } else { &pair.mentees };
+    let names: Vec<_> = people.iter().map(|person| registry.name(*person).short()).filter(|name| !name.is_empty()).collect();
+    names.join(", ")
+}
+
+fn join(parts: impl IntoIterator<Item = Option<String>>) -> String {
+    let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// The same words going on after a colon: the first letter small, unless the first word is an abbreviation or a quotation.
+fn uncapital(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_name_goes_on_after_the_colon_in_small_letters() {
+        assert_eq!(uncapital("Первый год в школе"), "первый год в школе");
+        assert_eq!(uncapital("ФГОС на уроке"), "ФГОС на уроке");
+        assert_eq!(uncapital(""), "");
+    }
+}

@@ -1,0 +1,27 @@
+//! A pair's programme: title block, goal, deficits, tasks and the plan, item by item.
+
+mod context;
+mod deficits;
+mod due;
+mod edits;
+mod goal;
+mod heading;
+mod levels;
+mod marks;
+mod merge;
+mod months;
+mod page;
+mod panel;
+mod plan;
+mod print;
+mod row;
+mod state;
+mod tick;
+mod title;
+mod torn;
+mod torn_item;
+mod when;
+mod words;
+mod year;
+
+pub use page::Page;

@@ -1,0 +1,160 @@
+//! The programme screen: finds the pair, opens its document, and lays out the list and the open item.
+
+use super::context::{provide_programme, use_programme};
+use super::deficits::Deficits;
+use super::goal::Goal;
+use super::heading::Heading;
+use super::merge::MergeCard;
+use super::panel::Panel;
+use super::plan::{AddItem, Plan};
+use super::print::{Print, print};
+use super::state::StateLine;
+use super::title::{TitleDialog, TornTitle};
+use super::year::YearStrip;
+use crate::device::use_device;
+use crate::i18n::*;
+use crate::ui::{EmptyState, Glyph, Menu, MenuAct, More};
+use leptos::prelude::*;
+use ryadom_domain::{DocumentId, ItemId, PairId, ProgrammeState};
+use ryadom_replica::ProgrammeDoc;
+use wasm_bindgen::JsCast;
+
+/// The programme of one pair, or of one's own.
+#[component]
+pub fn Page(
+    /// `None`: one's own pair, the first of several.
+    #[prop(into)]
+    pair: Signal<Option<PairId>>,
+    /// The item that is open.
+    #[prop(into)]
+    item: Signal<Option<ItemId>>,
+) -> impl IntoView {
+    let device = use_device();
+    // Another pair is another page; a change of anything else in the registry is not.
+    let found = Memo::new(move |_| {
+        device.registry().with(|registry| {
+            let pair = match pair.get() {
+                Some(pair) => registry.pairs.get(&pair),
+                None => registry.pairs_of(device.person()).next(),
+            }?;
+            let document = pair.programme?;
+            registry.grant(device.person(), document)?;
+            Some((pair.id, document))
+        })
+    });
+    move || match found.get() {
+        Some((pair, document)) => view! { <OnePair pair document item/> }.into_any(),
+        None => view! { <NoProgramme/> }.into_any(),
+    }
+}
+
+#[component]
+fn NoProgramme() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="top">
+            <div class="top__words"><h1 tabindex="-1">{t!(i18n, programme.programme)}</h1></div>
+        </div>
+        <EmptyState
+            title=move || t_string!(i18n, programme.none).to_owned()
+            why=move || t_string!(i18n, programme.none_why).to_owned()
+        />
+    }
+}
+
+#[component]
+fn OnePair(pair: PairId, document: DocumentId, item: Signal<Option<ItemId>>) -> impl IntoView {
+    let device = use_device();
+    let handle = device.open::<ProgrammeDoc>(document);
+    provide_programme(pair, handle, item);
+    let open = Memo::new(move |_| item.get());
+    give_focus_back(open);
+    view! {
+        <Show when=move || handle.ready()>
+            <div class="plan" class:plan--open=move || open.get().is_some()>
+                <div class="plan__list">
+                    <div class="top">
+                        <Heading/>
+                        <Acts/>
+                    </div>
+                    <MergeCard/>
+                    <StateLine/>
+                    <TornTitle/>
+                    <YearStrip/>
+                    <About/>
+                    <Plan/>
+                </div>
+                {move || open.get().map(|id| view! { <Panel id/> })}
+            </div>
+            <Print/>
+        </Show>
+    }
+}
+
+/// Adding an item, and under a sign what one seldom needs.
+#[component]
+fn Acts() -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let title = RwSignal::new(false);
+    view! {
+        <div class="top__acts">
+            <AddItem/>
+            <Menu label=move || t_string!(i18n, programme.more).to_owned()>
+                <MenuAct glyph=Glyph::Programme disabled=programme.still() on_press=move || title.set(true)>
+                    {t!(i18n, programme.title_block)}
+                </MenuAct>
+                <MenuAct glyph=Glyph::Print on_press=move || print(programme.printing())>
+                    {t!(i18n, programme.print)}
+                </MenuAct>
+                <MenuAct glyph=Glyph::Undo disabled=programme.still() on_press=move || programme.undo()>
+                    {t!(i18n, programme.undo)}
+                </MenuAct>
+            </Menu>
+            <TitleDialog open=title/>
+        </div>
+    }
+}
+
+/// Goal, deficits and tasks: open while the programme is being written, one line while it is being carried out.
+#[component]
+fn About() -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let summary = move || {
+        let locale = i18n.get_locale();
+        let (deficits, tasks) = programme.view(|view| (view.deficits.len(), view.tasks.len()));
+        td_string!(
+            locale,
+            programme.about,
+            deficits = td_string!(locale, programme.deficits_count, count = deficits),
+            tasks = td_string!(locale, programme.tasks_count, count = tasks)
+        )
+    };
+    let drafted = programme.view_untracked(|view| {
+        matches!(view.state.value, None | Some(ProgrammeState::Draft | ProgrammeState::Agreed))
+    });
+    view! {
+        <More summary open=drafted>
+            <Goal/>
+            <Deficits/>
+        </More>
+    }
+}
+
+/// When an item is closed, focus goes back to its row, so that a keyboard goes on where it was.
+fn give_focus_back(open: Memo<Option<ItemId>>) {
+    Effect::new(move |before: Option<Option<ItemId>>| {
+        let now = open.get();
+        if let (Some(Some(closed)), None) = (before, now) {
+            request_animation_frame(move || {
+                let row = document().query_selector(&format!("#item-{closed} .item__text")).ok().flatten();
+                if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
+                    // Focus fails only for an element that has left the page.
+                    drop(row.focus());
+                }
+            });
+        }
+        now
+    });
+}

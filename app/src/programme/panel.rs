@@ -1,0 +1,420 @@
+//! One item open: everything about it can be changed here.
+
+use super::context::use_programme;
+use super::edits::{self, Way};
+use super::marks::Signature;
+use super::row::CameBack;
+use super::torn_item::{TornField, TornMark, TornPlanned, TornWords};
+use super::when::{from_when, month_options, to_when};
+use super::words::Words;
+use crate::i18n::*;
+use crate::told::{self, vocabulary};
+use crate::ui::{
+    Button, ButtonKind, Checkbox, Choice, DateField, EmptyState, Glyph, Icon, IconButton, Offered, Tag, TextField,
+    When, WhenField, use_toasts,
+};
+use jiff::civil::Date;
+use leptos::prelude::*;
+use ryadom_domain::{ItemId, Mark, PlanItemError, Role};
+use ryadom_replica::{Field, ItemEdit, ItemRow, ItemText, ProgrammeEdit, ProgrammeText, Value};
+use std::collections::BTreeSet;
+
+/// The open item, beside the list or in its place.
+#[component]
+pub fn Panel(id: ItemId) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let item = programme.item(id);
+    let there = Memo::new(move |_| item.with(Option::is_some));
+    let restore = move || programme.edit(ProgrammeEdit::Item { id, edit: ItemEdit::Restore });
+    view! {
+        <section class="panel" aria-label=move || t_string!(i18n, programme.item)>
+            <PanelHead id/>
+            <Show
+                when=move || there.get()
+                fallback=move || view! {
+                    <EmptyState
+                        title=move || t_string!(i18n, programme.item_gone).to_owned()
+                        why=move || t_string!(i18n, programme.item_gone_why).to_owned()
+                    >
+                        <Button on_press=restore disabled=programme.still()>{t!(i18n, programme.restore)}</Button>
+                    </EmptyState>
+                }
+            >
+                <What id/>
+                <Plans id/>
+                <Works id/>
+                <Outcome id/>
+                <Signatures id/>
+                <PanelFoot id/>
+            </Show>
+        </section>
+    }
+}
+
+/// Part of the item, read anew only when it changed.
+fn part<T: Clone + Default + PartialEq + Send + Sync + 'static>(id: ItemId, read: fn(&ItemRow) -> T) -> Memo<T> {
+    let item = use_programme().item(id);
+    Memo::new(move |_| item.with(|item| item.as_ref().map(read).unwrap_or_default()))
+}
+
+#[component]
+fn PanelHead(id: ItemId) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let place = Memo::new(move |_| {
+        programme.view(|view| {
+            let at = view.items.iter().position(|item| item.id == id)?;
+            let section = view.items.get(at).map(|item| item.section.value.clone())?;
+            Some((section, at + 1, view.items.len()))
+        })
+    });
+    let wherever = move || {
+        place.get().map(|(section, at, all)| {
+            let number = t_string!(i18n, programme.item_of, at = at, all = all).to_string();
+            if section.trim().is_empty() { number } else { format!("{section} · {number}") }
+        })
+    };
+    let step = move |way| programme.view(|view| edits::step(&view.items, id, way));
+    let cannot = move |way| {
+        Signal::derive(move || programme.still().get() || step(way).is_none())
+    };
+    let go = move |way| {
+        if let Some(edit) = programme.view_untracked(|view| edits::step(&view.items, id, way)) {
+            programme.edit(edit);
+        }
+    };
+    view! {
+        <div class="panel__head">
+            <IconButton
+                glyph=Glyph::Back
+                label=move || t_string!(i18n, programme.back_to_plan).to_owned()
+                on_press=move || programme.close_item()
+            />
+            <p class="panel__where">{wherever}</p>
+            <IconButton
+                glyph=Glyph::Up
+                label=move || t_string!(i18n, programme.move_up).to_owned()
+                disabled=cannot(Way::Up)
+                on_press=move || go(Way::Up)
+            />
+            <IconButton
+                glyph=Glyph::Down
+                label=move || t_string!(i18n, programme.move_down).to_owned()
+                disabled=cannot(Way::Down)
+                on_press=move || go(Way::Down)
+            />
+        </div>
+    }
+}
+
+/// What is to be done, in which section, in what form.
+#[component]
+fn What(id: ItemId) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let fate = part(id, |item| item.fate.clone());
+    let section = part(id, |item| item.section.value.clone());
+    let form = part(id, |item| item.form_of_work.value.clone());
+    let sections = Memo::new(move |_| {
+        programme.view(|view| {
+            let all: BTreeSet<_> = view.items.iter().map(|item| item.section.value.clone()).collect();
+            all.into_iter().filter(|section| !section.is_empty()).collect::<Vec<_>>()
+        })
+    });
+    let forms = Signal::derive(move || words_of(t_string!(i18n, programme.forms_of_work)));
+    view! {
+        <div class="panel__part">
+            {move || fate.get().is_torn().then(|| view! {
+                <div>
+                    <Tag>{programme.came_back_when(i18n.get_locale(), &fate.get())}</Tag>
+                    <CameBack id/>
+                </div>
+            })}
+            <Words
+                text=ProgrammeText::Item(id, ItemText::Event)
+                label=move || t_string!(i18n, programme.event).to_owned()
+                focus=programme.is_new(id)
+            />
+            <div class="fields">
+                <div>
+                    <TextField
+                        label=move || t_string!(i18n, programme.section).to_owned()
+                        value=section
+                        offered=sections
+                        disabled=programme.still()
+                        on_rest=move |words: String| programme.edit_item(id, ItemEdit::Section(words))
+                    />
+                    <TornWords id field=Field::Section read=|item| &item.section edit=ItemEdit::Section/>
+                </div>
+                <div>
+                    <TextField
+                        label=move || t_string!(i18n, programme.form_of_work).to_owned()
+                        value=form
+                        offered=forms
+                        disabled=programme.still()
+                        on_rest=move |words: String| programme.edit_item(id, ItemEdit::FormOfWork(words))
+                    />
+                    <TornWords id field=Field::FormOfWork read=|item| &item.form_of_work edit=ItemEdit::FormOfWork/>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// When, by whom, and what should come of it.
+#[component]
+fn Plans(id: ItemId) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let planned = part(id, |item| item.planned.value.map(to_when));
+    let responsible = part(id, |item| item.responsible.value.clone());
+    let set_when = move |when: Option<When>| programme.edit_item(id, ItemEdit::Schedule(when.map(from_when)));
+    let people = Signal::derive(move || words_of(t_string!(i18n, programme.responsible_words)));
+    let months = Signal::derive(move || {
+        let (starts, ends) = programme.days();
+        month_options(i18n.get_locale(), starts, ends, programme.today().get())
+    });
+    view! {
+        <div class="panel__part">
+            <div>
+                <WhenField
+                    label=move || t_string!(i18n, programme.when).to_owned()
+                    value=planned
+                    suggested=programme.today()
+                    months=months
+                    disabled=programme.still()
+                    on_change=set_when
+                />
+                <TornPlanned id/>
+            </div>
+            <div>
+                <TextField
+                    label=move || t_string!(i18n, programme.responsible).to_owned()
+                    value=responsible
+                    offered=people
+                    disabled=programme.still()
+                    on_rest=move |words: String| programme.edit_item(id, ItemEdit::Responsible(words))
+                />
+                <TornWords id field=Field::Responsible read=|item| &item.responsible edit=ItemEdit::Responsible/>
+            </div>
+            <div class="fields">
+                <Words
+                    text=ProgrammeText::Item(id, ItemText::ExpectedResult)
+                    label=move || t_string!(i18n, programme.expected_result).to_owned()
+                />
+                <Words
+                    text=ProgrammeText::Item(id, ItemText::Product)
+                    label=move || t_string!(i18n, programme.product).to_owned()
+                />
+            </div>
+        </div>
+    }
+}
+
+/// The deficits it works on.
+#[component]
+fn Works(id: ItemId) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let linked = part(id, |item| item.deficits.clone());
+    let deficits = Memo::new(move |_| {
+        programme.view(|view| view.deficits.iter().map(|row| (row.id, row.text.clone())).collect::<Vec<_>>())
+    });
+    let one = move |(deficit, text): (_, String)| {
+        view! {
+            <Checkbox
+                checked=Signal::derive(move || linked.with(|linked| linked.contains(&deficit)))
+                disabled=programme.still()
+                on_change=move |on| programme.edit_item(id, ItemEdit::LinkDeficit(deficit, on))
+            >
+                {text}
+            </Checkbox>
+        }
+    };
+    view! {
+        <Show when=move || deficits.with(|deficits| !deficits.is_empty())>
+            <fieldset class="panel__part">
+                <legend class="choice__label">{t!(i18n, programme.works_on)}</legend>
+                {move || deficits.get().into_iter().map(one).collect_view()}
+            </fieldset>
+        </Show>
+    }
+}
+
+/// How it went, and what is still missing to say so.
+#[component]
+fn Outcome(id: ItemId) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let item = programme.item(id);
+    let mark = part(id, |item| item.mark.value);
+    let actual = part(id, |item| item.actual_date.value);
+    let missing = part(id, |item| item.plain().missing());
+    let chosen = Signal::derive(move || mark.get().map_or_else(|| "none".to_owned(), |mark| mark.to_string()));
+    let options = Signal::derive(move || {
+        let locale = i18n.get_locale();
+        let not_yet = Offered::new("none", td_string!(locale, programme.not_yet));
+        let marks = Mark::ALL.iter().map(|mark| Offered::new(mark.as_str(), told::capital(vocabulary::mark(locale, *mark))));
+        std::iter::once(not_yet).chain(marks).collect::<Vec<_>>()
+    });
+    let choose = move |code: String| {
+        if let Some(item) = item.get_untracked() {
+            programme.edit(edits::choose_mark(&item, code.parse().ok(), programme.today().get_untracked()));
+        }
+    };
+    let hint = move || {
+        missing.with(|missing| {
+            let locale = i18n.get_locale();
+            missing.iter().find_map(|missing| match missing {
+                PlanItemError::NoReason(_) => Some(td_string!(locale, programme.needs_reason)),
+                PlanItemError::NoActualResult => Some(td_string!(locale, programme.needs_result)),
+                _ => None,
+            })
+        })
+    };
+    let with_reason = move || matches!(mark.get(), Some(Mark::Partly | Mark::Moved | Mark::NotDone));
+    let happened = Memo::new(move |_| matches!(mark.get(), Some(Mark::Done | Mark::Partly)));
+    let set_date = move |date: Option<Date>| programme.edit_item(id, ItemEdit::ActualDate(date));
+    view! {
+        <div class="panel__part">
+            <div>
+                <Choice
+                    label=move || t_string!(i18n, programme.outcome).to_owned()
+                    value=chosen
+                    options
+                    disabled=programme.still()
+                    on_change=choose
+                />
+                <TornMark id/>
+            </div>
+            {move || hint().map(|hint| view! { <p class="field__hint">{hint}</p> })}
+            <Show when=with_reason>
+                <Words
+                    text=ProgrammeText::Item(id, ItemText::Reason)
+                    label=move || t_string!(i18n, programme.reason).to_owned()
+                />
+            </Show>
+            <Words
+                text=ProgrammeText::Item(id, ItemText::ActualResult)
+                label=move || t_string!(i18n, programme.actual_result).to_owned()
+            />
+            <Show when=move || happened.get() || actual.get().is_some()>
+                <div>
+                    <DateField
+                        label=move || t_string!(i18n, programme.actual_date).to_owned()
+                        value=actual
+                        disabled=programme.still()
+                        on_change=set_date
+                    />
+                    <TornField
+                        id
+                        field=Field::ActualDate
+                        read=|item| &item.actual_date
+                        value=|date| date.map_or(Value::Nothing, Value::Date)
+                        edit=ItemEdit::ActualDate
+                    />
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// Who signs for it: one's own mark can be given and taken, the others are told.
+#[component]
+fn Signatures(id: ItemId) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <fieldset class="panel__part">
+            <legend class="choice__label">{t!(i18n, programme.marks)}</legend>
+            {Signature::ALL.into_iter().map(|signature| view! { <OneSignature id signature/> }).collect_view()}
+        </fieldset>
+    }
+}
+
+#[component]
+fn OneSignature(id: ItemId, signature: Signature) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let item = programme.item(id);
+    let mark = Memo::new(move |_| item.with(|item| item.as_ref().map(|item| signature.of(item).clone()).unwrap_or_default()));
+    let on = Signal::derive(move || mark.with(|mark| mark.value));
+    let nothing_yet = move || item.with(|item| item.as_ref().is_none_or(|item| item.mark.value.is_none()));
+    let locked = Signal::derive(move || {
+        !programme.is(signature.role()) || (signature.role() == Role::Curator && nothing_yet() && !on.get())
+    });
+    let told = move || {
+        let locale = i18n.get_locale();
+        mark.with(|mark| match mark.written.filter(|_| mark.value) {
+            Some(stamp) => {
+                format!("{}, {}", programme.signed(locale, stamp.by).name, programme.moment(locale, stamp.at))
+            }
+            None if mark.value => td_string!(locale, programme.given).to_owned(),
+            None => td_string!(locale, programme.not_given).to_owned(),
+        })
+    };
+    view! {
+        <div>
+            <Checkbox checked=on disabled=locked on_change=move |on| programme.edit_item(id, signature.edit(on))>
+                {move || signature.name(i18n.get_locale())}
+                " "
+                <small>{told}</small>
+            </Checkbox>
+            {match signature {
+                Signature::Mentor => view! {
+                    <TornField id field=Field::MentorMark read=|item| &item.mentor_mark value=|yes| Value::YesNo(*yes) edit=ItemEdit::MarkByMentor/>
+                }.into_any(),
+                Signature::Mentee => view! {
+                    <TornField id field=Field::MenteeMark read=|item| &item.mentee_mark value=|yes| Value::YesNo(*yes) edit=ItemEdit::MarkByMentee/>
+                }.into_any(),
+                Signature::Curator => view! {
+                    <TornField id field=Field::Confirmed read=|item| &item.confirmed value=|yes| Value::YesNo(*yes) edit=ItemEdit::Confirm/>
+                }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn PanelFoot(id: ItemId) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let toasts = use_toasts();
+    let touched = part(id, |item| item.touched);
+    let last = move || {
+        let locale = i18n.get_locale();
+        touched.get().map(|stamp| {
+            td_string!(
+                locale,
+                programme.touched,
+                who = programme.signed(locale, stamp.by).name,
+                when = programme.moment(locale, stamp.at)
+            )
+        })
+    };
+    let remove = move || {
+        programme.edit_item(id, ItemEdit::Remove);
+        programme.close_item();
+        toasts.offer(
+            t_string!(i18n, programme.item_removed),
+            t_string!(i18n, programme.restore),
+            move || programme.edit_item(id, ItemEdit::Restore),
+        );
+    };
+    view! {
+        <div class="panel__acts">
+            <p class="quiet">{last}</p>
+            <Show when=move || programme.may_write().get()>
+                <Button kind=ButtonKind::Need on_press=remove>
+                    <Icon glyph=Glyph::Remove/>
+                    {t!(i18n, programme.remove)}
+                </Button>
+            </Show>
+        </div>
+    }
+}
+
+/// A list of words from the locale files, where they stand separated by semicolons.
+fn words_of(list: &str) -> Vec<String> {
+    list.split(';').map(|word| word.trim().to_owned()).collect()
+}

@@ -1,0 +1,168 @@
+//! One item of the plan in the list.
+
+use super::context::use_programme;
+use super::due::due_words;
+use super::edits;
+use super::marks::Marks;
+use super::tick::Tick;
+use super::torn_item::TornItem;
+use crate::i18n::*;
+use crate::told::{self, vocabulary};
+use crate::ui::{Button, Tag, TagKind, use_toasts};
+use leptos::prelude::*;
+use leptos_router::components::A;
+use ryadom_domain::{Due, ItemId, Mark};
+use ryadom_replica::{Fate, ItemEdit, ItemRow, ProgrammeEdit};
+
+/// How much of a deficit stands in the second line, in characters.
+const SHORT: usize = 48;
+
+/// A row: what, when, how it went, who marked it. The whole of it opens the item.
+#[component]
+pub fn Row(id: ItemId) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let item = programme.item(id);
+    let mark = Memo::new(move |_| item.with(|item| item.as_ref().and_then(|item| item.mark.value)));
+    let event = Memo::new(move |_| item.with(|item| item.as_ref().map(|item| item.event.clone()).unwrap_or_default()));
+    let torn = Memo::new(move |_| item.with(|item| item.as_ref().is_some_and(|item| item.planned.is_torn())));
+    let fate = Memo::new(move |_| item.with(|item| item.as_ref().map(|item| item.fate.clone()).unwrap_or_default()));
+    let due = Memo::new(move |_| {
+        item.with(|item| {
+            item.as_ref().map(|item| {
+                let words = due_words(i18n.get_locale(), &item.plain(), programme.today().get());
+                (words.words, words.due)
+            })
+        })
+    });
+    let late = move || due.with(|due| matches!(due, Some((_, Due::Overdue(_)))));
+    let more = Memo::new(move |_| {
+        let locale = i18n.get_locale();
+        item.with(|item| item.as_ref().map(|item| second_line(locale, item, |id| programme.deficit_words(id))).unwrap_or_default())
+    });
+    let open = Memo::new(move |_| programme.open_item().get() == Some(id));
+    let named = move || {
+        let event = event.get();
+        if event.trim().is_empty() { t_string!(i18n, programme.unnamed).to_owned() } else { event }
+    };
+    view! {
+        <li
+            class="item"
+            class:item--done=move || matches!(mark.get(), Some(Mark::Done | Mark::Partly))
+            class:item--open=move || open.get()
+            id=format!("item-{id}")
+        >
+            <RowTick id/>
+            <div class="item__body">
+                <p>
+                    <A
+                        href=programme.item_path(id)
+                        attr:class="item__text"
+                        attr:aria-current=move || open.get().then_some("true")
+                    >
+                        {named}
+                    </A>
+                </p>
+                <p class="item__more">
+                    {move || more.get()}
+                    {move || fate.get().is_torn().then(|| view! { " " <Tag>{programme.came_back(i18n.get_locale(), &fate.get())}</Tag> })}
+                </p>
+                <Show when=move || fate.get().is_torn() && programme.may_write().get()>
+                    <CameBack id/>
+                </Show>
+                <Show when=move || !open.get()>
+                    <TornItem id/>
+                </Show>
+            </div>
+            <div class="item__foot">
+                <p
+                    class="item__due due"
+                    class:due--late=late
+                    class:due--two=move || torn.get()
+                    class:due--done=move || due.with(|due| matches!(due, Some((_, Due::Done))))
+                >
+                    {move || due.with(|due| due.as_ref().map(|(words, _)| words.clone()))}
+                    {move || late().then(|| view! { <span class="unseen">", "{t!(i18n, programme.key_late)}</span> })}
+                    {move || torn.get().then(|| view! {
+                        " "
+                        <Tag kind=TagKind::Need>{t!(i18n, programme.values, count = move || item.with(|item| item.as_ref().map_or(0, |item| item.planned.rivals.len())))}</Tag>
+                    })}
+                </p>
+                <Marks id/>
+            </div>
+        </li>
+    }
+}
+
+/// The ring before the row.
+#[component]
+fn RowTick(id: ItemId) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let toasts = use_toasts();
+    let item = programme.item(id);
+    let mark = Signal::derive(move || item.with(|item| item.as_ref().and_then(|item| item.mark.value)));
+    let label = Signal::derive(move || {
+        let event = item.with(|item| item.as_ref().map(|item| item.event.clone()).unwrap_or_default());
+        t_string!(i18n, programme.tick, event = event).to_string()
+    });
+    let press = Callback::new(move |()| {
+        let Some(side) = untrack(|| programme.side()) else { return };
+        let Some(item) = item.get_untracked() else { return };
+        let was_done = item.mark.value == Some(Mark::Done);
+        programme.edit(edits::tick(&item, side, programme.today().get_untracked()));
+        if !was_done {
+            let done = t_string!(i18n, programme.ticked).to_owned();
+            toasts.offer(done, t_string!(i18n, programme.take_back), move || programme.undo());
+        }
+    });
+    move || {
+        let may = programme.side().is_some() && programme.may_write().get();
+        view! { <Tick mark label on_press=may.then_some(press)/> }
+    }
+}
+
+/// A row that somebody removed and somebody edited: keep it, or let it go.
+#[component]
+pub fn CameBack(id: ItemId) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let choose = move |edit| programme.edit(ProgrammeEdit::Item { id, edit });
+    view! {
+        <div class="item__acts">
+            <Button small=true on_press=move || choose(ItemEdit::Restore)>{t!(i18n, programme.keep_row)}</Button>
+            <Button small=true on_press=move || choose(ItemEdit::Remove)>{t!(i18n, programme.remove_again)}</Button>
+        </div>
+    }
+}
+
+/// «взаимопосещение · дефицит: цель урока»; of an item that was done, what came of it first.
+fn second_line(
+    locale: Locale,
+    item: &ItemRow,
+    deficit: impl Fn(ryadom_domain::DeficitId) -> Option<String>,
+) -> String {
+    let mut parts = Vec::new();
+    match item.mark.value {
+        Some(Mark::Done) => parts.push(item.actual_result.clone()),
+        Some(mark) => {
+            let mark = told::capital(vocabulary::mark(locale, mark));
+            let why = if item.reason.trim().is_empty() { &item.actual_result } else { &item.reason };
+            parts.push(if why.trim().is_empty() { mark } else { format!("{mark}: {why}") });
+        }
+        None => {}
+    }
+    parts.push(item.form_of_work.value.clone());
+    if item.mark.value.is_none() {
+        parts.extend(item.deficits.iter().filter_map(|id| deficit(*id)).map(|words| {
+            td_string!(locale, programme.for_deficit, deficit = told::excerpt(&words, SHORT))
+        }));
+    }
+    parts.retain(|part| !part.trim().is_empty());
+    parts.join(" · ")
+}
+
+/// Whether a row waits for somebody to look.
+pub fn waits(item: &ItemRow) -> bool {
+    item.places() > 0 || matches!(item.fate, Fate::CameBack { .. })
+}

@@ -1,0 +1,125 @@
+//! Where the programme stands on its way from draft to closed, and the next steps this person may take.
+
+use super::context::use_programme;
+use super::torn::Torn;
+use crate::i18n::*;
+use crate::told::vocabulary;
+use crate::ui::{Button, ButtonKind, Glyph, Icon, use_toasts};
+use leptos::prelude::*;
+use ryadom_domain::ProgrammeState;
+use ryadom_replica::{Field, ProgrammeEdit, Value};
+
+/// The way that a programme goes when all is well.
+const WAY: [ProgrammeState; 5] = [
+    ProgrammeState::Draft,
+    ProgrammeState::Agreed,
+    ProgrammeState::Approved,
+    ProgrammeState::Running,
+    ProgrammeState::Closed,
+];
+
+/// The steps, and buttons for those that may be taken now.
+#[component]
+pub fn StateLine() -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let choice = Memo::new(move |_| programme.view(|view| view.state.clone()));
+    let state = Memo::new(move |_| choice.with(|choice| choice.value.unwrap_or(ProgrammeState::Draft)));
+    let since = move || {
+        let locale = i18n.get_locale();
+        choice.with(|choice| choice.written).map(|stamp| {
+            td_string!(
+                locale,
+                programme.state_since,
+                when = programme.moment(locale, stamp.at),
+                who = programme.signed(locale, stamp.by).name
+            )
+        })
+    };
+    let steps = Memo::new(move |_| {
+        let from = state.get();
+        let capacities = programme.capacities().get();
+        let may = |to: ProgrammeState| capacities.iter().any(|role| from.check(to, *role).is_ok());
+        if programme.may_write().get() {
+            ProgrammeState::ALL.iter().copied().filter(|to| may(*to)).collect::<Vec<_>>()
+        } else {
+            Vec::new()
+        }
+    });
+    let keep = move |state: Option<ProgrammeState>| {
+        programme.edit(ProgrammeEdit::ChangeState(state.unwrap_or(ProgrammeState::Draft)));
+    };
+    let ended = move || state.get() == ProgrammeState::Terminated;
+    view! {
+        <section class="state" aria-label=move || t_string!(i18n, programme.state)>
+            <ol class="state__steps">
+                {WAY.into_iter().map(|step| view! { <Step step state/> }).collect_view()}
+                <Show when=ended>
+                    <li class="state__step state__step--now" aria-current="step">
+                        {move || vocabulary::programme_state(i18n.get_locale(), ProgrammeState::Terminated)}
+                    </li>
+                </Show>
+            </ol>
+            <p class="quiet">{since}</p>
+            <div class="state__acts">
+                {move || steps.get().into_iter().map(|to| view! { <StepButton from=state to/> }).collect_view()}
+            </div>
+            <Torn
+                choice
+                field=Field::State
+                value=|state| state.map_or(Value::Nothing, Value::ProgrammeState)
+                on_keep=keep
+            />
+        </section>
+    }
+}
+
+#[component]
+fn Step(step: ProgrammeState, state: Memo<ProgrammeState>) -> impl IntoView {
+    let i18n = use_i18n();
+    let past = move || state.get() != ProgrammeState::Terminated && step < state.get();
+    let now = move || step == state.get();
+    view! {
+        <li
+            class="state__step"
+            class:state__step--past=past
+            class:state__step--now=now
+            aria-current=move || now().then_some("step")
+        >
+            {move || past().then(|| view! { <Icon glyph=Glyph::Check small=true/> })}
+            {move || vocabulary::programme_state(i18n.get_locale(), step)}
+        </li>
+    }
+}
+
+#[component]
+fn StepButton(from: Memo<ProgrammeState>, to: ProgrammeState) -> impl IntoView {
+    let i18n = use_i18n();
+    let programme = use_programme();
+    let toasts = use_toasts();
+    let words = move || step_words(i18n.get_locale(), from.get(), to);
+    let take = move || {
+        programme.edit(ProgrammeEdit::ChangeState(to));
+        let locale = i18n.get_locale_untracked();
+        let said = td_string!(locale, programme.state_now, state = vocabulary::programme_state(locale, to));
+        toasts.offer(said, td_string!(locale, programme.take_back), move || programme.undo());
+    };
+    let back = to < from.get_untracked() || to == ProgrammeState::Terminated;
+    view! {
+        <Button small=true kind=if back { ButtonKind::Plain } else { ButtonKind::Usual } on_press=take>{words}</Button>
+    }
+}
+
+/// What taking the step is called.
+fn step_words(locale: Locale, from: ProgrammeState, to: ProgrammeState) -> &'static str {
+    use ProgrammeState::{Agreed, Approved, Closed, Draft, Running, Terminated};
+    match (from, to) {
+        (Closed | Terminated, _) => td_string!(locale, programme.step_reopen),
+        (_, Draft) => td_string!(locale, programme.step_back),
+        (_, Agreed) => td_string!(locale, programme.step_agree),
+        (_, Approved) => td_string!(locale, programme.step_approve),
+        (_, Running) => td_string!(locale, programme.step_start),
+        (_, Closed) => td_string!(locale, programme.step_close),
+        (_, Terminated) => td_string!(locale, programme.step_stop),
+    }
+}

@@ -1,0 +1,92 @@
+//! What was just done, in a line that goes away by itself, and how to take it back.
+
+use leptos::leptos_dom::helpers::set_timeout;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// Long enough to read a line and reach for it; what it offers can be done elsewhere too.
+const STAYS: Duration = Duration::from_secs(9);
+/// More than this and the oldest goes.
+const AT_ONCE: usize = 3;
+
+#[derive(Clone)]
+struct Toast {
+    id: u64,
+    words: String,
+    act: Option<(String, Callback<()>)>,
+}
+
+/// Where lines are said. `Copy`; kept in context.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    shown: RwSignal<Vec<Toast>>,
+    next: StoredValue<u64>,
+}
+
+/// Makes the place where lines are said: once, in the shell.
+pub fn provide_toasts() -> Toasts {
+    let toasts = Toasts { shown: RwSignal::default(), next: StoredValue::new(0) };
+    provide_context(toasts);
+    toasts
+}
+
+/// Where lines are said. Without a shell around it, a place that nobody sees.
+pub fn use_toasts() -> Toasts {
+    use_context().unwrap_or_else(provide_toasts)
+}
+
+impl Toasts {
+    /// Says what was done.
+    pub fn say(self, words: impl Into<String>) {
+        self.show(words.into(), None);
+    }
+
+    /// Says what was done and offers something, most often to take it back.
+    pub fn offer(self, words: impl Into<String>, act: impl Into<String>, on_press: impl Into<Callback<()>>) {
+        self.show(words.into(), Some((act.into(), on_press.into())));
+    }
+
+    fn show(self, words: String, act: Option<(String, Callback<()>)>) {
+        let id = self.next.get_value();
+        self.next.set_value(id + 1);
+        self.shown.update(|shown| {
+            if shown.len() == AT_ONCE {
+                shown.remove(0);
+            }
+            shown.push(Toast { id, words, act });
+        });
+        set_timeout(move || self.hide(id), STAYS);
+    }
+
+    fn hide(self, id: u64) {
+        // The shell may be gone by the time a line's time is up.
+        let _ = self.shown.try_update(|shown| shown.retain(|toast| toast.id != id));
+    }
+}
+
+/// Shows the lines: once, in the shell.
+#[component]
+pub fn ToastTray() -> impl IntoView {
+    let toasts = use_toasts();
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            <For each=move || toasts.shown.get() key=|toast| toast.id let:toast>
+                <div class="toast">
+                    <span>{toast.words.clone()}</span>
+                    {toast.act.clone().map(|(words, on_press)| view! {
+                        <button
+                            type="button"
+                            class="toast__act"
+                            on:click=move |_| {
+                                toasts.hide(toast.id);
+                                on_press.run(());
+                            }
+                        >
+                            {words}
+                        </button>
+                    })}
+                </div>
+            </For>
+        </div>
+    }
+}

@@ -1,0 +1,206 @@
+//! A time as people plan: a day, a span, a month, so many times a week, all year.
+
+use super::{Choice, DateField, Offered, Select};
+use crate::i18n::*;
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+/// A planned time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// One day.
+    Day(Date),
+    /// From a day to a later one.
+    Span(Date, Date),
+    /// A month, as its first day.
+    Month(Date),
+    /// So many times a week.
+    Weekly(u8),
+    /// All the time.
+    Year,
+}
+
+impl When {
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Day(_) => "day",
+            Self::Span(..) => "span",
+            Self::Month(_) => "month",
+            Self::Weekly(_) => "weekly",
+            Self::Year => "year",
+        }
+    }
+
+    /// The nearest time of another kind, so that changing one's mind never leaves a field empty.
+    fn turned_into(kind: &str, old: Option<Self>, suggested: Date) -> Option<Self> {
+        let first = match old {
+            Some(Self::Day(day) | Self::Span(day, _) | Self::Month(day)) => day,
+            _ => suggested,
+        };
+        let last = match old {
+            Some(Self::Span(_, last)) => last,
+            Some(Self::Month(day)) => day.last_of_month(),
+            _ => first,
+        };
+        match kind {
+            "day" => Some(Self::Day(last)),
+            "span" if last > first => Some(Self::Span(first, last)),
+            "span" => Some(Self::between(first, first.checked_add(jiff::Span::new().days(4)).unwrap_or(first))),
+            "month" => Some(Self::Month(first.first_of_month())),
+            "weekly" => Some(Self::Weekly(1)),
+            "year" => Some(Self::Year),
+            _ => None,
+        }
+    }
+
+    /// The span between two days in whichever order they come.
+    fn between(one: Date, other: Date) -> Self {
+        match one.cmp(&other) {
+            std::cmp::Ordering::Less => Self::Span(one, other),
+            std::cmp::Ordering::Equal => Self::Day(one),
+            std::cmp::Ordering::Greater => Self::Span(other, one),
+        }
+    }
+}
+
+/// A planned time: first of what kind, then when.
+#[component]
+pub fn WhenField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<Option<When>>,
+    /// The day to start from where there is none yet.
+    #[prop(into)]
+    suggested: Signal<Date>,
+    /// The months to choose from: `2026-02` and its name.
+    #[prop(into)]
+    months: Signal<Vec<Offered>>,
+    #[prop(into)] on_change: Callback<Option<When>>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let kinds = Signal::derive(move || {
+        vec![
+            Offered::new("day", t_string!(i18n, ui.when_day)),
+            Offered::new("span", t_string!(i18n, ui.when_span)),
+            Offered::new("month", t_string!(i18n, ui.when_month)),
+            Offered::new("weekly", t_string!(i18n, ui.when_weekly)),
+            Offered::new("year", t_string!(i18n, ui.when_year)),
+            Offered::new("none", t_string!(i18n, ui.when_none)),
+        ]
+    });
+    let kind = Memo::new(move |_| value.get().map_or("none", When::kind));
+    let turn = move |kind: String| {
+        on_change.run(When::turned_into(&kind, value.get_untracked(), suggested.get_untracked()));
+    };
+    let first = Signal::derive(move || match value.get() {
+        Some(When::Day(day) | When::Span(day, _)) => Some(day),
+        _ => None,
+    });
+    let last = Signal::derive(move || match value.get() {
+        Some(When::Span(_, day)) => Some(day),
+        _ => None,
+    });
+    let set_day = move |day: Option<Date>| on_change.run(day.map(When::Day));
+    let set_first = move |day: Option<Date>| {
+        if let (Some(day), Some(last)) = (day, last.get_untracked()) {
+            on_change.run(Some(When::between(day, last)));
+        }
+    };
+    let set_last = move |day: Option<Date>| {
+        if let (Some(day), Some(first)) = (day, first.get_untracked()) {
+            on_change.run(Some(When::between(first, day)));
+        }
+    };
+    let month = Signal::derive(move || match value.get() {
+        Some(When::Month(day)) => month_code(day),
+        _ => String::new(),
+    });
+    let offered_months = Signal::derive(move || {
+        let mut offered = months.get();
+        // A month outside the school year stays choosable where it was chosen before.
+        let chosen = month.get();
+        if !chosen.is_empty() && !offered.iter().any(|one| one.value == chosen) {
+            offered.insert(0, Offered::new(chosen.clone(), chosen));
+        }
+        offered
+    });
+    let set_month = move |code: String| {
+        if let Ok(day) = format!("{code}-01").parse() {
+            on_change.run(Some(When::Month(day)));
+        }
+    };
+    let times = Signal::derive(move || match value.get() {
+        Some(When::Weekly(times)) => times.to_string(),
+        _ => String::new(),
+    });
+    let set_times = move |times: String| {
+        if let Ok(times) = times.parse() {
+            on_change.run(Some(When::Weekly(times)));
+        }
+    };
+    let week = Signal::derive(|| (1..=7).map(|n| Offered::new(n.to_string(), n.to_string())).collect::<Vec<_>>());
+    let rest = move || match kind.get() {
+        "day" => view! {
+            <DateField label=move || t_string!(i18n, ui.when_date).to_owned() value=first on_change=set_day disabled/>
+        }
+        .into_any(),
+        "span" => view! {
+            <div class="fields">
+                <DateField label=move || t_string!(i18n, ui.when_from).to_owned() value=first on_change=set_first disabled/>
+                <DateField label=move || t_string!(i18n, ui.when_to).to_owned() value=last on_change=set_last disabled/>
+            </div>
+        }
+        .into_any(),
+        "month" => view! {
+            <Select label=move || t_string!(i18n, ui.when_month).to_owned() value=month options=offered_months on_change=set_month disabled/>
+        }
+        .into_any(),
+        "weekly" => view! {
+            <Select label=move || t_string!(i18n, ui.when_times).to_owned() value=times options=week on_change=set_times disabled/>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    };
+    view! {
+        <div class="stack stack--tight">
+            <Choice label value=Signal::derive(move || kind.get().to_owned()) options=kinds on_change=turn disabled/>
+            {rest}
+        </div>
+    }
+}
+
+/// `2026-02`.
+fn month_code(day: Date) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+    use jiff::civil::date;
+
+    #[wasm_bindgen_test]
+    fn turning_a_month_into_a_day_keeps_its_last_day() {
+        let month = Some(When::Month(date(2026, 2, 1)));
+        assert_eq!(When::turned_into("day", month, date(2025, 9, 1)), Some(When::Day(date(2026, 2, 28))));
+        assert_eq!(
+            When::turned_into("span", month, date(2025, 9, 1)),
+            Some(When::Span(date(2026, 2, 1), date(2026, 2, 28)))
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn a_span_set_backwards_is_turned_round() {
+        assert_eq!(
+            When::between(date(2026, 2, 27), date(2026, 2, 23)),
+            When::Span(date(2026, 2, 23), date(2026, 2, 27))
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn a_field_without_a_value_starts_from_the_suggested_day() {
+        assert_eq!(When::turned_into("day", None, date(2026, 2, 13)), Some(When::Day(date(2026, 2, 13))));
+        assert_eq!(When::turned_into("none", Some(When::Year), date(2026, 2, 13)), None);
+    }
+}
