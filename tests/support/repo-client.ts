@@ -6,13 +6,23 @@ import { WebSocketClientAdapter } from "@automerge/automerge-repo-network-websoc
 import { Account } from "./account.ts";
 import type { Relay } from "./relay.ts";
 
+/** A plain value that is words: not a text that people write together, and so an object of its own in JavaScript. */
+type Word = automerge.ImmutableString;
+
 /** The registry as far as these tests read it. */
 export interface Registry {
-  people: Record<string, { lastName: string; firstName: string }>;
+  people: Record<string, { lastName: Word; firstName: Word }>;
   pairs: Record<
     string,
-    { mentors: Record<string, boolean>; mentees: Record<string, boolean>; programme: string; journal: string; reflection: string }
+    { mentors: Record<string, boolean>; mentees: Record<string, boolean>; programme: Word; journal: Word; reflection: Word }
   >;
+}
+
+/** The documents of one pair. */
+export interface PairDocuments {
+  programme: string;
+  journal: string;
+  reflection: string;
 }
 
 /** A programme as far as these tests read and write it. */
@@ -30,7 +40,6 @@ export class RepoClient {
   private constructor(
     readonly account: Account,
     private readonly repo: Repo,
-    private readonly adapter: WebSocketClientAdapter,
   ) {}
 
   static async joins(relay: Relay, name: string): Promise<RepoClient> {
@@ -41,7 +50,7 @@ export class RepoClient {
     const adapter = new WebSocketClientAdapter(await account.socket());
     const repo = new Repo({ network: [adapter] });
     await repo.networkSubsystem.whenReady();
-    return new RepoClient(account, repo, adapter);
+    return new RepoClient(account, repo);
   }
 
   /** Finds a document; rejects when the relay says that it is unavailable. */
@@ -53,13 +62,13 @@ export class RepoClient {
     return this.find<Registry>(this.account.joined.registry);
   }
 
-  /** The pair in which somebody of this last name is. */
-  async pairOf(lastName: string): Promise<Registry["pairs"][string]> {
+  /** The documents of the pair in which somebody of this last name is. */
+  async pairOf(lastName: string): Promise<PairDocuments> {
     const { people, pairs } = (await this.registry()).doc();
-    const [person] = Object.entries(people).find(([, { lastName: name }]) => name === lastName) ?? [];
+    const [person] = Object.entries(people).find(([, { lastName: name }]) => String(name) === lastName) ?? [];
     const pair = Object.values(pairs).find(({ mentors, mentees }) => person && (mentors[person] || mentees[person]));
     if (!pair) throw new Error(`${lastName} is in no pair`);
-    return pair;
+    return { programme: String(pair.programme), journal: String(pair.journal), reflection: String(pair.reflection) };
   }
 
   async programmeOf(lastName: string): Promise<DocHandle<Programme>> {
@@ -80,7 +89,6 @@ export class RepoClient {
   }
 
   async leaves(): Promise<void> {
-    this.adapter.disconnect();
     await this.repo.shutdown();
   }
 }
