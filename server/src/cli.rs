@@ -30,8 +30,8 @@ pub struct Serve {
     pub place: Place,
     /// Fill an empty data folder with a demo school, from FILE or from the one inside this program, and print a join
     /// link for each of its people. On a folder that holds the demo already: print fresh links.
-    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "", env = "RYADOM_DEMO")]
-    pub demo: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "yes", value_parser = demo_source, env = "RYADOM_DEMO")]
+    pub demo: Option<DemoSource>,
     /// What to log, such as `info` or `ryadom_server=debug`.
     #[arg(long, default_value = "info", env = "RYADOM_LOG")]
     pub log: String,
@@ -62,6 +62,23 @@ pub struct Place {
     /// The address that people's browsers use, such as https://school.example, when a proxy stands in front.
     #[arg(long, value_name = "URL", env = "RYADOM_PUBLIC_URL")]
     pub public_url: Option<PublicUrl>,
+}
+
+/// Where the demo comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DemoSource {
+    /// The one inside this program.
+    Embedded,
+    /// A file.
+    File(PathBuf),
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the shape that clap asks for")]
+fn demo_source(text: &str) -> Result<DemoSource, std::convert::Infallible> {
+    Ok(match text {
+        "" | "yes" | "true" | "1" => DemoSource::Embedded,
+        file => DemoSource::File(file.into()),
+    })
 }
 
 /// How log lines look.

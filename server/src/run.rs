@@ -1,7 +1,7 @@
 //! The commands, from the first line to the last.
 
 use crate::{
-    cli::{Cli, Command, Invite, LogFormat, Place, Serve},
+    cli::{Cli, Command, DemoSource, Invite, LogFormat, Place, Serve},
     data::{DataError, DataFolder, open_beside},
     demo::{self, Demo, DemoError},
     router,
@@ -13,7 +13,7 @@ use crate::{
 use axum::serve::ListenerExt;
 use ryadom_domain::{PersonId, Registry};
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     net::SocketAddr,
     path::Path,
     sync::Arc,
@@ -81,7 +81,8 @@ fn log(options: &Serve) -> Result<(), RunError> {
         EnvFilter::try_new(&options.log).map_err(|error| RunError::Log(error.to_string()))?;
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(io::stderr);
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal());
     match options.log_format {
         LogFormat::Text => lines.init(),
         LogFormat::Json => lines.json().init(),
@@ -92,7 +93,7 @@ fn log(options: &Serve) -> Result<(), RunError> {
 async fn serve(options: Serve) -> Result<(), RunError> {
     // Everything that can be wrong is looked at before anything is written.
     let world: Arc<dyn World> = Arc::new(Machine);
-    let demo = options.demo.as_deref().map(read_demo).transpose()?;
+    let demo = options.demo.as_ref().map(read_demo).transpose()?;
     let folder = DataFolder::take(&options.place.data)?;
     let listener = listen(options.place.listen).await?;
     let address = listener.local_addr()?;
@@ -114,11 +115,10 @@ async fn serve(options: Serve) -> Result<(), RunError> {
     Ok(())
 }
 
-fn read_demo(file: &Path) -> Result<Demo, DemoError> {
-    if file.as_os_str().is_empty() {
-        demo::embedded()
-    } else {
-        demo::read(file)
+fn read_demo(source: &DemoSource) -> Result<Demo, DemoError> {
+    match source {
+        DemoSource::Embedded => demo::embedded(),
+        DemoSource::File(file) => demo::read(file),
     }
 }
 

@@ -226,7 +226,7 @@ impl OpenRoom {
                 self.snapshot(SNAPSHOT_WHILE_OPEN).await;
             }
             Err(refusal) => {
-                open.room.abandon();
+                let _ = open.room.abandon();
                 open.room.leave(member);
                 self.open = Some(open);
                 self.members.remove(&member);
@@ -336,7 +336,7 @@ impl OpenRoom {
     fn not_stored(&mut self, mut open: Open, outbox: &Outbox, error: &StoreError) {
         tracing::error!(%error, "changes could not be stored");
         self.hub.0.metrics.store_failed();
-        open.room.abandon();
+        let _ = open.room.abandon();
         open.room.leave(outbox.member());
         self.members.remove(&outbox.member());
         self.open = Some(open);
