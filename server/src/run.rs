@@ -167,6 +167,8 @@ async fn greet(
             lines.push(format!("{}, {}  {link}", guest.name, guest.role));
         }
     }
+    // For scripts that start the relay: nothing more is printed after this.
+    lines.push("Ready".to_owned());
     let mut out = io::stdout().lock();
     for line in lines {
         writeln!(out, "{line}")?;

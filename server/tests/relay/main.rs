@@ -1,0 +1,12 @@
+//! The relay from outside: calls, sockets, hostile clients, failing stores, and the real program.
+
+mod calls;
+mod command;
+mod failing_store;
+mod hostile;
+mod kills;
+mod pages;
+mod revoking;
+mod school;
+mod socket;
+mod support;
