@@ -57,7 +57,7 @@ pub fn quiet(command: &mut Command, mend: &str) -> Result<String> {
             "`{}` failed ({}); {mend}\n{}",
             shown(command),
             output.status,
-            last_lines(&String::from_utf8_lossy(&printed), 20)
+            last_lines(&String::from_utf8_lossy(&printed), 40)
         );
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
