@@ -6,6 +6,7 @@ use crate::device::{Device, Refused, use_device};
 use crate::i18n::*;
 use crate::ui::{Toasts, use_toasts};
 use leptos::prelude::*;
+use leptos_i18n::I18nContext;
 use reactive_stores::Field;
 use ryadom_domain::ItemId;
 use ryadom_replica::{ItemEdit, ProgrammeDoc, ProgrammeEdit};
@@ -50,20 +51,13 @@ impl Confirm {
         let (i18n, device) = (self.i18n, self.device);
         match edited {
             Ok(()) => self.toasts.offer(
-                tu_string!(
-                    i18n,
-                    overview.confirmed,
-                    pair = pair,
-                    count = short(marks)
-                ),
+                tu_string!(i18n, overview.confirmed, pair = pair, count = short(marks)),
                 tu_string!(i18n, overview.undo),
-                move |()| device.undo(),
+                move || device.undo(),
             ),
-            Err(why) => self.toasts.say(tu_string!(
-                i18n,
-                overview.not_done,
-                why = why.to_string()
-            )),
+            Err(why) => self
+                .toasts
+                .say(tu_string!(i18n, overview.not_done, why = why.to_string())),
         }
     }
 }

@@ -10,5 +10,6 @@ mod since;
 mod soon;
 mod telling;
 mod view;
+mod visit;
 
 pub use page::Page;

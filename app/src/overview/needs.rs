@@ -13,10 +13,7 @@ use ryadom_domain::attention::{Need, Thresholds};
 
 /// The section: a row for each pair, most pressing first, and the thresholds in words.
 #[component]
-pub fn Needs(
-    shown: Store<Overview>,
-    #[prop(into)] limits: Signal<Thresholds>,
-) -> impl IntoView {
+pub fn Needs(shown: Store<Overview>, #[prop(into)] limits: Signal<Thresholds>) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <section class="sheet" aria-labelledby="overview-needs">

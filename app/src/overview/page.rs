@@ -6,7 +6,8 @@ use super::head;
 use super::needs::Needs;
 use super::since::SinceLastVisit;
 use super::soon::Soon;
-use super::view::{Overview, OverviewStoreFields, overview};
+use super::view::{OverviewStoreFields, overview};
+use super::visit::last_visit;
 use crate::attention::{my_roles, school_thresholds};
 use crate::device::use_device;
 use crate::i18n::*;
@@ -37,6 +38,7 @@ pub fn Page() -> impl IntoView {
     let shown = Store::new(untrack(fresh));
     Effect::new(move || shown.patch(fresh()));
 
+    let visited = last_visit();
     let heading = move || {
         head::sentence(
             i18n.get_locale(),
@@ -44,7 +46,7 @@ pub fn Page() -> impl IntoView {
             shown.needs().read().len(),
         )
     };
-    let today = move || head::today_line(i18n.get_locale(), device.today(), None);
+    let today = move || head::today_line(i18n.get_locale(), device.today(), visited.get());
     let curator = move || roles.get().curator;
     view! {
         <div class="top">

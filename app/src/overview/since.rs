@@ -1,6 +1,7 @@
 //! «С прошлого визита»: what others changed, pair by pair, in words, with who and when.
 
 use super::telling::Tellings;
+use super::visit::private_document;
 use crate::attention::short;
 use crate::device::use_device;
 use crate::i18n::*;
@@ -69,7 +70,8 @@ pub fn SinceLastVisit() -> impl IntoView {
         <section class="sheet" aria-labelledby="overview-since">
             <div class="head">
                 <h2 id="overview-since">{t!(i18n, overview.since_title)}</h2>
-                <Show when=any>
+                // While documents are still looked at, the count would run, and what is not told yet cannot be read.
+                <Show when=move || any() && tellings.is_settled()>
                     <small>{counted}</small>
                     <span class="head__act"><AllRead tellings/></span>
                 </Show>
@@ -99,11 +101,7 @@ fn AllRead(tellings: Tellings) -> impl IntoView {
     let i18n = use_i18n();
     let device = use_device();
     let toasts = use_toasts();
-    let registry = device.registry();
-    let private = Memo::new(move |_| {
-        let registry = registry.read();
-        registry.people.get(&device.person())?.private
-    });
+    let private = private_document(device);
     let handle = Memo::new(move |_| private.get().map(|id| device.open::<PrivateDoc>(id)));
     let press = move |()| {
         let Some(handle) = handle.get_untracked() else {
@@ -113,13 +111,9 @@ fn AllRead(tellings: Tellings) -> impl IntoView {
             Ok(()) => toasts.offer(
                 t_string!(i18n, overview.all_read_done),
                 t_string!(i18n, overview.undo),
-                move |()| device.undo(),
+                move || device.undo(),
             ),
-            Err(why) => toasts.say(t_string!(
-                i18n,
-                overview.not_done,
-                why = why.to_string()
-            )),
+            Err(why) => toasts.say(t_string!(i18n, overview.not_done, why = why.to_string())),
         }
     };
     view! {
@@ -186,7 +180,9 @@ fn ToldOfPair(#[prop(into)] row: Field<SinceRow>) -> impl IntoView {
         let of_pair = pair.and_then(|pair| registry.pairs.get(&pair));
         let groups = by_person(sentences(locale, &told, &names), &told);
         let first = groups.first().and_then(|group| group.by);
-        let name = first.map(|person| registry.name(person)).unwrap_or_default();
+        let name = first
+            .map(|person| registry.name(person))
+            .unwrap_or_default();
         let who_part = first.map_or(Part::Other, |person| part(&registry, of_pair, person));
         let initials = if name.is_empty() {
             "·".to_owned()

@@ -34,7 +34,7 @@ pub fn Soon(shown: Store<Overview>, #[prop(into)] today: Signal<Date>) -> impl I
                 fallback=move || view! { <p class="told told--words quiet">{t!(i18n, overview.soon_none)}</p> }
             >
                 <ul>
-                    <For each=move || shown.soon() key=|row| row.key().get() let:row>
+                    <For each=move || shown.soon() key=|row| row.of().get() let:row>
                         <SoonLine row today/>
                     </For>
                 </ul>
@@ -47,17 +47,15 @@ pub fn Soon(shown: Store<Overview>, #[prop(into)] today: Signal<Date>) -> impl I
 #[component]
 fn SoonLine(#[prop(into)] row: Field<SoonRow>, today: Signal<Date>) -> impl IntoView {
     let i18n = use_i18n();
-    let key = row.key().get_untracked();
+    let key = row.of().get_untracked();
     let what = move || {
         let locale = i18n.get_locale();
         match (key, row.time().get()) {
             (SoonKey::Item(..), _) => row.event().get(),
             (SoonKey::Meeting(_), None) => td_string!(locale, overview.soon_meeting).to_owned(),
-            (SoonKey::Meeting(_), Some(time)) => td_string!(
-                locale,
-                overview.soon_meeting_at,
-                time = dates::clock(time)
-            ),
+            (SoonKey::Meeting(_), Some(time)) => {
+                td_string!(locale, overview.soon_meeting_at, time = dates::clock(time))
+            }
         }
     };
     let whose = move || {

@@ -106,6 +106,16 @@ impl Tellings {
         })
     }
 
+    /// True when everything that is to be looked at for now was looked at. Tracked.
+    pub fn is_settled(self) -> bool {
+        let all = self.told.read();
+        let limit = self.limit.get();
+        self.wanted.read().iter().take(limit).all(|wanted| {
+            all.get(&wanted.document)
+                .is_some_and(|telling| telling.since == wanted.since)
+        })
+    }
+
     /// How many documents wait for somebody to ask for more. Tracked.
     pub fn waiting(self) -> usize {
         self.wanted.read().len().saturating_sub(self.limit.get())
@@ -157,11 +167,7 @@ impl Tellings {
     /// One document after another, so that a tap in between is never kept waiting by more than one.
     async fn work(self) {
         // The page may be gone by the time a document was read: then everything here is too.
-        while let Some(wanted) = self
-            .queue
-            .try_update_value(VecDeque::pop_front)
-            .flatten()
-        {
+        while let Some(wanted) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
             let since = wanted.since.clone();
             let looked = self
                 .device
@@ -169,7 +175,9 @@ impl Tellings {
                     (told(document, &since), document.heads())
                 })
                 .await;
-            let Some((told, heads)) = looked else { continue };
+            let Some((told, heads)) = looked else {
+                continue;
+            };
             let telling = Telling {
                 since: wanted.since,
                 version: wanted.version,
@@ -231,8 +239,5 @@ fn wanted(device: Device) -> Vec<Wanted> {
 
 /// True when the version named by hex hashes is the one that was read.
 fn is_at(version: &[String], read: &[ChangeHash]) -> bool {
-    version.len() == read.len()
-        && read
-            .iter()
-            .all(|hash| version.contains(&hash.to_string()))
+    version.len() == read.len() && read.iter().all(|hash| version.contains(&hash.to_string()))
 }

@@ -33,7 +33,7 @@ pub struct Overview {
     #[store(key: PairId = |row| row.id)]
     pub squares: Vec<Square>,
     /// What comes in the next two weeks.
-    #[store(key: SoonKey = |row| row.key)]
+    #[store(key: SoonKey = |row| row.of)]
     pub soon: Vec<SoonRow>,
     /// How many more come than there are rows.
     pub soon_more: usize,
@@ -129,7 +129,7 @@ impl SoonKey {
 pub struct SoonRow {
     /// What.
     #[patch(|this, new| *this = new)]
-    pub key: SoonKey,
+    pub of: SoonKey,
     /// When.
     #[patch(|this, new| *this = new)]
     pub date: Date,
@@ -189,11 +189,11 @@ pub fn overview<'a>(
         .squares
         .sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
     soon.sort_by(|one: &SoonRow, other| {
-        (one.date, one.time, &one.pair, one.key).cmp(&(
+        (one.date, one.time, &one.pair, one.of).cmp(&(
             other.date,
             other.time,
             &other.pair,
-            other.key,
+            other.of,
         ))
     });
     shown.soon_more = soon.len().saturating_sub(SOON_ROWS);
@@ -258,7 +258,7 @@ fn look_ahead(rows: &mut Vec<SoonRow>, pair: PairId, name: &str, summary: &Summa
         && let Some(date) = next.date.filter(near)
     {
         rows.push(SoonRow {
-            key: SoonKey::Meeting(pair),
+            of: SoonKey::Meeting(pair),
             date,
             time: next.time,
             event: String::new(),
@@ -275,7 +275,7 @@ fn look_ahead(rows: &mut Vec<SoonRow>, pair: PairId, name: &str, summary: &Summa
         let due = item.planned.and_then(|planned| planned.due()).filter(near);
         if let (true, Some(date)) = (open, due) {
             rows.push(SoonRow {
-                key: SoonKey::Item(pair, item.id),
+                of: SoonKey::Item(pair, item.id),
                 date,
                 time: None,
                 event: item.event.clone(),

@@ -1,9 +1,9 @@
 //! Somebody's devices, and switching one off. The relay keeps the list, so it needs the network and says so.
 
 use super::keeping::Keeping;
-use crate::device::{CallError, DeviceListed};
+use crate::device::{CallError, DeviceRow};
 use crate::i18n::*;
-use crate::told::dates;
+use crate::told::{dates, refusal};
 use crate::ui::{Button, ButtonKind, Notice, Tag, TagKind, use_toasts};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,11 +19,11 @@ pub fn Devices(
     let i18n = use_i18n();
     let toasts = use_toasts();
     let device = keeping.device;
-    let answer = RwSignal::new(None::<Result<Vec<DeviceListed>, CallError>>);
+    let answer = RwSignal::new(None::<Result<Vec<DeviceRow>, CallError>>);
     let sure = RwSignal::new(None::<DeviceId>);
     let ask = move || {
         spawn_local(async move {
-            let asked = device.devices(Some(person)).await;
+            let asked = device.devices_of(person).await;
             let _ = answer.try_set(Some(asked));
         });
     };
@@ -41,15 +41,15 @@ pub fn Devices(
         });
     };
     let body = move || match answer.get() {
-        None => view! { <p class="quiet" role="status">{t!(i18n, people.devices_looking)}</p> }.into_any(),
+        None => view! { <p class="quiet" role="status">{t!(i18n, people.devices_looking)}</p> }
+            .into_any(),
         Some(Err(why)) => {
-            let words = if why.is_offline() {
-                t_string!(i18n, people.devices_offline).to_owned()
-            } else {
-                t_string!(i18n, people.not_done, why = why.to_string())
+            let words = match why.problem() {
+                None => t_string!(i18n, people.devices_offline),
+                problem => refusal(i18n.get_locale(), problem),
             };
             view! {
-                <Notice need=!why.is_offline() words=words>
+                <Notice words=words.to_owned()>
                     <Button on_press=move |()| ask()>{t!(i18n, people.again)}</Button>
                 </Notice>
             }
@@ -82,13 +82,13 @@ pub fn Devices(
 #[component]
 fn OneDevice(
     keeping: Keeping,
-    listed: DeviceListed,
+    listed: DeviceRow,
     sure: RwSignal<Option<DeviceId>>,
     #[prop(into)] on_revoke: Callback<DeviceId>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let device = keeping.device;
-    let DeviceListed {
+    let DeviceRow {
         id,
         name,
         seen,

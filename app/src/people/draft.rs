@@ -79,8 +79,16 @@ impl PersonDraft {
             edits.push(PersonRowEdit::Position(tidy.position));
         }
         for (role, now, was) in [
-            (SchoolRole::Curator, tidy.roles.curator, before.roles.curator),
-            (SchoolRole::Council, tidy.roles.council, before.roles.council),
+            (
+                SchoolRole::Curator,
+                tidy.roles.curator,
+                before.roles.curator,
+            ),
+            (
+                SchoolRole::Council,
+                tidy.roles.council,
+                before.roles.council,
+            ),
             (SchoolRole::Head, tidy.roles.head, before.roles.head),
         ] {
             if now != was {

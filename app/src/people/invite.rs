@@ -1,12 +1,14 @@
 //! An invitation: a link and its picture for a camera. The relay makes it, so it needs the network and says so.
 
+use super::copy::copy;
 use super::keeping::Keeping;
 use crate::device::{CallError, Invitation};
 use crate::i18n::*;
-use crate::told::dates;
+use crate::told::{dates, refusal};
 use crate::ui::{Button, ButtonKind, Glyph, Icon, Notice, Qr, TextField};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_i18n::I18nContext;
 use ryadom_domain::PersonId;
 
 /// Asks for an invitation as soon as it is shown.
@@ -28,10 +30,12 @@ pub fn Invite(
     };
     ask();
     let body = move || match answer.get() {
-        None => view! { <p class="quiet" role="status">{t!(i18n, people.invite_making)}</p> }.into_any(),
+        None => {
+            view! { <p class="quiet" role="status">{t!(i18n, people.invite_making)}</p> }.into_any()
+        }
         Some(Ok(invitation)) => view! { <Made keeping invitation/> }.into_any(),
         Some(Err(why)) => view! {
-            <Notice need=!why.is_offline() words=Signal::derive(move || failure(i18n, &why))>
+            <Notice words=Signal::derive(move || failure(i18n, &why).to_owned())>
                 <Button on_press=move |()| ask()>{t!(i18n, people.again)}</Button>
             </Notice>
         }
@@ -54,20 +58,16 @@ fn Made(keeping: Keeping, invitation: Invitation) -> impl IntoView {
     let Invitation { link, expires, .. } = invitation;
     let until = move || {
         let today = device.today();
-        let day = dates::plain(
-            i18n.get_locale(),
-            device.local(expires).date(),
-            today,
-        );
+        let day = dates::plain(i18n.get_locale(), device.local(expires).date(), today);
         t_string!(i18n, people.invite_until, day = day)
     };
     let copied = RwSignal::new(None::<bool>);
     let shown = link.clone();
     let picture = link.clone();
-    let copy = move |()| {
+    let press = move |()| {
         let link = link.clone();
         spawn_local(async move {
-            let done = device.copy(&link).await;
+            let done = copy(&link).await;
             let _ = copied.try_set(Some(done));
         });
     };
@@ -81,7 +81,7 @@ fn Made(keeping: Keeping, invitation: Invitation) -> impl IntoView {
                     label=move || t_string!(i18n, people.invite_link).to_owned()
                     value=shown
                 />
-                <Button kind=ButtonKind::Act on_press=copy>
+                <Button kind=ButtonKind::Act on_press=press>
                     <Icon glyph=Glyph::Copy/>
                     {t!(i18n, people.invite_copy)}
                 </Button>
@@ -97,12 +97,11 @@ fn Made(keeping: Keeping, invitation: Invitation) -> impl IntoView {
     }
 }
 
-fn failure(i18n: I18nContext<Locale>, why: &CallError) -> String {
-    if why.is_offline() {
-        t_string!(i18n, people.invite_offline).to_owned()
-    } else if why.is("person-unknown") {
-        t_string!(i18n, people.invite_unsent).to_owned()
-    } else {
-        t_string!(i18n, people.invite_failed, why = why.to_string())
+fn failure(i18n: I18nContext<Locale>, why: &CallError) -> &'static str {
+    match why.problem() {
+        None => t_string!(i18n, people.invite_offline),
+        // The person's row is on its way to the relay, which invites only whom it knows.
+        Some("person-unknown") => t_string!(i18n, people.invite_unsent),
+        problem => refusal(i18n.get_locale(), problem),
     }
 }

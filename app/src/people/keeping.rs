@@ -4,8 +4,11 @@ use crate::device::{Device, Handle, use_device};
 use crate::i18n::*;
 use crate::ui::{Toasts, use_toasts};
 use leptos::prelude::*;
+use leptos_i18n::I18nContext;
 use ryadom_domain::{DocumentId, Pair, Registry, TitleBlock};
-use ryadom_replica::{ProgrammeDoc, ProgrammeEdit, RegistryDoc, RegistryEdit, RegistryView, SchoolDoc};
+use ryadom_replica::{
+    ProgrammeDoc, ProgrammeEdit, RegistryDoc, RegistryEdit, RegistryView, SchoolDoc,
+};
 use std::sync::Arc;
 
 /// What a page of the room needs to change the registry. `Copy`; made by the page, so that it outlives its dialogs.
@@ -52,15 +55,12 @@ impl Keeping {
         match self.handle.edit(edit) {
             Ok(()) => {
                 self.toasts
-                    .offer(said, tu_string!(i18n, people.undo), move |()| device.undo());
+                    .offer(said, tu_string!(i18n, people.undo), move || device.undo());
                 true
             }
             Err(why) => {
-                self.toasts.say(tu_string!(
-                    i18n,
-                    people.not_done,
-                    why = why.to_string()
-                ));
+                self.toasts
+                    .say(tu_string!(i18n, people.not_done, why = why.to_string()));
                 false
             }
         }

@@ -2,6 +2,7 @@
 
 mod asked;
 mod bar;
+mod copy;
 mod devices;
 mod draft;
 mod invite;

@@ -4,7 +4,7 @@ use super::asked::Asked;
 use super::devices::Devices;
 use super::invite::Invite;
 use super::keeping::Keeping;
-use super::people_view::{PeopleFilter, PeopleList, PeopleListStoreFields, people_list};
+use super::people_view::{PeopleFilter, PeopleListStoreFields, PersonLineStoreFields, people_list};
 use super::person_form::{PersonForm, is_last_curator};
 use super::person_row::{PersonAct, PersonRow};
 use super::removed::Removed;
@@ -15,6 +15,7 @@ use crate::ui::{
     Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered, TextField, use_toasts,
 };
 use leptos::prelude::*;
+use leptos_i18n::I18nContext;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::query_signal_with_options;
 use reactive_stores::{Patch, Store};
@@ -68,6 +69,16 @@ pub fn Page() -> impl IntoView {
         if let Some((person, true)) = kept {
             inviting.set(Some(person));
         }
+    };
+    let edit_form = move |person, close: Callback<()>| {
+        let done = move |_| close.run(());
+        view! { <PersonForm keeping person=Some(person) on_done=done/> }.into_any()
+    };
+    let invitation = move |person, close: Callback<()>| {
+        view! { <Invite keeping person on_done=close/> }.into_any()
+    };
+    let device_list = move |person, close: Callback<()>| {
+        view! { <Devices keeping person on_done=close/> }.into_any()
     };
     let may_write = Signal::derive(move || keeping.may_write());
     // Somebody who is alone in the school is shown how to begin, under their own row.
@@ -140,19 +151,17 @@ pub fn Page() -> impl IntoView {
             asked=editing
             wide=true
             title=name
-            body=move |person, close: Callback<()>| view! {
-                <PersonForm keeping person=Some(person) on_done=move |_| close.run(())/>
-            }.into_any()
+            body=edit_form
         />
         <Asked
             asked=inviting
             title=move |person| t_string!(i18n, people.invite_title, name = name(person))
-            body=move |person, close: Callback<()>| view! { <Invite keeping person on_done=close/> }.into_any()
+            body=invitation
         />
         <Asked
             asked=devices
             title=move |person| t_string!(i18n, people.devices_title, name = name(person))
-            body=move |person, close: Callback<()>| view! { <Devices keeping person on_done=close/> }.into_any()
+            body=device_list
         />
     }
 }

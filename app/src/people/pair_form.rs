@@ -7,6 +7,7 @@ use crate::i18n::*;
 use crate::told::{capital, vocabulary};
 use crate::ui::{Button, ButtonKind, Choice, DateField, Offered, Select};
 use leptos::prelude::*;
+use leptos_i18n::I18nContext;
 use ryadom_domain::{Form, Kind, PairId, PairState, PersonId, Side};
 use ryadom_replica::RegistryEdit;
 
@@ -38,10 +39,9 @@ pub fn PairForm(
     let i18n = use_i18n();
     let device = keeping.device;
     let before = pair.and_then(|pair| keeping.registry.read_untracked().pairs.get(&pair).cloned());
-    let draft = before.as_ref().map_or_else(
-        || PairDraft::new(untrack(|| device.today())),
-        PairDraft::of,
-    );
+    let draft = before
+        .as_ref()
+        .map_or_else(|| PairDraft::new(untrack(|| device.today())), PairDraft::of);
     let state = FormState {
         draft: RwSignal::new(draft),
         tried: RwSignal::new(false),

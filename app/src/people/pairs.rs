@@ -5,13 +5,14 @@ use super::keeping::Keeping;
 use super::pair_end::PairEnd;
 use super::pair_form::PairForm;
 use super::pair_row::{PairAct, PairRow};
-use super::pairs_view::{PairFilter, PairList, PairListStoreFields, pair_list};
+use super::pairs_view::{PairFilter, PairLineStoreFields, PairListStoreFields, pair_list};
 use crate::attention::{my_roles, school_thresholds, short};
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{Names, vocabulary};
 use crate::ui::{Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered};
 use leptos::prelude::*;
+use leptos_i18n::I18nContext;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{query_signal_with_options, use_query_map};
 use reactive_stores::{Patch, Store};
@@ -76,6 +77,12 @@ pub fn Pairs() -> impl IntoView {
         let needy = t_string!(i18n, people.pairs_need, count = short(list.1));
         format!("{all}, {needy}")
     };
+    let edit_form = move |pair, close: Callback<()>| {
+        view! { <PairForm keeping pair=Some(pair) on_done=close/> }.into_any()
+    };
+    let end_form = move |(pair, to), close: Callback<()>| {
+        view! { <PairEnd keeping pair to on_done=close/> }.into_any()
+    };
     let may_write = Signal::derive(move || keeping.may_write());
     view! {
         <div class="top">
@@ -120,12 +127,13 @@ pub fn Pairs() -> impl IntoView {
         <Asked
             asked=editing
             title=move |pair| t_string!(i18n, people.pair_change, pair = name(Some(pair)))
-            body=move |pair: PairId, close: Callback<()>| view! { <PairForm keeping pair=Some(pair) on_done=close/> }.into_any()
+            wide=true
+            body=edit_form
         />
         <Asked
             asked=ending
             title=move |(pair, _)| t_string!(i18n, people.end_title, pair = name(Some(pair)))
-            body=move |(pair, to): (PairId, PairState), close: Callback<()>| view! { <PairEnd keeping pair to on_done=close/> }.into_any()
+            body=end_form
         />
     }
 }

@@ -80,9 +80,7 @@ impl PeopleFilter {
             Self::All => true,
             Self::Mentors => line.mentor,
             Self::Mentees => line.mentee,
-            Self::Alone => {
-                !line.mentor && !line.mentee && line.roles == SchoolRoles::default()
-            }
+            Self::Alone => !line.mentor && !line.mentee && line.roles == SchoolRoles::default(),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::keeping::Keeping;
 use crate::i18n::*;
 use crate::ui::{Button, ButtonKind, Checkbox, TextField};
 use leptos::prelude::*;
+use leptos_i18n::I18nContext;
 use ryadom_domain::{Person, PersonId, SchoolRoles};
 
 /// The form. `person` is `None` for a new one; `on_done` hears who was kept, and whether to invite them.
@@ -46,8 +47,13 @@ pub fn PersonForm(
         if namesake.is_some() && !warned.get_untracked() {
             return warned.set(true);
         }
-        if let Some(kept) = keep(keeping, i18n, &draft.read_untracked(), before.get_value(), person)
-        {
+        if let Some(kept) = keep(
+            keeping,
+            i18n,
+            &draft.read_untracked(),
+            before.get_value(),
+            person,
+        ) {
             on_done.run(Some((kept, invite)));
         }
     };

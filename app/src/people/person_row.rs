@@ -83,7 +83,11 @@ pub fn PersonRow(
     };
     let initials = move || {
         let initials = row.initials().get();
-        if initials.is_empty() { "·".to_owned() } else { initials }
+        if initials.is_empty() {
+            "·".to_owned()
+        } else {
+            initials
+        }
     };
     view! {
         <li class="person">
