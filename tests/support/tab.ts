@@ -7,6 +7,7 @@ import { Overview } from "./pages/overview.ts";
 import { People } from "./pages/people.ts";
 import { Programme } from "./pages/programme.ts";
 import { Start } from "./pages/start.ts";
+import { word } from "./words.ts";
 
 export abstract class Tab {
   readonly devices = new Devices(this);
@@ -27,7 +28,7 @@ export abstract class Tab {
   }
 
   get navigation(): Locator {
-    return this.page.getByRole("navigation");
+    return this.page.getByRole("navigation", { name: word("shell.places") });
   }
 
   /** Where the app says how things stand with the relay. */
@@ -52,7 +53,7 @@ export abstract class Tab {
   }
 
   async seesThatItIsOnTheDevice(): Promise<void> {
-    await expect(this.status).toContainText(/на устройстве/i);
+    await expect(this.status).toContainText(/^Без сети.*на устройстве/);
   }
 
   async sees(words: string | RegExp): Promise<void> {

@@ -2,6 +2,7 @@
 import { expect, type Locator } from "@playwright/test";
 
 import type { Tab } from "../tab.ts";
+import { word } from "../words.ts";
 
 export class Notes {
   constructor(private readonly tab: Tab) {}
@@ -9,20 +10,20 @@ export class Notes {
   /** Starts a note for the pair, with this title, and stays in it. */
   async startsForThePair(title: string): Promise<void> {
     await this.tab.goesTo("Заметки");
-    await this.page.getByRole("button", { name: "Новая заметка" }).first().click();
-    await this.page.getByRole("menuitem", { name: /^Вместе/ }).or(this.page.getByRole("button", { name: /^Вместе/ })).first().click();
-    await this.page.getByLabel("Название заметки").fill(title);
+    await this.page.getByRole("button", { name: word("notes.add_pair"), exact: true }).click();
+    await this.page.getByLabel(word("notes.name"), { exact: true }).fill(title);
+    await this.page.getByLabel(word("notes.name"), { exact: true }).blur();
   }
 
   /** Opens the note of this title from the list. */
   async opens(title: string): Promise<void> {
     await this.tab.goesTo("Заметки");
-    await this.page.getByRole("link", { name: title }).click();
+    await this.page.getByRole("link", { name: new RegExp(title) }).click();
     await expect(this.body).toBeVisible();
   }
 
   get body(): Locator {
-    return this.page.getByLabel("Текст заметки");
+    return this.page.getByLabel(word("notes.body"), { exact: true });
   }
 
   async types(words: string): Promise<void> {
@@ -36,8 +37,10 @@ export class Notes {
       const at = text.value.indexOf(words) + words.length;
       text.focus();
       text.setSelectionRange(at, at);
-      document.dispatchEvent(new Event("selectionchange"));
     }, words);
+    // By keys, too, since that is how a person's caret comes to be somewhere.
+    await this.body.press("ArrowLeft");
+    await this.body.press("ArrowRight");
   }
 
   /** What stands before the caret and after it. */
@@ -49,7 +52,7 @@ export class Notes {
   }
 
   async reads(words: string | RegExp): Promise<void> {
-    await expect(this.body).toHaveValue(typeof words === "string" ? words : words);
+    await expect(this.body).toHaveValue(words);
   }
 
   text(): Promise<string> {
