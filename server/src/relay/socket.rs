@@ -206,7 +206,7 @@ impl Conversation {
             return Last::Nothing;
         }
         self.hub.0.metrics.refused("too-large");
-        let why = "the frame is too large".to_owned();
+        let why = "the frame is too long".to_owned();
         Last::Error {
             frame: Some(self.session.refuse(&why)),
             code: close_code::SIZE,

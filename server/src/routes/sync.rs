@@ -9,15 +9,16 @@ use ryadom_sync::limits;
 
 /// Bytes read at once. Small, because a school's tablets are mostly silent and each holds such a buffer.
 const READ: usize = 2 * 1024;
+/// Longest frame that is read at all. Somewhat more than may be sent, so that who sends too much can be told.
+const FRAME: usize = 2 * limits::FRAME;
 
 pub(super) async fn open(
     State(server): State<Server>,
     guest: Result<SocketGuest, Problem>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
-    let upgrade = match upgrade {
-        Ok(upgrade) => upgrade,
-        Err(_) => return Problem::NotASocket.into_response(),
+    let Ok(upgrade) = upgrade else {
+        return Problem::NotASocket.into_response();
     };
     let guest = match guest {
         Ok(guest) => guest,
@@ -28,8 +29,8 @@ pub(super) async fn open(
     };
     let hub = server.hub().clone();
     upgrade
-        .max_message_size(limits::FRAME)
-        .max_frame_size(limits::FRAME)
+        .max_message_size(FRAME)
+        .max_frame_size(FRAME)
         .read_buffer_size(READ)
         // Frames are written at once: there is nothing to gain from a buffer that every silent socket holds.
         .write_buffer_size(0)

@@ -293,7 +293,7 @@ async fn devices_are_listed_and_revoked_by_their_person_or_a_curator() {
     );
     assert_eq!(
         devices(&relay, &curator, &of_marina).await,
-        [marina.device.clone()]
+        std::slice::from_ref(&marina.device)
     );
 
     let path = |joined: &Joined| format!("/api/devices/{}", joined.device);

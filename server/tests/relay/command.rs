@@ -52,7 +52,7 @@ fn an_option_may_come_from_the_environment() {
 }
 
 fn refusal(arguments: &[&str]) -> String {
-    let refused = Program::start(arguments, &[]).err().expect("refuses");
+    let refused = Program::start(arguments, &[]).expect_err("refuses");
     assert_eq!(refused.code, Some(2), "{}", refused.stderr);
     assert_eq!(
         refused.stderr.lines().count(),

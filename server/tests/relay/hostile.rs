@@ -78,7 +78,7 @@ async fn a_frame_that_is_not_cbor_is_refused() {
 #[tokio::test]
 async fn a_frame_that_is_too_large_is_refused() {
     let errors = refused_frame(vec![0; limits::FRAME + 1]).await;
-    assert_eq!(errors, ["the frame is too large"]);
+    assert_eq!(errors, ["the frame is too long"]);
 }
 
 #[tokio::test]
@@ -212,7 +212,7 @@ impl Forgery {
         }
     }
 
-    async fn is_refused_because(mut self, why: &str) {
+    async fn ends_because(mut self, why: &str) {
         self.forger.until_closed().await;
         assert_eq!(self.forger.refused, [why]);
         let stored = self
@@ -261,7 +261,7 @@ async fn an_actor_that_belongs_to_somebody_else_is_refused() {
         .edit_as::<ReflectionDoc>(notes, &author, note(2, "будто бы её"))
         .await;
     forgery
-        .is_refused_because("the actor belongs to another person")
+        .ends_because("the actor belongs to another person")
         .await;
 }
 
@@ -277,7 +277,7 @@ async fn a_false_claim_of_authorship_is_refused() {
         .edit_as::<ReflectionDoc>(forgery.notes, &author, note(2, "будто бы её"))
         .await;
     forgery
-        .is_refused_because("the document would name a wrong author")
+        .ends_because("the document would name a wrong author")
         .await;
 }
 
@@ -295,7 +295,7 @@ async fn the_first_actor_makes_no_second_change() {
     document.commit();
     forgery.forger.changed(forgery.notes).await;
     forgery
-        .is_refused_because("the first actor made another change than the first")
+        .ends_because("the first actor made another change than the first")
         .await;
 }
 
@@ -310,7 +310,7 @@ async fn the_table_of_authors_cannot_be_replaced() {
     document.commit();
     forgery.forger.changed(forgery.notes).await;
     forgery
-        .is_refused_because("the document's authors are damaged")
+        .ends_because("the document's authors are damaged")
         .await;
 }
 
@@ -344,6 +344,6 @@ async fn somebody_elses_name_cannot_be_put_beside_a_known_actor() {
     document.commit();
     forgery.forger.changed(forgery.notes).await;
     forgery
-        .is_refused_because("the document would name a wrong author")
+        .ends_because("the document would name a wrong author")
         .await;
 }

@@ -292,12 +292,7 @@ async fn a_socket_needs_a_session_and_a_cookie_needs_our_own_page() {
         other => panic!("{other}"),
     };
     assert_eq!(
-        status(
-            connect(relay.address, "nobody")
-                .await
-                .err()
-                .expect("refused")
-        ),
+        status(connect(relay.address, "nobody").await.expect_err("refused")),
         401
     );
 
@@ -314,13 +309,12 @@ async fn a_socket_needs_a_session_and_a_cookie_needs_our_own_page() {
         }
         connect_async(request)
     };
-    assert_eq!(status(by_cookie(None).await.err().expect("refused")), 403);
+    assert_eq!(status(by_cookie(None).await.expect_err("refused")), 403);
     assert_eq!(
         status(
             by_cookie(Some("https://evil.example".to_owned()))
                 .await
-                .err()
-                .expect("refused")
+                .expect_err("refused")
         ),
         403
     );
