@@ -16,7 +16,13 @@ pub fn plain(locale: Locale, date: Date, today: Date) -> String {
     if date.year() == today.year() {
         td_string!(locale, dates.day_of_month, day = day, month = month)
     } else {
-        td_string!(locale, dates.day_of_year, day = day, month = month, year = date.year())
+        td_string!(
+            locale,
+            dates.day_of_year,
+            day = day,
+            month = month,
+            year = date.year()
+        )
     }
 }
 
@@ -43,7 +49,12 @@ pub fn long(locale: Locale, date: Date) -> String {
 /// «Февраль 2026»: for the head of a list.
 pub fn month(locale: Locale, date: Date) -> String {
     let month = super::capital(month_name(locale, date));
-    td_string!(locale, dates.month_of_year, month = month, year = date.year())
+    td_string!(
+        locale,
+        dates.month_of_year,
+        month = month,
+        year = date.year()
+    )
 }
 
 /// «8:05».

@@ -97,6 +97,5 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::Fact(_, PersonFact::Experience) => td_string!(locale, told.field.experience),
         Field::Fact(_, PersonFact::Education) => td_string!(locale, told.field.education),
         Field::Fact(_, PersonFact::ClassTaught) => td_string!(locale, told.field.class_taught),
-        Field::Seen(_) | Field::Preference(_) => td_string!(locale, told.field.settings),
     }
 }

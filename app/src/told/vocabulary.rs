@@ -1,9 +1,7 @@
 //! The words for the closed vocabularies of mentoring, lower case.
 
 use crate::i18n::*;
-use ryadom_domain::{
-    Area, Form, Kind, Mark, MeetingFormat, OrgType, PairState, ProgrammeState,
-};
+use ryadom_domain::{Area, Form, Kind, Mark, MeetingFormat, OrgType, PairState, ProgrammeState};
 
 /// Форма наставничества.
 pub fn form(locale: Locale, form: Form) -> &'static str {

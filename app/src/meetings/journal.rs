@@ -1,0 +1,153 @@
+//! The journal: what is still to be kept on top, then every meeting under its month.
+
+use super::line::{MeetingLine, MonthHead};
+use super::open::OpenAgreements;
+use super::page::Papers;
+use super::view::{MeetingsView, MeetingsViewStoreFields, RowKey, RowStoreFields};
+use crate::device::use_device;
+use crate::i18n::*;
+use crate::route::Route;
+use crate::told::{Names, pair_name, seen_by};
+use crate::ui::{EmptyState, Glyph, Icon, Offered, Select};
+use leptos::prelude::*;
+use reactive_stores::Store;
+use ryadom_domain::{DocumentKind, PairId};
+use ryadom_replica::JournalDoc;
+
+/// The journals of the person's pairs, one at a time.
+#[component]
+pub fn Journal() -> impl IntoView {
+    let i18n = use_i18n();
+    let device = use_device();
+    let all = Memo::new(move |_| {
+        device
+            .registry()
+            .with(|registry| Papers::of(registry, device.person()))
+    });
+    let chosen = RwSignal::new(None::<PairId>);
+    let papers = Memo::new(move |_| {
+        let all = all.get();
+        let chosen = chosen.get();
+        all.iter()
+            .find(|papers| Some(papers.pair) == chosen)
+            .or(all.first())
+            .copied()
+    });
+    let options = Signal::derive(move || {
+        device.registry().with(|registry| {
+            all.get()
+                .iter()
+                .filter_map(|papers| registry.pairs.get(&papers.pair))
+                .map(|pair| Offered::new(pair.id.to_string(), pair_name(registry, pair)))
+                .collect::<Vec<_>>()
+        })
+    });
+    let choose = move || {
+        view! {
+            <Select
+                label=Signal::derive(move || t_string!(i18n, meetings.pair).to_owned())
+                value=Signal::derive(move || papers.get().map(|papers| papers.pair.to_string()).unwrap_or_default())
+                options
+                on_change=move |pair: String| chosen.set(pair.parse().ok())
+            />
+        }
+    };
+    view! {
+        {move || match papers.get() {
+            Some(papers) => view! { <OneJournal papers/> }.into_any(),
+            None => {
+                view! {
+                    <h1 tabindex="-1">{t!(i18n, meetings.title)}</h1>
+                    <EmptyState
+                        title=Signal::derive(move || t_string!(i18n, meetings.no_pair).to_owned())
+                        why=Signal::derive(move || t_string!(i18n, meetings.no_pair_why).to_owned())
+                    />
+                }
+                    .into_any()
+            }
+        }}
+        <Show when=move || { all.with(Vec::len) > 1 }>
+            <div class="meetings__pair">{choose()}</div>
+        </Show>
+    }
+}
+
+/// One pair's journal.
+#[component]
+fn OneJournal(papers: Papers) -> impl IntoView {
+    let i18n = use_i18n();
+    let device = use_device();
+    let journal = device.open::<JournalDoc>(papers.journal);
+    let shown = Store::new(MeetingsView::default());
+    Effect::new(move || {
+        let today = device.today();
+        let fresh = journal.with(|view| MeetingsView::of(view, today));
+        let MeetingsView { rows, open, count } = fresh;
+        shown.rows().patch(rows);
+        shown.open().patch(open);
+        if shown.count().get_untracked() != count {
+            shown.count().set(count);
+        }
+    });
+    let seen = move || {
+        let locale = i18n.get_locale();
+        device.registry().with(|registry| {
+            let names = Names {
+                registry,
+                reader: Some(device.person()),
+                today: device.today(),
+            };
+            seen_by(
+                locale,
+                &names,
+                registry.pairs.get(&papers.pair),
+                DocumentKind::Journal,
+            )
+        })
+    };
+    let writes = Memo::new(move |_| journal.may_write());
+    let log = move || {
+        view! {
+            <a class="button button--act" href=Route::LogMeeting(papers.pair).path()>
+                <Icon glyph=Glyph::Add/>
+                {t!(i18n, meetings.log)}
+            </a>
+        }
+    };
+    let empty = move || journal.ready() && shown.rows().read().is_empty();
+    view! {
+        <div class="top">
+            <div class="top__words">
+                <h1 tabindex="-1">{t!(i18n, meetings.title)}</h1>
+                <p class="quiet">
+                    <Show when=move || { shown.count().get() > 0 }>
+                        {t!(i18n, meetings.count, count = move || shown.count().get())} " · "
+                    </Show>
+                    {seen}
+                </p>
+            </div>
+            <Show when=move || writes.get()>
+                <div class="top__acts">{log()}</div>
+            </Show>
+        </div>
+        <Show when=empty>
+            <EmptyState
+                title=Signal::derive(move || t_string!(i18n, meetings.empty).to_owned())
+                why=Signal::derive(move || {
+                    if writes.get() {
+                        t_string!(i18n, meetings.empty_why).to_owned()
+                    } else {
+                        t_string!(i18n, meetings.empty_reader).to_owned()
+                    }
+                })
+            />
+        </Show>
+        <OpenAgreements papers journal open=shown/>
+        <For each=move || shown.rows() key=|row| row.which().get_untracked() let:row>
+            {match row.which().get_untracked() {
+                RowKey::Month(month) => view! { <MonthHead month row/> }.into_any(),
+                RowKey::Meeting(id) => view! { <MeetingLine papers id row/> }.into_any(),
+            }}
+        </For>
+    }
+}

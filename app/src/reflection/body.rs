@@ -1,0 +1,48 @@
+//! A note's two texts. Two people may be in them at once: each sees the other's letters and caret.
+
+use super::shelf::{Notes, NotesHandle};
+use crate::i18n::*;
+use crate::writing::WritingArea;
+use leptos::prelude::*;
+use ryadom_domain::NoteId;
+use ryadom_replica::{JournalText, NoteText, NotesText};
+
+/// The heading.
+#[component]
+pub fn NoteTitle(notes: Notes, id: NoteId) -> impl IntoView {
+    let i18n = use_i18n();
+    let label = Signal::derive(move || t_string!(i18n, notes.name).to_owned());
+    let text = NotesText { note: id, text: NoteText::Title };
+    match notes.handle {
+        NotesHandle::Private(handle) => {
+            view! { <WritingArea handle text label hidden_label=true short=true class="paper__title"/> }.into_any()
+        }
+        NotesHandle::Reflection(handle) => {
+            view! { <WritingArea handle text label hidden_label=true short=true class="paper__title"/> }.into_any()
+        }
+        NotesHandle::Journal(handle) => {
+            let text = JournalText::Note(text);
+            view! { <WritingArea handle text label hidden_label=true short=true class="paper__title"/> }.into_any()
+        }
+    }
+}
+
+/// The words.
+#[component]
+pub fn NoteBody(notes: Notes, id: NoteId) -> impl IntoView {
+    let i18n = use_i18n();
+    let label = Signal::derive(move || t_string!(i18n, notes.body).to_owned());
+    let text = NotesText { note: id, text: NoteText::Body };
+    match notes.handle {
+        NotesHandle::Private(handle) => {
+            view! { <WritingArea handle text label hidden_label=true carets=true/> }.into_any()
+        }
+        NotesHandle::Reflection(handle) => {
+            view! { <WritingArea handle text label hidden_label=true carets=true/> }.into_any()
+        }
+        NotesHandle::Journal(handle) => {
+            let text = JournalText::Note(text);
+            view! { <WritingArea handle text label hidden_label=true carets=true/> }.into_any()
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The page: the list of notes, and the one that is open. A phone shows one of the two.
+
+use super::add::AddNote;
+use super::list::NotesList;
+use super::paper::Paper;
+use super::shelf::{Notes, places};
+use crate::device::use_device;
+use crate::i18n::*;
+use crate::route::Route;
+use crate::ui::{EmptyState, Glyph, Icon};
+use leptos::prelude::*;
+use ryadom_domain::{NoteId, Visibility};
+
+/// Notes: the list, and the one that is open.
+#[component]
+pub fn Page(#[prop(into)] note: Signal<Option<NoteId>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let device = use_device();
+    let places = Memo::new(move |_| {
+        let person = device.person();
+        let summaries = device.summaries().get();
+        let shared = |pair| {
+            let journal = summaries.get(&pair).and_then(|summary| summary.journal.as_ref());
+            journal.is_some_and(|journal| journal.notes > 0)
+        };
+        device
+            .registry()
+            .with(|registry| places(registry, person, shared))
+    });
+    let shelf = RwSignal::new(Vec::<Notes>::new());
+    Effect::new(move || {
+        let opened = places.get().into_iter();
+        shelf.set(opened.map(|place| Notes::open(device, place)).collect());
+    });
+    // Someone in no pair only reads what pairs have shared, beside own notes.
+    let in_pair = Memo::new(move |_| {
+        places.with(|places| places.iter().any(|place| place.visibility == Visibility::Pair))
+    });
+    let open = Memo::new(move |_| {
+        let id = note.get()?;
+        let shelf = shelf.get();
+        let notes = shelf
+            .into_iter()
+            .find(|notes| notes.note(id, |_| ()).is_some())?;
+        Some((notes, id))
+    });
+    let ready = Memo::new(move |_| {
+        let shelf = shelf.get();
+        !shelf.is_empty() && shelf.iter().all(|notes| notes.ready())
+    });
+    let none = move || {
+        ready.get()
+            && shelf
+                .get()
+                .iter()
+                .all(|notes| notes.with(|view| view.notes.is_empty()))
+    };
+    let lost = move || ready.get() && note.get().is_some() && open.get().is_none();
+    view! {
+        <div class="notes" class:notes--open=move || note.get().is_some()>
+            <div class="notes__list">
+                <div class="top">
+                    <div class="top__words">
+                        <h1 tabindex="-1">{t!(i18n, notes.title)}</h1>
+                    </div>
+                    <div class="top__acts">
+                        <AddNote shelf/>
+                    </div>
+                </div>
+                <Show when=none>
+                    <EmptyState
+                        title=Signal::derive(move || {
+                            if in_pair.get() {
+                                t_string!(i18n, notes.empty).to_owned()
+                            } else {
+                                t_string!(i18n, notes.empty_curator).to_owned()
+                            }
+                        })
+                        why=Signal::derive(move || {
+                            if in_pair.get() {
+                                t_string!(i18n, notes.empty_why).to_owned()
+                            } else {
+                                t_string!(i18n, notes.empty_curator_why).to_owned()
+                            }
+                        })
+                    />
+                </Show>
+                <NotesList shelf open=note/>
+            </div>
+            <div class="notes__open">
+                {move || {
+                    open.get()
+                        .map(|(notes, id)| {
+                            view! { <Paper notes id shelf/> }
+                        })
+                }}
+                <Show when=lost>
+                    <a class="back" href=Route::Notes.path()>
+                        <Icon glyph=Glyph::Back small=true/>
+                        {t!(i18n, notes.back)}
+                    </a>
+                    <EmptyState
+                        title=Signal::derive(move || t_string!(i18n, notes.not_found).to_owned())
+                        why=Signal::derive(move || t_string!(i18n, notes.not_found_why).to_owned())
+                    />
+                </Show>
+                <Show when=move || note.get().is_none() && !none()>
+                    <p class="notes__choose quiet">{t!(i18n, notes.choose)}</p>
+                </Show>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,13 @@
+//! «Сегодня»: what a mentor or mentee meets first: the next meeting, what waits for them, what the other changed.
+
+mod changed;
+mod list;
+mod next;
+mod page;
+mod pair;
+mod places;
+mod responsible;
+mod todo;
+mod writing_now;
+
+pub use page::Page;

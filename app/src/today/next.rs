@@ -1,0 +1,76 @@
+//! When and where the pair meets next, and the button that logs a meeting.
+
+use super::pair::Papers;
+use super::todo::{Next, next};
+use crate::device::{Handle, use_device};
+use crate::i18n::*;
+use crate::route::Route;
+use crate::told::dates;
+use leptos::prelude::*;
+use ryadom_replica::JournalDoc;
+
+/// The card of the next meeting.
+#[component]
+pub fn NextMeeting(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView {
+    let i18n = use_i18n();
+    let device = use_device();
+    let next = Memo::new(move |_| {
+        let today = device.today();
+        journal.with(|view| next(view, today))
+    });
+    let when = move || {
+        let locale = i18n.get_locale();
+        let Some(next) = next.get() else {
+            return td_string!(locale, today.next_none).to_owned();
+        };
+        let when = dates::appointment(locale, next.date, next.time, device.today());
+        if next.passed {
+            td_string!(locale, today.next_passed, when = when)
+        } else if next.place.is_empty() {
+            crate::told::capital(&when)
+        } else {
+            td_string!(
+                locale,
+                today.next_where,
+                when = crate::told::capital(&when),
+                place = next.place
+            )
+        }
+    };
+    let with = move || {
+        device.registry().with(|registry| {
+            let pair = registry.pairs.get(&papers.pair)?;
+            let others = pair
+                .members()
+                .filter(|person| *person != device.person())
+                .map(|person| registry.name(person).short())
+                .collect::<Vec<_>>();
+            Some(others.join(", "))
+        })
+    };
+    let about = move || {
+        let locale = i18n.get_locale();
+        let with = with().unwrap_or_default();
+        match next.get() {
+            None => td_string!(locale, today.next_none_why).to_owned(),
+            Some(Next { passed: true, .. }) => td_string!(locale, today.next_passed_why).to_owned(),
+            Some(next) if next.topic.is_empty() => with,
+            Some(next) => {
+                let topic = td_string!(locale, today.topic, topic = next.topic);
+                format!("{with} · {topic}")
+            }
+        }
+    };
+    view! {
+        <section class="card">
+            <small>{t!(i18n, today.next)}</small>
+            <h2>{when}</h2>
+            <p class="quiet">{about}</p>
+            <div class="card__acts">
+                <a class="button button--act button--wide" href=Route::LogMeeting(papers.pair).path()>
+                    {t!(i18n, today.log)}
+                </a>
+            </div>
+        </section>
+    }
+}

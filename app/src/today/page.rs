@@ -1,0 +1,61 @@
+//! The page: a greeting, and each of the person's pairs.
+
+use super::pair::{PairToday, Papers};
+use crate::device::use_device;
+use crate::i18n::*;
+use crate::told::dates;
+use crate::ui::EmptyState;
+use leptos::prelude::*;
+
+/// What a mentor or mentee meets first.
+#[component]
+pub fn Page() -> impl IntoView {
+    let i18n = use_i18n();
+    let device = use_device();
+    let papers = Memo::new(move |_| {
+        device
+            .registry()
+            .with(|registry| Papers::of(registry, device.person()))
+    });
+    let greeting = move || {
+        let locale = i18n.get_locale();
+        let name = device
+            .registry()
+            .with(|registry| registry.name(device.person()).first);
+        if name.is_empty() {
+            return td_string!(locale, today.hello).to_owned();
+        }
+        match device.local(device.now()).hour() {
+            5..12 => td_string!(locale, today.greeting_morning, name = name),
+            12..18 => td_string!(locale, today.greeting_day, name = name),
+            18..23 => td_string!(locale, today.greeting_evening, name = name),
+            _ => td_string!(locale, today.greeting_night, name = name),
+        }
+    };
+    let several = move || papers.with(|papers| papers.len() > 1);
+    view! {
+        <div class="top">
+            <div class="top__words">
+                <small>{move || dates::long(i18n.get_locale(), device.today())}</small>
+                <h1 tabindex="-1">{greeting}</h1>
+            </div>
+        </div>
+        <Show
+            when=move || papers.with(|papers| !papers.is_empty())
+            fallback=move || {
+                view! {
+                    <EmptyState
+                        title=Signal::derive(move || t_string!(i18n, today.no_pair).to_owned())
+                        why=Signal::derive(move || t_string!(i18n, today.no_pair_why).to_owned())
+                    />
+                }
+            }
+        >
+            <div class="today">
+                <For each=move || papers.get() key=|papers| *papers let:papers>
+                    <PairToday papers named=Signal::derive(several)/>
+                </For>
+            </div>
+        </Show>
+    }
+}
