@@ -7,6 +7,11 @@ use automerge::{ChangeHash, Cursor, ObjId, ObjType, PatchAction, ROOT, ReadDoc};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
+/// The cursor before the first letter.
+const START: &str = "start";
+/// What a cursor behind a letter begins with; the letter's own name follows.
+const BEHIND: char = '>';
+
 /// Where a text is in its document. Made from a kind's own text enum, such as `ProgrammeText::Goal`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TextRef {
@@ -103,29 +108,43 @@ impl Document {
         }
     }
 
-    /// A stable name for a position in a text, to send to others: it stays at its letter whatever is typed elsewhere.
+    /// A stable name for a position in a text, to send to others: it stays behind the letter before it, whatever is
+    /// typed elsewhere.
     pub fn cursor_at(&mut self, text: &TextRef, position: usize) -> Option<String> {
         let object = self.text_object(text)?;
         let inner = self.automerge();
-        let position = position.min(inner.length(&object));
-        inner
-            .get_cursor(&object, position, None)
-            .ok()
-            .map(|cursor| cursor.to_string())
+        let Some(before) = position.min(inner.length(&object)).checked_sub(1) else {
+            return Some(START.to_owned());
+        };
+        let cursor = inner.get_cursor(&object, before, None).ok()?;
+        Some(format!("{BEHIND}{cursor}"))
     }
 
     /// Where a cursor made by [`Document::cursor_at`], here or on another device, is now. `None` when this device has
     /// not got the letter yet, or the cursor is damaged.
     pub fn position_of(&mut self, text: &TextRef, cursor: &str) -> Option<usize> {
+        let object = self.text_object(text)?;
+        let inner = self.automerge();
+        if cursor == START {
+            return Some(0);
+        }
+        let letter = cursor.strip_prefix(BEHIND)?;
         // Automerge slices a cursor's text by bytes, and would panic on what is no cursor at all.
-        if cursor.is_empty() || !cursor.is_ascii() || cursor.len() > 128 {
+        if letter.is_empty() || !letter.is_ascii() || letter.len() > 128 {
             return None;
         }
-        let cursor = Cursor::try_from(cursor).ok()?;
-        let object = self.text_object(text)?;
-        self.automerge()
-            .get_cursor_position(&object, &cursor, None)
-            .ok()
+        let parsed = Cursor::try_from(letter).ok()?;
+        let index = inner.get_cursor_position(&object, &parsed, None).ok()?;
+        // The letter itself, or, once that was deleted, what follows it.
+        let is_there = inner
+            .get_cursor(&object, index, None)
+            .is_ok_and(|now| now == parsed);
+        let width = if is_there {
+            letter_width(inner, &object, index)
+        } else {
+            0
+        };
+        Some(index + width)
     }
 
     fn text_object(&mut self, text: &TextRef) -> Option<ObjId> {
@@ -183,6 +202,19 @@ impl Document {
     }
 }
 
+/// How many UTF-16 units the letter at an index takes.
+fn letter_width(document: &impl ReadDoc, text: &ObjId, index: usize) -> usize {
+    let words = document.text(text).unwrap_or_default();
+    let mut at = 0;
+    for letter in words.chars() {
+        if at >= index {
+            return letter.len_utf16();
+        }
+        at += letter.len_utf16();
+    }
+    0
+}
+
 /// What remains of a piece of text (start, length) after a splice: up to two pieces.
 fn cut_by((start, length): (usize, usize), splice: &Splice) -> Vec<(usize, usize)> {
     let end = start + length;
@@ -213,5 +245,12 @@ fn splice_of(action: PatchAction) -> Option<Splice> {
             insert: String::new(),
         }),
         _ => None,
+    }
+}
+
+/// A name for the text within its document, the same on every device: to say which one somebody is in.
+impl std::fmt::Display for TextRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.path.join("/"))
     }
 }

@@ -34,9 +34,10 @@ fn meeting(row: RowReader<'_, MeetingId>) -> MeetingRow {
         ..
     } = row;
     let text = |text: MeetingText| map.text(text.key());
-    let (agreements, _) = divide(map.rows("agreements").into_iter().map(agreement), |row| {
-        &row.fate
-    });
+    let (agreements, removed_agreements) =
+        divide(map.rows("agreements").into_iter().map(agreement), |row| {
+            &row.fate
+        });
     MeetingRow {
         id,
         fate,
@@ -53,6 +54,7 @@ fn meeting(row: RowReader<'_, MeetingId>) -> MeetingRow {
         participants: map.flags("participants"),
         items: map.flags("items"),
         agreements,
+        removed_agreements,
         next_date: map.choice("nextDate"),
         next_time: map.choice("nextTime"),
         next_place: map.choice("nextPlace"),

@@ -49,6 +49,8 @@ pub struct MeetingRow {
     pub items: BTreeSet<ItemId>,
     /// Договорённости, in order; without removed ones.
     pub agreements: Vec<AgreementRow>,
+    /// Agreements that were removed, for whoever wants one back.
+    pub removed_agreements: Vec<AgreementRow>,
     /// When the pair meets next: the day.
     pub next_date: Choice<Option<Date>>,
     /// When the pair meets next: the hour.

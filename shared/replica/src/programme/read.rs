@@ -11,10 +11,11 @@ use std::collections::BTreeMap;
 pub(super) fn programme(root: &MapReader<'_>) -> ProgrammeView {
     let text = |text: ProgrammeText| root.text(text.key());
     let (items, removed_items) = divide(root.rows("items").into_iter().map(item), |row| &row.fate);
-    let (deficits, _) = divide(root.rows("deficits").into_iter().map(deficit), |row| {
-        &row.fate
-    });
-    let (tasks, _) = divide(root.rows("tasks").into_iter().map(task), |row| &row.fate);
+    let (deficits, removed_deficits) =
+        divide(root.rows("deficits").into_iter().map(deficit), |row| {
+            &row.fate
+        });
+    let (tasks, removed_tasks) = divide(root.rows("tasks").into_iter().map(task), |row| &row.fate);
     ProgrammeView {
         state: root.choice("state"),
         title: title(root),
@@ -29,6 +30,8 @@ pub(super) fn programme(root: &MapReader<'_>) -> ProgrammeView {
         deficits,
         items,
         removed_items,
+        removed_deficits,
+        removed_tasks,
     }
 }
 

@@ -37,6 +37,10 @@ pub struct ProgrammeView {
     pub items: Vec<ItemRow>,
     /// Rows that were removed, for whoever wants one back.
     pub removed_items: Vec<ItemRow>,
+    /// Deficits that were removed.
+    pub removed_deficits: Vec<DeficitRow>,
+    /// Tasks that were removed.
+    pub removed_tasks: Vec<TaskRow>,
 }
 
 /// The title block as it is shown.

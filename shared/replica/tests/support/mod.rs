@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses some of it")]
 
+pub mod merge;
+
 use ryadom_domain::{
     AgreementId, DeficitId, DocumentId, ItemId, MeetingId, NoteId, PairId, PersonId, TaskId,
     Timestamp,
@@ -111,4 +113,63 @@ pub fn empty_pair(number: u8) -> ryadom_domain::Pair {
         journal: None,
         reflection: None,
     }
+}
+
+/// An agreement's id from fresh bytes.
+pub fn fresh_agreement(bytes: [u8; 16]) -> AgreementId {
+    AgreementId::from_random(bytes)
+}
+
+/// A meeting logged and worked on.
+pub fn journal_edits() -> Vec<ryadom_replica::JournalEdit> {
+    use ryadom_replica::{JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, Splice};
+    let agreements = vec![(agreement(1), ryadom_domain::Agreement::default())];
+    let logged = ryadom_domain::Meeting {
+        agreements,
+        ..ryadom_domain::Meeting::default()
+    };
+    let typed = Splice {
+        at: 0,
+        delete: 0,
+        insert: "Тема".to_owned(),
+    };
+    vec![
+        JournalEdit::AddMeeting {
+            id: meeting(1),
+            meeting: Box::new(logged),
+        },
+        JournalEdit::Meeting {
+            id: meeting(1),
+            edit: MeetingEdit::AgreementDone(agreement(1), true),
+        },
+        JournalDoc::write(JournalText::Meeting(meeting(1), MeetingText::Topic), typed),
+        JournalEdit::Meeting {
+            id: meeting(1),
+            edit: MeetingEdit::Remove,
+        },
+    ]
+}
+
+/// A person and a pair written down and changed.
+pub fn registry_edits() -> Vec<ryadom_replica::RegistryEdit> {
+    use ryadom_domain::{Name, SchoolRole, Side};
+    use ryadom_replica::{PairEdit, PersonRowEdit, RegistryEdit};
+    let of_person = |edit| RegistryEdit::Person {
+        id: person(1),
+        edit,
+    };
+    vec![
+        RegistryEdit::AddPerson {
+            id: person(1),
+            person: Box::default(),
+        },
+        RegistryEdit::AddPair(Box::new(empty_pair(1))),
+        of_person(PersonRowEdit::Rename(Name::new("Иванова", "Анна", ""))),
+        of_person(PersonRowEdit::Role(SchoolRole::Curator, true)),
+        RegistryEdit::Pair {
+            id: pair(1),
+            edit: PairEdit::Member(Side::Mentor, person(1), true),
+        },
+        RegistryEdit::SetSchool(document(1)),
+    ]
 }
