@@ -96,6 +96,19 @@ pub fn ensure() -> Result<Wasm> {
     Ok(Wasm::Debian)
 }
 
+/// Clippy of the toolchain that builds the app. rustup brings it along; Debian packs it by itself.
+///
+/// # Errors
+/// When it cannot be installed.
+pub fn ensure_clippy(wasm: Wasm) -> Result<()> {
+    let there = process::succeeds(wasm.command("cargo").args(["clippy", "--version"]), "");
+    match wasm {
+        _ if there => Ok(()),
+        Wasm::Default => bail!("clippy is missing; run `rustup component add clippy`"),
+        Wasm::Debian => debian::install_clippy(),
+    }
+}
+
 fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or_default()
 }

@@ -61,6 +61,8 @@ pub const STEPS: [Step; 10] = [
     },
 ];
 
+const CLIPPY: &str =
+    "mend what clippy names above, or say why not with #[expect(lint, reason = \"...\")]";
 const COMPILER: &str = "the compiler's message above says where";
 const RUNNER: &str = "the test's message above says what a person would have seen";
 
@@ -80,19 +82,24 @@ fn format(_: &Options) -> Result<()> {
 }
 
 fn lint(_: &Options) -> Result<()> {
-    let mend =
-        "mend what clippy names above, or say why not with #[expect(lint, reason = \"...\")]";
-    process::run(
-        process::cargo().args([
+    let strict = ["--all-targets", "--", "-D", "warnings"];
+    process::run(process::cargo().arg("clippy").args(strict), CLIPPY)?;
+    // The app is looked at as it is built: for the browser.
+    let wasm = toolchain::ensure()?;
+    toolchain::ensure_clippy(wasm)?;
+    let mut clippy = wasm.command("cargo");
+    clippy
+        .args([
             "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]),
-        mend,
-    )
+            "--package",
+            "ryadom-app",
+            "--target",
+            toolchain::TARGET,
+        ])
+        .args(strict)
+        .current_dir(paths::root())
+        .env("CARGO_TARGET_DIR", paths::wasm_target());
+    process::run(&mut clippy, CLIPPY)
 }
 
 fn rust(options: &Options) -> Result<()> {

@@ -41,6 +41,11 @@ pub fn install() -> Result<()> {
     Ok(())
 }
 
+/// Clippy of that compiler.
+pub fn install_clippy() -> Result<()> {
+    browser::apt_install(&["rust-web-clippy"], "install clippy for Debian's compiler")
+}
+
 /// Builds the standard library of Debian's compiler for wasm32 and puts its parts into `folder`.
 ///
 /// # Errors
