@@ -20,6 +20,14 @@ impl History {
         if heads == self.heads {
             return;
         }
+        // Another document was put in this one's place: nothing known holds.
+        if self
+            .heads
+            .iter()
+            .any(|head| document.get_change_meta_by_hash(head).is_none())
+        {
+            *self = Self::default();
+        }
         // An actor's changes follow one another, so new ones always come after those known.
         for change in document.get_changes_meta(&self.heads) {
             let of_actor = self.changes.entry(change.actor.into_owned()).or_default();

@@ -3,7 +3,7 @@
 use crate::read::object_at;
 use crate::write::Rewrite;
 use crate::{Document, Splice, splice_between};
-use automerge::{ChangeHash, Cursor, ObjId, ObjType, PatchAction, ROOT, ReadDoc};
+use automerge::{ChangeHash, Cursor, ObjId, ObjType, Patch, PatchAction, ROOT, ReadDoc};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
@@ -79,33 +79,17 @@ impl Document {
             return Vec::new();
         };
         let inner = self.automerge();
-        let (Ok(old), Ok(new)) = (
-            inner.text_at(&object, before),
-            inner.text_at(&object, after),
-        ) else {
-            return Vec::new();
-        };
-        if old == new {
-            return Vec::new();
-        }
-        let splices: Vec<Splice> = inner
+        let patches = inner
             .diff_obj(&object, before, after, false)
-            .unwrap_or_default()
-            .into_iter()
-            .filter_map(|patch| splice_of(patch.action))
-            .collect();
-        // What other programmes put into texts (blocks, single replaced letters) comes as other patches: then one
-        // splice that does the same.
-        let made = splices
-            .iter()
-            .try_fold(old.clone(), |text, splice| splice.apply(&text));
-        if made.as_deref() == Ok(new.as_str()) {
-            splices
-        } else {
+            .unwrap_or_default();
+        let splices: Option<Vec<Splice>> = patches.into_iter().filter_map(splice_of).collect();
+        splices.unwrap_or_else(|| {
+            let old = inner.text_at(&object, before).unwrap_or_default();
+            let new = inner.text_at(&object, after).unwrap_or_default();
             splice_between(&old, &new, new.encode_utf16().count())
                 .into_iter()
                 .collect()
-        }
+        })
     }
 
     /// A stable name for a position in a text, to send to others: it stays behind the letter before it, whatever is
@@ -232,25 +216,21 @@ fn cut_by((start, length): (usize, usize), splice: &Splice) -> Vec<(usize, usize
     pieces
 }
 
-fn splice_of(action: PatchAction) -> Option<Splice> {
-    match action {
-        PatchAction::SpliceText { index, value, .. } => Some(Splice {
+/// A patch as a splice. Nothing for marks, which leave the words alone; `Some(None)` for what is no splice: blocks and
+/// single replaced letters, as other programmes write them.
+fn splice_of(patch: Patch) -> Option<Option<Splice>> {
+    match patch.action {
+        PatchAction::SpliceText { index, value, .. } => Some(Some(Splice {
             at: index,
             delete: 0,
             insert: value.make_string(),
-        }),
-        PatchAction::DeleteSeq { index, length } => Some(Splice {
+        })),
+        PatchAction::DeleteSeq { index, length } => Some(Some(Splice {
             at: index,
             delete: length,
             insert: String::new(),
-        }),
-        _ => None,
-    }
-}
-
-/// A name for the text within its document, the same on every device: to say which one somebody is in.
-impl std::fmt::Display for TextRef {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.path.join("/"))
+        })),
+        PatchAction::Mark { .. } => None,
+        _ => Some(None),
     }
 }

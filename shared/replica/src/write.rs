@@ -7,7 +7,7 @@ use crate::{
     splice_between,
 };
 use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{AutoCommit, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
+use automerge::{AutoCommit, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, Value};
 use ryadom_domain::{PersonId, Timestamp};
 use std::collections::VecDeque;
 
@@ -213,7 +213,8 @@ impl<K: Kind> Tx<'_, K> {
         T::from_scalar(scalar.as_ref().into()).unwrap_or_default()
     }
 
-    /// Writes a field, which also settles it when it has two values. Taken back by `back` of what was shown before.
+    /// Writes a field, which also settles it when it has two values. Taken back by `back` of what was shown before; when
+    /// that is what was chosen to stay, of what went.
     pub(crate) fn set<T: Plain>(
         &mut self,
         map: &ObjId,
@@ -221,12 +222,28 @@ impl<K: Kind> Tx<'_, K> {
         value: &T,
         back: impl FnOnce(T) -> K::Edit,
     ) -> Result<(), EditError> {
-        let before = self.value(map, key);
+        let shown = self.value(map, key);
+        let before = if shown == *value {
+            self.values(map, key)
+                .into_iter()
+                .find(|other| other != value)
+        } else {
+            Some(shown)
+        };
         self.inner.put(map, key, value.to_scalar())?;
-        if before != *value {
-            self.undo.push(back(before));
-        }
+        self.undo.extend(before.map(back));
         Ok(())
+    }
+
+    /// Every value that a field has.
+    fn values<T: Plain>(&self, map: &ObjId, key: &str) -> Vec<T> {
+        let all = self.inner.get_all(map, key).unwrap_or_default();
+        all.iter()
+            .filter_map(|(value, _)| match value {
+                Value::Scalar(scalar) => T::from_scalar(scalar.as_ref().into()),
+                Value::Object(_) => None,
+            })
+            .collect()
     }
 
     /// Writes a field for good: nobody takes back what they have seen.
@@ -253,25 +270,15 @@ impl<K: Kind> Tx<'_, K> {
         Ok(was_there)
     }
 
-    /// Brings a row back. True when it was removed.
+    /// Brings a row back, or keeps one that came back. True when it was either.
     pub(crate) fn restore(&mut self, row: &ObjId) -> Result<bool, EditError> {
-        let was_there = self.is_there(row);
+        let was_removed = self.fates(row).iter().any(|fate| *fate < 0);
         self.touch(row)?;
-        Ok(!was_there)
+        Ok(was_removed)
     }
 
     fn fates(&self, row: &ObjId) -> Vec<i64> {
-        let all = self.inner.get_all(row, "fate").unwrap_or_default();
-        let number = |scalar: &ScalarValue| i64::from_scalar(scalar.into());
-        all.iter()
-            .filter_map(|(value, _)| {
-                if let Value::Scalar(scalar) = value {
-                    number(scalar)
-                } else {
-                    None
-                }
-            })
-            .collect()
+        self.values(row, "fate")
     }
 
     /// One more than any fate seen, so that the row's last word is always a new value.

@@ -123,7 +123,7 @@ impl Vocabulary for ProgrammeDoc {
     ) -> ProgrammeEdit {
         let items: Vec<&ItemRow> = view.items.iter().chain(&view.removed_items).collect();
         let after = pick(&view.items, how)
-            .filter(|_| how % 3 > 0)
+            .filter(|_| !how.is_multiple_of(3))
             .map(|row| row.id);
         let Some(row) = pick(&items, which).copied().filter(|_| what % 24 > 1) else {
             let item = PlanItem {
@@ -192,7 +192,7 @@ impl Vocabulary for ProgrammeDoc {
                     after: None,
                     text: String::new(),
                 },
-                Some(task) if how % 3 == 0 => ProgrammeEdit::RemoveTask(task.id),
+                Some(task) if how.is_multiple_of(3) => ProgrammeEdit::RemoveTask(task.id),
                 Some(task) if how % 3 == 1 => ProgrammeEdit::MoveTask {
                     id: task.id,
                     after: None,
@@ -246,7 +246,7 @@ fn choose_note(
     fresh: &mut Fresh,
 ) -> NoteEdit {
     let rows: Vec<&NoteRow> = view.notes.iter().chain(&view.removed).collect();
-    let Some(row) = pick(&rows, which).filter(|_| what % 12 > 0) else {
+    let Some(row) = pick(&rows, which).filter(|_| !what.is_multiple_of(12)) else {
         let note = Note {
             title: String::new(),
             body: fresh.letters(how),

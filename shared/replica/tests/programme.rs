@@ -271,3 +271,45 @@ fn an_edit_that_cannot_be_made_leaves_nothing_behind() {
     assert_eq!(mentor.document.heads(), heads);
     assert_eq!(mentor.view(), view);
 }
+
+#[test]
+fn a_choice_between_two_can_be_taken_back() {
+    let (mut mentor, mut mentee) = (Device::<ProgrammeDoc>::new(1), Device::new(2));
+    mentor.edit(&add(1, None, "Открытый урок"));
+    mentor.edit(&add(2, None, "Консультация"));
+    mentee.take(&mut mentor);
+    mentor.edit(&schedule(1, PlanDate::Day(date(2026, 2, 25))));
+    mentee.edit(&schedule(1, PlanDate::Day(date(2026, 2, 27))));
+    mentor.edit(&ProgrammeEdit::Item {
+        id: item(2),
+        edit: ItemEdit::Remove,
+    });
+    mentee.edit(&event(2, 0, 0, "Вторая "));
+    mentor.exchange(&mut mentee);
+
+    let planned = |device: &mut Device<ProgrammeDoc>| {
+        let view = device.view();
+        let row = view.items.iter().find(|row| row.id == item(1));
+        row.expect("the row").planned.clone()
+    };
+    let torn = planned(&mut mentor);
+    for (kept, other) in [(0, 1), (1, 0)] {
+        let mut mentor = mentor.fork(3);
+        let keep = ProgrammeEdit::Item {
+            id: item(1),
+            edit: ItemEdit::Schedule(torn.rivals[kept].value),
+        };
+        let undo = mentor.edit(&keep).undo.expect("can be taken back");
+        assert_eq!(planned(&mut mentor).value, torn.rivals[kept].value);
+        mentor.edit(&undo);
+        assert_eq!(planned(&mut mentor).value, torn.rivals[other].value);
+    }
+
+    let keep = ProgrammeEdit::Item {
+        id: item(2),
+        edit: ItemEdit::Restore,
+    };
+    let undo = mentor.edit(&keep).undo.expect("can be taken back");
+    mentor.edit(&undo);
+    assert_eq!(mentor.view().removed_items.len(), 1);
+}

@@ -5,8 +5,8 @@ use crate::Fate;
 use crate::read::{MapReader, RowReader, divide};
 use crate::relay::surely;
 use ryadom_domain::{
-    DocumentId, Name, Pair, PairId, PairState, Person, PersonId, Registry, SchoolRole, SchoolRoles,
-    Side,
+    DocumentId, DocumentKind, Name, Pair, PairId, PairState, Person, PersonId, Registry,
+    SchoolRole, SchoolRoles, Side,
 };
 use std::collections::BTreeSet;
 
@@ -99,6 +99,10 @@ pub(crate) fn roster(root: &MapReader<'_>, id: DocumentId) -> Registry {
     let mut registry = Registry::new(id);
     if let Some(documents) = root.child("documents") {
         registry.school = documents.value("school");
+        for kind in [DocumentKind::Personnel, DocumentKind::Monitoring] {
+            let id: Option<DocumentId> = documents.value(kind.as_str());
+            registry.shared.extend(id.map(|id| (kind, id)));
+        }
     }
     for RowReader { id, map, fate, .. } in root.rows::<PersonId>("people") {
         if fate != Fate::Kept {

@@ -80,7 +80,7 @@ impl<K: Kind> Device<K> {
 
 macro_rules! made {
     ($($function:ident: $id:ident),+ $(,)?) => {$(
-        pub fn $function(number: u8) -> $id {
+        pub const fn $function(number: u8) -> $id {
             $id::from_random([number; 16])
         }
     )+};
