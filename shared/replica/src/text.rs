@@ -52,6 +52,13 @@ impl TextRef {
     }
 }
 
+/// The keys, with slashes between them: the same on every device, so it names the text in what is said of carets.
+impl std::fmt::Display for TextRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.path.join("/"))
+    }
+}
+
 impl Document {
     /// One text, without reading the rest; `None` when there is no such text (or not yet).
     pub fn text(&mut self, text: &TextRef) -> Option<String> {
