@@ -2,6 +2,7 @@
 //! with the corners filed off that an unlucky or hostile peer could catch on.
 
 pub(crate) mod incoming;
+mod weight;
 
 use crate::limits;
 use automerge::sync::{BloomFilter, Capability, ChunkList, Have, Message, MessageFlags};

@@ -8,7 +8,7 @@
 pub const FRAME: usize = 4 * 1024 * 1024;
 
 /// Most bytes that the compressed parts of one sync message may grow to.
-pub const INFLATED: usize = 32 * 1024 * 1024;
+pub const INFLATED: usize = 16 * 1024 * 1024;
 
 /// Longest ephemeral payload (a caret, a presence), in bytes.
 pub const EPHEMERAL: usize = 64 * 1024;
@@ -38,3 +38,13 @@ pub(crate) const BITS_PER_ENTRY: u64 = 64;
 
 /// Answers in a row that may leave both ends where they were, before one end falls silent.
 pub(crate) const FRUITLESS: u8 = 8;
+
+/// Most rows in one column of the changes of a message: this many, and so many more for each
+/// byte of it, and never more than the last. A letter that somebody typed is one row, and takes
+/// about half a byte in a document's most compact form.
+pub(crate) const ROWS: u64 = 100_000;
+pub(crate) const ROWS_PER_BYTE: u64 = 16;
+pub(crate) const MOST_ROWS: u64 = 2_000_000;
+
+/// Most columns of one change or document; automerge has some fifteen.
+pub(crate) const COLUMNS: u64 = 256;

@@ -6,6 +6,7 @@
 
 mod attempt;
 mod ephemeral;
+mod members;
 mod room;
 mod session;
 

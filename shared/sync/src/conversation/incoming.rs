@@ -3,6 +3,7 @@
 //! automerge believes some of the numbers in a message before it looks at the rest of it. They
 //! are checked here first.
 
+use super::weight;
 use crate::limits;
 use automerge::ChangeHash;
 use automerge::sync::{BloomFilter, Message};
@@ -32,6 +33,7 @@ pub(crate) fn decode(data: &[u8]) -> Result<Message, Unreadable> {
         put_in_order(&mut have.last_sync);
         check_summary(&have.bloom)?;
     }
+    weight::check(&message.changes)?;
     Ok(message)
 }
 

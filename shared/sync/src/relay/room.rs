@@ -1,13 +1,12 @@
 //! One open document, and everyone who has it open.
 
 use super::attempt::{Parts, Sender, contained};
-use super::ephemeral::Heard;
+use super::members::{Member, Members};
 use super::{Attempt, Grant, MemberId, Outgoing, Refusal, Staged, Whisper};
-use crate::conversation::{Conversation, incoming};
+use crate::conversation::incoming;
 use crate::message::{Ephemeral, Message, Sync};
 use automerge::sync::ChunkList;
 use automerge::{Automerge, ChangeHash};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A document in the relay's memory.
@@ -19,20 +18,9 @@ pub struct Room {
     relay: Arc<str>,
     document: Arc<str>,
     contents: Automerge,
-    members: BTreeMap<MemberId, Member>,
+    members: Members,
     /// Whether an attempt or a staged change is out, and whose.
     out: Option<Option<MemberId>>,
-}
-
-#[derive(Debug)]
-struct Member {
-    peer: Arc<str>,
-    grant: Grant,
-    /// Away while this member's attempt is out.
-    conversation: Option<Conversation>,
-    /// What came before its predecessors did.
-    unplaced: Vec<Vec<u8>>,
-    heard: Heard,
 }
 
 /// What became of a member's message.
@@ -52,7 +40,7 @@ impl Room {
             relay,
             document,
             contents,
-            members: BTreeMap::new(),
+            members: Members::default(),
             out: None,
         }
     }
@@ -84,33 +72,23 @@ impl Room {
     /// Whether nobody has it open and nothing is under way.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty() && self.out.is_none()
+        self.members.len() == 0 && self.out.is_none()
     }
 
     /// Lets a member in. One that is in already stays as it is: see [`Room::set_grant`].
     pub fn enter(&mut self, member: MemberId, peer: Arc<str>, grant: Grant) {
-        self.members.entry(member).or_insert_with(|| {
-            let mut conversation = Conversation::new(Vec::new());
-            conversation.set_read_only(grant == Grant::Read);
-            Member {
-                peer,
-                grant,
-                conversation: Some(conversation),
-                unplaced: Vec::new(),
-                heard: Heard::default(),
-            }
-        });
+        self.members.enter(member, || Member::new(peer, grant));
     }
 
     /// Lets a member go: its socket closed, or it may no longer read the document.
     pub fn leave(&mut self, member: MemberId) {
-        self.members.remove(&member);
+        self.members.remove(member);
     }
 
     /// Changes what a member may do, and tells it so. Does nothing for who is not in the room.
     #[must_use]
     pub fn set_grant(&mut self, member: MemberId, grant: Grant) -> Option<Outgoing> {
-        let guest = self.members.get_mut(&member)?;
+        let guest = self.members.get_mut(member)?;
         if guest.grant == grant {
             return None;
         }
@@ -132,7 +110,7 @@ impl Room {
         if self.out.is_some() {
             return Err(Refusal::Busy);
         }
-        let guest = self.members.get_mut(&member).ok_or(Refusal::NotAMember)?;
+        let guest = self.members.get_mut(member).ok_or(Refusal::NotAMember)?;
         let mut message = incoming::decode(data).map_err(|error| match error {
             incoming::Unreadable::TooLarge => Refusal::TooLarge,
             incoming::Unreadable::Malformed => Refusal::Malformed(error.to_string()),
@@ -201,15 +179,10 @@ impl Room {
         if is_news {
             let others: Vec<_> = self
                 .members
-                .keys()
-                .copied()
-                .filter(|&member| Some(member) != sender)
+                .ids()
+                .filter(|&id| Some(id) != sender)
                 .collect();
-            outgoing.extend(
-                others
-                    .into_iter()
-                    .filter_map(|member| self.next_for(member)),
-            );
+            outgoing.extend(others.into_iter().filter_map(|id| self.next_for(id)));
         }
         outgoing
     }
@@ -222,14 +195,14 @@ impl Room {
     #[must_use]
     pub fn abandon(&mut self) -> Option<MemberId> {
         let member = self.out.take().flatten()?;
-        self.members.remove(&member);
+        self.members.remove(member);
         Some(member)
     }
 
     /// Passes on something passing to everyone else who has the document open.
     #[must_use]
     pub fn ephemeral(&mut self, member: MemberId, whisper: Whisper) -> Vec<Outgoing> {
-        let Some(guest) = self.members.get_mut(&member) else {
+        let Some(guest) = self.members.get_mut(member) else {
             return Vec::new();
         };
         if !guest.heard.is_news(&whisper) {
@@ -243,9 +216,9 @@ impl Room {
             count: whisper.count,
             data: whisper.data,
         };
-        let others = self.members.iter().filter(|&(&other, _)| other != member);
+        let others = self.members.iter().filter(|(other, _)| *other != member);
         others
-            .map(|(&other, guest)| {
+            .map(|(other, guest)| {
                 message.target = guest.peer.to_string();
                 Outgoing {
                     member: other,
@@ -257,7 +230,7 @@ impl Room {
 
     /// Puts back what a member's attempt took along. Answers what it is owed.
     fn give_back(&mut self, sender: Sender) -> Option<Outgoing> {
-        let guest = self.members.get_mut(&sender.member)?;
+        let guest = self.members.get_mut(sender.member)?;
         let conversation = guest.conversation.insert(sender.conversation);
         if guest.grant == Grant::Read {
             // Taken away while the attempt was out.
@@ -272,7 +245,7 @@ impl Room {
     /// What a member is owed now, if anything.
     fn next_for(&mut self, member: MemberId) -> Option<Outgoing> {
         let contents = &self.contents;
-        let conversation = self.members.get_mut(&member)?.conversation.as_mut()?;
+        let conversation = self.members.get_mut(member)?.conversation.as_mut()?;
         let data = contained(|| Ok(conversation.next(contents)))
             .ok()
             .flatten()?;
@@ -282,7 +255,7 @@ impl Room {
     fn wrap(&self, member: MemberId, data: Vec<u8>) -> Option<Outgoing> {
         let sync = Sync {
             sender: self.relay.to_string(),
-            target: self.members.get(&member)?.peer.to_string(),
+            target: self.members.get(member)?.peer.to_string(),
             document: self.document.to_string(),
             data,
             request: false,
