@@ -270,6 +270,12 @@ fn an_edit_that_cannot_be_made_leaves_nothing_behind() {
     }
     assert_eq!(mentor.document.heads(), heads);
     assert_eq!(mentor.view(), view);
+
+    // Nor an actor that made nothing.
+    let mut mentee = mentor.fork(2);
+    assert!(mentee.try_edit(&schedule(9, PlanDate::Year)).is_err());
+    mentee.document.save().expect("can be saved");
+    assert_eq!(mentee.document.heads(), heads);
 }
 
 #[test]

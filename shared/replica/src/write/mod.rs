@@ -1,0 +1,109 @@
+//! One edit as one Automerge transaction.
+
+mod rows;
+mod tx;
+mod typing;
+
+pub(crate) use tx::Tx;
+
+use crate::{Author, Document, EditError, Edited, Kind, Mode, Splice, TextRef, splice_between};
+use automerge::ChangeHash;
+use automerge::transaction::CommitOptions;
+use ryadom_domain::Timestamp;
+use typing::Wrote;
+
+/// How a kind's edits are made. The public face is [`Kind::edit`].
+pub(crate) trait Editing: Kind {
+    /// Makes the edit within the transaction.
+    fn apply(tx: &mut Tx<'_, Self>, edit: &Self::Edit) -> Result<(), EditError>
+    where
+        Self: Sized;
+
+    /// The edit that types at a position of an earlier version.
+    fn write_at(text: Self::Text, splice: Splice, heads: Vec<ChangeHash>) -> Self::Edit;
+
+    /// Every such edit within this one, in the order in which [`Editing::apply`] comes to them.
+    fn rewrites(edit: &Self::Edit, found: &mut Vec<Rewrite>);
+}
+
+/// A splice at positions of an earlier version.
+#[derive(Debug)]
+pub(crate) struct Rewrite {
+    pub(crate) text: TextRef,
+    pub(crate) splice: Splice,
+    pub(crate) heads: Vec<ChangeHash>,
+}
+
+/// Makes an edit: all of it as one change, or nothing.
+pub(crate) fn make<K: Editing>(
+    document: &mut Document,
+    author: &Author,
+    at: Timestamp,
+    edit: &K::Edit,
+) -> Result<Edited<K::Edit>, EditError> {
+    if let Mode::NewerSchema(schema) = document.mode() {
+        return Err(EditError::NewerSchema(schema));
+    }
+    // Positions of earlier versions are found before the transaction: comparing versions would commit it.
+    let now = document.heads();
+    let mut rewrites = Vec::new();
+    K::rewrites(edit, &mut rewrites);
+    let rewrites = rewrites
+        .into_iter()
+        .map(|rewrite| document.carry(rewrite, &now))
+        .collect();
+
+    let inner = document.automerge();
+    let mut tx = Tx::<K>::begin(inner, author, at, rewrites);
+    let made = K::apply(&mut tx, edit).and_then(|()| tx.sign(author));
+    let (undo, wrote) = tx.end();
+    if let Err(error) = made {
+        inner.rollback();
+        return Err(error);
+    }
+    let Some(hash) = inner.commit_with(CommitOptions::default().with_time(at.seconds())) else {
+        return Ok(Edited {
+            change: None,
+            undo: None,
+        });
+    };
+    let change = document.change(&hash);
+    Ok(Edited {
+        change,
+        undo: undo_of::<K>(document, undo, wrote, hash),
+    })
+}
+
+/// The edit that takes everything back, the last first.
+fn undo_of<K: Editing>(
+    document: &mut Document,
+    mut undo: Vec<K::Edit>,
+    wrote: Vec<Wrote<K>>,
+    hash: ChangeHash,
+) -> Option<K::Edit> {
+    for Wrote {
+        text,
+        before,
+        splices,
+    } in wrote
+    {
+        let inverse = match splices.as_slice() {
+            [(splice, deleted)] => Some(Splice {
+                at: splice.at,
+                delete: splice.insert.encode_utf16().count(),
+                insert: deleted.clone(),
+            }),
+            _ => {
+                let after = document.text(&text.clone().into()).unwrap_or_default();
+                splice_between(&after, &before, before.encode_utf16().count())
+            }
+        };
+        undo.extend(inverse.map(|inverse| K::write_at(text, inverse, vec![hash])));
+    }
+    undo.reverse();
+    match undo.len() {
+        0 => None,
+        1 => undo.pop(),
+        _ => Some(K::several(undo)),
+    }
+}

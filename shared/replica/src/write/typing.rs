@@ -1,0 +1,83 @@
+//! Typing into texts.
+
+use super::Tx;
+use crate::read::object_at;
+use crate::{EditError, Kind, Splice, SpliceError};
+use automerge::transaction::Transactable;
+use automerge::{ObjId, ObjType, ReadDoc};
+
+/// What was typed into one text.
+pub(super) struct Wrote<K: Kind> {
+    pub(super) text: K::Text,
+    pub(super) before: String,
+    /// Each splice with what it took away.
+    pub(super) splices: Vec<(Splice, String)>,
+}
+
+impl<K: Kind> Tx<'_, K> {
+    /// Types into a text that is a value of `map`.
+    pub(crate) fn splice(
+        &mut self,
+        map: &ObjId,
+        key: &str,
+        text: &K::Text,
+        splice: &Splice,
+    ) -> Result<(), EditError> {
+        let object = match object_at(self.inner, map, key, ObjType::Text) {
+            Some(object) => object,
+            None => self.inner.put_object(map, key, ObjType::Text)?,
+        };
+        let before = self.inner.text(&object)?;
+        let deleted = cut(&before, splice)?;
+        let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
+        self.inner
+            .splice_text(&object, splice.at, delete, &splice.insert)?;
+        let wrote = match self.wrote.iter_mut().find(|wrote| wrote.text == *text) {
+            Some(wrote) => wrote,
+            None => {
+                self.wrote.push(Wrote {
+                    text: text.clone(),
+                    before,
+                    splices: Vec::new(),
+                });
+                let last = self.wrote.len() - 1;
+                &mut self.wrote[last]
+            }
+        };
+        wrote.splices.push((splice.clone(), deleted));
+        Ok(())
+    }
+
+    /// Types at positions of an earlier version, carried here before the transaction.
+    pub(crate) fn splice_carried(
+        &mut self,
+        map: &ObjId,
+        key: &str,
+        text: &K::Text,
+    ) -> Result<(), EditError> {
+        for splice in self.rewrites.pop_front().unwrap_or_default() {
+            self.splice(map, key, text, &splice)?;
+        }
+        Ok(())
+    }
+}
+
+/// What a splice takes away.
+fn cut(text: &str, splice: &Splice) -> Result<String, SpliceError> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let reaches = splice.at.saturating_add(splice.delete);
+    let error = SpliceError {
+        reaches,
+        length: units.len(),
+    };
+    let is_cut = |at: usize| {
+        units
+            .get(at)
+            .is_some_and(|unit| (0xDC00..0xE000).contains(unit))
+    };
+    let cut = units.get(splice.at..reaches).ok_or(error)?;
+    if is_cut(splice.at) || is_cut(reaches) {
+        return Err(error);
+    }
+    String::from_utf16(cut).map_err(|_| error)
+}

@@ -1,0 +1,44 @@
+//! From random numbers to days, rows and splices.
+
+use crate::support::merge::Fresh;
+use jiff::civil::{Date, date};
+use ryadom_replica::Splice;
+
+/// A day that nobody else names.
+pub fn day(fresh: &mut Fresh) -> Date {
+    date(2000, 1, 1)
+        .checked_add(jiff::Span::new().days(i64::from(fresh.number())))
+        .expect("a day of this century")
+}
+
+/// One of a list, or `None` when it is empty.
+pub fn pick<T>(list: &[T], which: usize) -> Option<&T> {
+    if list.is_empty() {
+        None
+    } else {
+        list.get(which % list.len())
+    }
+}
+
+/// A splice that fits the text: of whole letters, with letters that nobody else types.
+pub fn typing(text: &str, which: usize, how: usize, fresh: &mut Fresh) -> Splice {
+    let letters: Vec<char> = text.chars().collect();
+    let width = |letters: &[char]| {
+        letters
+            .iter()
+            .map(|letter| letter.len_utf16())
+            .sum::<usize>()
+    };
+    let from = which % (letters.len() + 1);
+    let to = (from + how % 4).min(letters.len());
+    let insert = if how.is_multiple_of(5) {
+        String::new()
+    } else {
+        fresh.letters(how)
+    };
+    Splice {
+        at: width(&letters[..from]),
+        delete: width(&letters[from..to]),
+        insert,
+    }
+}
