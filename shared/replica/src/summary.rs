@@ -189,7 +189,7 @@ impl ProgrammeSummary {
         Self {
             heads: heads(document),
             name: view.title.name.value.clone(),
-            state: view.state.value,
+            state: Some(view.state()),
             starts: view.title.starts.value,
             ends: view.title.ends.value,
             items: items.collect(),

@@ -2,7 +2,9 @@
 
 use crate::{Choice, Fate, NotesView, Stamp};
 use jiff::civil::{Date, Time};
-use ryadom_domain::{AgreementId, ItemId, MeetingFormat, MeetingId, NextMeeting, PersonId};
+use ryadom_domain::{
+    Agreement, AgreementId, ItemId, Meeting, MeetingFormat, MeetingId, NextMeeting, PersonId,
+};
 use std::collections::BTreeSet;
 
 /// A journal as it is shown.
@@ -83,6 +85,29 @@ pub struct AgreementRow {
 }
 
 impl MeetingRow {
+    /// Its shown values, for the rules of the domain.
+    pub fn plain(&self) -> Meeting {
+        Meeting {
+            date: self.date.value,
+            time: self.time.value,
+            minutes: self.minutes.value,
+            format: self.format.value,
+            place: self.place.value.clone(),
+            topic: self.topic.clone(),
+            discussed: self.discussed.clone(),
+            difficulties: self.difficulties.clone(),
+            recommendations: self.recommendations.clone(),
+            participants: self.participants.clone(),
+            items: self.items.clone(),
+            agreements: self
+                .agreements
+                .iter()
+                .map(|row| (row.id, row.plain()))
+                .collect(),
+            next: self.next(),
+        }
+    }
+
     /// When and where the pair meets next, as shown.
     pub fn next(&self) -> NextMeeting {
         NextMeeting {
@@ -119,6 +144,16 @@ impl MeetingRow {
 }
 
 impl AgreementRow {
+    /// Its shown values, for the rules of the domain.
+    pub fn plain(&self) -> Agreement {
+        Agreement {
+            what: self.what.clone(),
+            who: self.who.value,
+            due: self.due.value,
+            done: self.done.value,
+        }
+    }
+
     /// Places to look at: fields with two values, plus one when it came back.
     pub fn places(&self) -> usize {
         [

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A programme as it is shown.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ProgrammeView {
-    /// Where it is in its life.
+    /// Where it is in its life; `None` is a draft.
     pub state: Choice<Option<ProgrammeState>>,
     /// Its title block.
     pub title: TitleView,
@@ -322,6 +322,11 @@ impl FactsView {
 }
 
 impl ProgrammeView {
+    /// Where it is in its life, as shown: a draft until somebody takes a step.
+    pub fn state(&self) -> ProgrammeState {
+        self.state.value.unwrap_or(ProgrammeState::Draft)
+    }
+
     /// Places to look at: fields with two values and rows that came back.
     pub fn places(&self) -> usize {
         usize::from(self.state.is_torn())

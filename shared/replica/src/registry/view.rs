@@ -82,6 +82,13 @@ pub struct PairRow {
     pub reflection: Choice<Option<DocumentId>>,
 }
 
+impl PairRow {
+    /// Where it is in its life, as shown: matching until somebody takes a step.
+    pub fn state(&self) -> PairState {
+        self.state.value.unwrap_or(PairState::Matching)
+    }
+}
+
 impl PersonRow {
     /// The shown name.
     pub fn name(&self) -> Name {

@@ -3,7 +3,7 @@
 use crate::PersonFact;
 use crate::plain::{Plain, Scalar};
 use crate::told::Value;
-use ryadom_domain::{DeficitId, ItemId, PersonId, SchoolRole, Side};
+use ryadom_domain::{DeficitId, ItemId, PairState, PersonId, ProgrammeState, SchoolRole, Side};
 
 /// A field of some kind of document, as [`crate::told`] names it. Which row it is in, the [`crate::Subject`] says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,8 +122,17 @@ impl Field {
     pub(crate) fn value(&self, scalar: Option<Scalar<'_>>) -> Value {
         let scalar = scalar.unwrap_or(Scalar::Other);
         match self {
-            Self::State => as_value(scalar, Value::ProgrammeState),
-            Self::PairState => as_value(scalar, Value::PairState),
+            // A programme begins as a draft, and a pair with matching, whether or not anybody has said so.
+            Self::State => Value::ProgrammeState(
+                Option::from_scalar(scalar)
+                    .flatten()
+                    .unwrap_or(ProgrammeState::Draft),
+            ),
+            Self::PairState => Value::PairState(
+                Option::from_scalar(scalar)
+                    .flatten()
+                    .unwrap_or(PairState::Matching),
+            ),
             Self::Form | Self::PairForm => as_value(scalar, Value::Form),
             Self::Kind | Self::PairKind => as_value(scalar, Value::Kind),
             Self::Planned => as_value(scalar, Value::Planned),

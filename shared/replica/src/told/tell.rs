@@ -17,7 +17,12 @@ use std::collections::HashSet;
 /// the document does not have are passed over.
 pub fn told(document: &mut Document, since: &[ChangeHash]) -> Vec<Told> {
     let since = document.known(since);
-    let changes = document.automerge().get_changes(&since);
+    let mut changes = document.automerge().get_changes(&since);
+    // Devices hold changes in the order of their arrival. This order is the same on all of them, and lets nothing come
+    // before what it follows: a change's first operation is numbered after all that its device had seen.
+    changes.sort_by(|one, other| {
+        (one.start_op(), one.actor_id()).cmp(&(other.start_op(), other.actor_id()))
+    });
     if changes.is_empty() {
         return Vec::new();
     }

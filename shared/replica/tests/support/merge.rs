@@ -6,7 +6,7 @@
 use super::Device;
 use proptest::prelude::*;
 use ryadom_domain::Timestamp;
-use ryadom_replica::{ChangeHash, Choice, Document, Fate, Kind, Stamp};
+use ryadom_replica::{ChangeHash, Choice, Document, Fate, Kind, Stamp, told};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
@@ -442,6 +442,16 @@ where
             other.take(first);
             assert_eq!(other.document.heads(), heads, "equal heads");
             assert_eq!(other.view(), view, "equal views");
+            assert_eq!(
+                told(&mut other.document, &[]),
+                told(&mut first.document, &[]),
+                "told the same"
+            );
+            assert_eq!(
+                told(&mut other.document, &heads),
+                [],
+                "nothing new is told of nothing new"
+            );
         }
         let snapshot = K::snapshot(&view);
         self.check(&snapshot);

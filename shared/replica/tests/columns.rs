@@ -1,0 +1,541 @@
+//! Every column of every paper: written, read back, taken back, and told.
+
+mod support;
+
+use jiff::civil::{date, time};
+use ryadom_domain::{
+    Agreement, Area, Deficit, Form, Kind as MentoringKind, Level, Mark, Meeting, MeetingFormat,
+    Name, NextMeeting, OrgType, Pair, PairState, Person, PersonFacts, PlanDate, ProgrammeState,
+    SchoolRole, SchoolRoles, Side, TitleBlock,
+};
+use ryadom_replica::{
+    DeficitEdit, Field, ItemEdit, ItemText, JournalDoc, JournalEdit, JournalText, Kind,
+    MeetingEdit, MeetingText, PairEdit, PersonDoc, PersonEdit, PersonFact, PersonRowEdit,
+    PersonText, ProgrammeDoc, ProgrammeEdit, ProgrammeText, RegistryDoc, RegistryEdit, SchoolDoc,
+    SchoolEdit, SchoolField, Splice, TitleEdit, Wave, What, told,
+};
+use support::{
+    Device, agreement, deficit, document, empty_pair, item, meeting, pair, person, task,
+};
+
+/// Makes each edit on its own: it is told as one thing about that field, and undoing it gives back what was shown.
+fn each_is_told_and_taken_back<K: Kind>(device: &mut Device<K>, edits: Vec<(K::Edit, Field)>)
+where
+    K::View: std::fmt::Debug,
+{
+    for (edit, field) in edits {
+        let before = device.document.heads();
+        let undo = device.edit(&edit).undo;
+        let told_of: Vec<Field> = told(&mut device.document, &before)
+            .into_iter()
+            .map(|told| match told.what {
+                What::Set { field, .. } | What::Wrote { field, .. } => field,
+                other => panic!("{field:?}: {other:?}"),
+            })
+            .collect();
+        assert_eq!(told_of, std::slice::from_ref(&field));
+        if let Some(undo) = undo {
+            device.edit(&undo);
+            assert_eq!(
+                told(&mut device.document, &before),
+                [],
+                "{field:?} was taken back"
+            );
+        }
+    }
+}
+
+fn typed(words: &str) -> Splice {
+    Splice {
+        at: 0,
+        delete: 0,
+        insert: words.to_owned(),
+    }
+}
+
+fn words() -> String {
+    "Слова".to_owned()
+}
+
+fn title_block() -> TitleBlock {
+    let facts = PersonFacts {
+        position: "учитель".to_owned(),
+        category: "highest".to_owned(),
+        experience: "24".to_owned(),
+        mentee_category: "novice".to_owned(),
+        education: "педагогический университет".to_owned(),
+        class_taught: "2 «Б»".to_owned(),
+    };
+    TitleBlock {
+        name: "Первый год в школе".to_owned(),
+        organisation: "Школа № 40".to_owned(),
+        approved_by: "директор Петров В. В.".to_owned(),
+        order_number: "125-ОД".to_owned(),
+        order_date: Some(date(2025, 9, 5)),
+        council_protocol: "№ 1 от 03.09.2025".to_owned(),
+        curator: "Сидорова Н. К.".to_owned(),
+        form: Some(Form::TeacherTeacher),
+        kind: Some(MentoringKind::Traditional),
+        school_year: "2025/2026".to_owned(),
+        starts: Some(date(2025, 9, 8)),
+        ends: Some(date(2026, 5, 22)),
+        people: [(person(1), facts.clone()), (person(2), facts)].into(),
+    }
+}
+
+#[test]
+fn a_title_block_is_filled_read_back_and_emptied_again() {
+    let mut mentor = Device::<ProgrammeDoc>::new(1);
+    let fill = ProgrammeEdit::FillTitle(Box::new(title_block()));
+    let undo = mentor.edit(&fill).undo.expect("can be taken back");
+    assert_eq!(mentor.view().title.plain(), title_block());
+    assert_eq!(
+        mentor.edit(&fill).change,
+        None,
+        "filled again, it says nothing new"
+    );
+    mentor.edit(&undo);
+    let emptied = mentor.view().title.plain();
+    assert!(
+        emptied
+            .people
+            .values()
+            .all(|facts| *facts == PersonFacts::default())
+    );
+    assert_eq!(
+        TitleBlock {
+            people: [].into(),
+            ..emptied
+        },
+        TitleBlock::default()
+    );
+}
+
+#[test]
+fn every_field_of_a_programme_is_told_and_taken_back() {
+    let mut mentor = Device::<ProgrammeDoc>::new(1);
+    let all = Deficit {
+        area: Some(Area::Methodical),
+        text: "Не ставит цель урока".to_owned(),
+        source: "посещение урока".to_owned(),
+        start: Level::new(0),
+        mid: Level::new(1),
+        target: Level::new(3),
+        end: Level::new(2),
+        priority: true,
+    };
+    mentor.edit(&ProgrammeEdit::AddDeficit {
+        id: deficit(2),
+        deficit: Box::new(all.clone()),
+    });
+    assert_eq!(mentor.view().deficits[0].plain(), all);
+    mentor.edit(&ProgrammeEdit::AddDeficit {
+        id: deficit(1),
+        deficit: Box::default(),
+    });
+    mentor.edit(&ProgrammeEdit::AddItem {
+        id: item(1),
+        after: None,
+        item: Box::default(),
+    });
+    mentor.edit(&ProgrammeEdit::AddTask {
+        id: task(1),
+        after: None,
+        text: words(),
+    });
+
+    let of_item = |edit| ProgrammeEdit::Item { id: item(1), edit };
+    let of_deficit = |edit| ProgrammeEdit::Deficit {
+        id: deficit(1),
+        edit,
+    };
+    let write = |text| ProgrammeDoc::write(text, typed("Слова"));
+    let write_item = |text| write(ProgrammeText::Item(item(1), text));
+    let day = Some(date(2026, 2, 25));
+    each_is_told_and_taken_back(
+        &mut mentor,
+        vec![
+            (
+                ProgrammeEdit::ChangeState(ProgrammeState::Agreed),
+                Field::State,
+            ),
+            (ProgrammeEdit::Title(TitleEdit::Name(words())), Field::Name),
+            (
+                ProgrammeEdit::Title(TitleEdit::Organisation(words())),
+                Field::Organisation,
+            ),
+            (
+                ProgrammeEdit::Title(TitleEdit::ApprovedBy(words())),
+                Field::ApprovedBy,
+            ),
+            (
+                ProgrammeEdit::Title(TitleEdit::OrderNumber(words())),
+                Field::OrderNumber,
+            ),
+            (
+                ProgrammeEdit::Title(TitleEdit::OrderDate(day)),
+                Field::OrderDate,
+            ),
+            (
+                ProgrammeEdit::Title(TitleEdit::CouncilProtocol(words())),
+                Field::CouncilProtocol,
+            ),
+            (
+                ProgrammeEdit::Title(TitleEdit::Curator(words())),
+                Field::Curator,
+            ),
+            (
+                ProgrammeEdit::Title(TitleEdit::Form(Some(Form::HeadTeacher))),
+                Field::Form,
+            ),
+            (
+                ProgrammeEdit::Title(TitleEdit::Kind(Some(MentoringKind::Reverse))),
+                Field::Kind,
+            ),
+            (
+                ProgrammeEdit::Title(TitleEdit::SchoolYear(words())),
+                Field::SchoolYear,
+            ),
+            (ProgrammeEdit::Title(TitleEdit::Starts(day)), Field::Starts),
+            (ProgrammeEdit::Title(TitleEdit::Ends(day)), Field::Ends),
+            (
+                ProgrammeEdit::Title(TitleEdit::Fact(person(1), PersonFact::Education, words())),
+                Field::Fact(person(1), PersonFact::Education),
+            ),
+            (write(ProgrammeText::Goal), Field::Goal),
+            (write(ProgrammeText::Directions), Field::Directions),
+            (write(ProgrammeText::Principles), Field::Principles),
+            (write(ProgrammeText::ExpectedQuant), Field::ExpectedQuant),
+            (write(ProgrammeText::ExpectedQual), Field::ExpectedQual),
+            (write(ProgrammeText::ControlForms), Field::ControlForms),
+            (write(ProgrammeText::Resources), Field::Resources),
+            (write(ProgrammeText::Task(task(1))), Field::Text),
+            (write(ProgrammeText::Deficit(deficit(1))), Field::Text),
+            (write_item(ItemText::Event), Field::Event),
+            (write_item(ItemText::ExpectedResult), Field::ExpectedResult),
+            (write_item(ItemText::Product), Field::Product),
+            (write_item(ItemText::ActualResult), Field::ActualResult),
+            (write_item(ItemText::Reason), Field::Reason),
+            (of_item(ItemEdit::Section(words())), Field::Section),
+            (of_item(ItemEdit::FormOfWork(words())), Field::FormOfWork),
+            (
+                of_item(ItemEdit::Schedule(Some(PlanDate::Year))),
+                Field::Planned,
+            ),
+            (of_item(ItemEdit::Responsible(words())), Field::Responsible),
+            (of_item(ItemEdit::Mark(Some(Mark::Partly))), Field::Mark),
+            (of_item(ItemEdit::ActualDate(day)), Field::ActualDate),
+            (of_item(ItemEdit::MarkByMentor(true)), Field::MentorMark),
+            (of_item(ItemEdit::MarkByMentee(true)), Field::MenteeMark),
+            (of_item(ItemEdit::Confirm(true)), Field::Confirmed),
+            (
+                of_item(ItemEdit::LinkDeficit(deficit(2), true)),
+                Field::DeficitLink(deficit(2)),
+            ),
+            (
+                of_deficit(DeficitEdit::Area(Some(Area::Digital))),
+                Field::Area,
+            ),
+            (of_deficit(DeficitEdit::Source(words())), Field::Source),
+            (
+                of_deficit(DeficitEdit::Level(Wave::Start, Level::new(1))),
+                Field::LevelStart,
+            ),
+            (
+                of_deficit(DeficitEdit::Level(Wave::Mid, Level::new(1))),
+                Field::LevelMid,
+            ),
+            (
+                of_deficit(DeficitEdit::Level(Wave::Target, Level::new(1))),
+                Field::LevelTarget,
+            ),
+            (
+                of_deficit(DeficitEdit::Level(Wave::End, Level::new(1))),
+                Field::LevelEnd,
+            ),
+            (of_deficit(DeficitEdit::Priority(true)), Field::Priority),
+        ],
+    );
+}
+
+#[test]
+fn every_column_of_a_meeting_is_read_back_told_and_taken_back() {
+    let promise = Agreement {
+        what: "Две формулировки цели".to_owned(),
+        who: Some(person(2)),
+        due: Some(date(2026, 2, 18)),
+        done: true,
+    };
+    let logged = Meeting {
+        date: Some(date(2026, 2, 13)),
+        time: Some(time(15, 10, 0, 0)),
+        minutes: Some(45),
+        format: Some(MeetingFormat::InPerson),
+        place: "кабинет 214".to_owned(),
+        topic: "Разбор урока".to_owned(),
+        discussed: "Темп".to_owned(),
+        difficulties: "Время".to_owned(),
+        recommendations: "Таймер".to_owned(),
+        participants: [person(1), person(2)].into(),
+        items: [item(1)].into(),
+        agreements: vec![
+            (agreement(1), promise),
+            (agreement(2), Agreement::default()),
+        ],
+        next: NextMeeting {
+            date: Some(date(2026, 2, 20)),
+            time: Some(time(8, 5, 0, 0)),
+            place: "учительская".to_owned(),
+        },
+    };
+    let mut mentor = Device::<JournalDoc>::new(1);
+    mentor.edit(&JournalEdit::AddMeeting {
+        id: meeting(1),
+        meeting: Box::new(logged.clone()),
+    });
+    assert_eq!(mentor.view().meetings[0].plain(), logged);
+
+    let of_meeting = |edit| JournalEdit::Meeting {
+        id: meeting(1),
+        edit,
+    };
+    let write = |text| JournalDoc::write(JournalText::Meeting(meeting(1), text), typed("Слова"));
+    let day = Some(date(2026, 3, 1));
+    each_is_told_and_taken_back(
+        &mut mentor,
+        vec![
+            (of_meeting(MeetingEdit::Date(day)), Field::Date),
+            (of_meeting(MeetingEdit::Time(None)), Field::Time),
+            (of_meeting(MeetingEdit::Minutes(Some(60))), Field::Minutes),
+            (
+                of_meeting(MeetingEdit::Format(Some(MeetingFormat::Video))),
+                Field::Format,
+            ),
+            (of_meeting(MeetingEdit::Place(words())), Field::Place),
+            (write(MeetingText::Topic), Field::Topic),
+            (write(MeetingText::Discussed), Field::Discussed),
+            (write(MeetingText::Difficulties), Field::Difficulties),
+            (write(MeetingText::Recommendations), Field::Recommendations),
+            (of_meeting(MeetingEdit::NextDate(day)), Field::NextDate),
+            (of_meeting(MeetingEdit::NextTime(None)), Field::NextTime),
+            (
+                of_meeting(MeetingEdit::NextPlace(words())),
+                Field::NextPlace,
+            ),
+            (
+                of_meeting(MeetingEdit::Next(NextMeeting {
+                    date: day,
+                    ..logged.next
+                })),
+                Field::NextDate,
+            ),
+            (
+                of_meeting(MeetingEdit::Participant(person(3), true)),
+                Field::Participant(person(3)),
+            ),
+            (
+                of_meeting(MeetingEdit::LinkItem(item(2), true)),
+                Field::ItemLink(item(2)),
+            ),
+            (
+                of_meeting(MeetingEdit::ConfirmByMentor(true)),
+                Field::MentorConfirmed,
+            ),
+            (
+                of_meeting(MeetingEdit::ConfirmByMentee(true)),
+                Field::MenteeConfirmed,
+            ),
+            (
+                of_meeting(MeetingEdit::AgreementWho(agreement(1), None)),
+                Field::Who,
+            ),
+            (
+                of_meeting(MeetingEdit::AgreementDue(agreement(1), day)),
+                Field::Due,
+            ),
+            (
+                of_meeting(MeetingEdit::AgreementDone(agreement(1), false)),
+                Field::Done,
+            ),
+            (
+                JournalDoc::write(
+                    JournalText::Agreement(meeting(1), agreement(1)),
+                    typed("Слова"),
+                ),
+                Field::What,
+            ),
+        ],
+    );
+
+    let added = mentor.edit(&of_meeting(MeetingEdit::AddAgreement(
+        agreement(3),
+        Box::default(),
+    )));
+    assert_eq!(mentor.view().meetings[0].agreements.len(), 3);
+    assert_eq!(mentor.view().meetings[0].agreements[2].id, agreement(3));
+    mentor.edit(&added.undo.expect("can be taken back"));
+    assert_eq!(mentor.view().meetings[0].agreements.len(), 2);
+    assert_eq!(
+        mentor.view().meetings[0].removed_agreements[0].id,
+        agreement(3)
+    );
+}
+
+#[test]
+fn every_column_of_the_registry_is_read_back_told_and_taken_back() {
+    let mut curator = Device::<RegistryDoc>::new(1);
+    let somebody = Person {
+        name: Name::new("Иванова", "Анна", "Петровна"),
+        position: "учитель".to_owned(),
+        roles: SchoolRoles {
+            curator: true,
+            council: true,
+            head: true,
+        },
+        profile: Some(document(1)),
+        private: Some(document(2)),
+    };
+    let couple = Pair {
+        form: Some(Form::TeacherTeacher),
+        kind: Some(MentoringKind::Traditional),
+        state: PairState::Paused,
+        mentors: [person(1)].into(),
+        mentees: [person(2)].into(),
+        start: Some(date(2025, 9, 8)),
+        end: Some(date(2026, 5, 22)),
+        programme: Some(document(3)),
+        journal: Some(document(4)),
+        reflection: Some(document(5)),
+        ..empty_pair(1)
+    };
+    curator.edit(&RegistryEdit::AddPerson {
+        id: person(1),
+        person: Box::new(somebody.clone()),
+    });
+    curator.edit(&RegistryEdit::AddPair(Box::new(couple.clone())));
+    let registry = curator.document.registry(document(9));
+    assert_eq!(registry.people[&person(1)], somebody);
+    assert_eq!(registry.pairs[&pair(1)], couple);
+
+    let of_person = |edit| RegistryEdit::Person {
+        id: person(1),
+        edit,
+    };
+    let of_pair = |edit| RegistryEdit::Pair { id: pair(1), edit };
+    each_is_told_and_taken_back(
+        &mut curator,
+        vec![
+            (
+                of_person(PersonRowEdit::Rename(Name::new(
+                    "Смирнова",
+                    "Анна",
+                    "Петровна",
+                ))),
+                Field::LastName,
+            ),
+            (
+                of_person(PersonRowEdit::Rename(Name::new(
+                    "Иванова",
+                    "Яна",
+                    "Петровна",
+                ))),
+                Field::FirstName,
+            ),
+            (
+                of_person(PersonRowEdit::Rename(Name::new("Иванова", "Анна", ""))),
+                Field::Patronymic,
+            ),
+            (of_person(PersonRowEdit::Position(words())), Field::Position),
+            (
+                of_person(PersonRowEdit::Role(SchoolRole::Curator, false)),
+                Field::Role(SchoolRole::Curator),
+            ),
+            (
+                of_person(PersonRowEdit::Role(SchoolRole::Council, false)),
+                Field::Role(SchoolRole::Council),
+            ),
+            (
+                of_person(PersonRowEdit::Role(SchoolRole::Head, false)),
+                Field::Role(SchoolRole::Head),
+            ),
+            (
+                of_person(PersonRowEdit::Profile(document(11))),
+                Field::Profile,
+            ),
+            (
+                of_person(PersonRowEdit::Private(document(12))),
+                Field::Private,
+            ),
+            (of_pair(PairEdit::Form(None)), Field::PairForm),
+            (of_pair(PairEdit::Kind(None)), Field::PairKind),
+            (
+                of_pair(PairEdit::ChangeState(PairState::Working)),
+                Field::PairState,
+            ),
+            (of_pair(PairEdit::Start(None)), Field::Start),
+            (of_pair(PairEdit::End(None)), Field::End),
+            (
+                of_pair(PairEdit::Member(Side::Mentor, person(1), false)),
+                Field::Member(Side::Mentor, person(1)),
+            ),
+            (
+                of_pair(PairEdit::Member(Side::Mentee, person(3), true)),
+                Field::Member(Side::Mentee, person(3)),
+            ),
+            (of_pair(PairEdit::Programme(document(13))), Field::Programme),
+            (of_pair(PairEdit::Journal(document(14))), Field::Journal),
+            (
+                of_pair(PairEdit::Reflection(document(15))),
+                Field::Reflection,
+            ),
+            (RegistryEdit::SetSchool(document(16)), Field::School),
+        ],
+    );
+}
+
+#[test]
+fn every_setting_of_a_school_and_field_of_a_profile_is_told_and_taken_back() {
+    let mut head = Device::<SchoolDoc>::new(1);
+    let set = |field| SchoolEdit::Set(field, words());
+    each_is_told_and_taken_back(
+        &mut head,
+        vec![
+            (set(SchoolField::Name), Field::Name),
+            (set(SchoolField::ShortName), Field::ShortName),
+            (set(SchoolField::Settlement), Field::Settlement),
+            (set(SchoolField::SchoolYear), Field::SchoolYear),
+            (SchoolEdit::OrgType(Some(OrgType::College)), Field::OrgType),
+            (
+                SchoolEdit::Label("lesson".to_owned(), "занятие".to_owned()),
+                Field::Label("lesson".to_owned()),
+            ),
+            (SchoolEdit::QuietDays(Some(21)), Field::QuietDays),
+        ],
+    );
+    head.edit(&SchoolDoc::several(vec![
+        set(SchoolField::Name),
+        SchoolEdit::OrgType(Some(OrgType::School)),
+    ]));
+    assert_eq!(
+        (head.view().name.value, head.view().org_type.value),
+        (words(), Some(OrgType::School))
+    );
+
+    let mut mentor = Device::<PersonDoc>::new(1);
+    each_is_told_and_taken_back(
+        &mut mentor,
+        vec![
+            (PersonEdit::Phone(words()), Field::Phone),
+            (PersonEdit::Email(words()), Field::Email),
+            (PersonEdit::Messenger(words()), Field::Messenger),
+            (
+                PersonDoc::write(PersonText::CanHelp, typed("Слова")),
+                Field::CanHelp,
+            ),
+            (
+                PersonDoc::write(PersonText::Request, typed("Слова")),
+                Field::Request,
+            ),
+        ],
+    );
+}
