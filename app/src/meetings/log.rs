@@ -92,7 +92,13 @@ fn keep(sheet: Sheet, meeting: Meeting) {
         route::go(Route::Meetings);
         let edit = MeetingEdit::Remove;
         let undo = move || {
-            if journal.edit(JournalEdit::Meeting { id, edit: edit.clone() }).is_err() {
+            if journal
+                .edit(JournalEdit::Meeting {
+                    id,
+                    edit: edit.clone(),
+                })
+                .is_err()
+            {
                 toasts.say(td_string!(locale, meetings.not_saved));
             }
         };

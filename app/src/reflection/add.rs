@@ -45,7 +45,8 @@ pub fn AddNote(shelf: RwSignal<Vec<Notes>>) -> impl IntoView {
         }
         let pair = device.registry().with(|registry| {
             let pair = notes.place.pair.and_then(|pair| registry.pairs.get(&pair));
-            pair.map(|pair| pair_name(registry, pair)).unwrap_or_default()
+            pair.map(|pair| pair_name(registry, pair))
+                .unwrap_or_default()
         });
         td_string!(locale, notes.add_pair_named, pair = pair)
     };

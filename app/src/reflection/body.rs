@@ -12,17 +12,21 @@ use ryadom_replica::{JournalText, NoteText, NotesText};
 pub fn NoteTitle(notes: Notes, id: NoteId) -> impl IntoView {
     let i18n = use_i18n();
     let label = Signal::derive(move || t_string!(i18n, notes.name).to_owned());
-    let text = NotesText { note: id, text: NoteText::Title };
+    let hint = Signal::derive(move || t_string!(i18n, notes.name_hint).to_owned());
+    let text = NotesText {
+        note: id,
+        text: NoteText::Title,
+    };
     match notes.handle {
         NotesHandle::Private(handle) => {
-            view! { <WritingArea handle text label hidden_label=true short=true class="paper__title"/> }.into_any()
+            view! { <WritingArea handle text label hidden_label=true short=true class="paper__title" placeholder=hint/> }.into_any()
         }
         NotesHandle::Reflection(handle) => {
-            view! { <WritingArea handle text label hidden_label=true short=true class="paper__title"/> }.into_any()
+            view! { <WritingArea handle text label hidden_label=true short=true class="paper__title" placeholder=hint/> }.into_any()
         }
         NotesHandle::Journal(handle) => {
             let text = JournalText::Note(text);
-            view! { <WritingArea handle text label hidden_label=true short=true class="paper__title"/> }.into_any()
+            view! { <WritingArea handle text label hidden_label=true short=true class="paper__title" placeholder=hint/> }.into_any()
         }
     }
 }
@@ -32,17 +36,21 @@ pub fn NoteTitle(notes: Notes, id: NoteId) -> impl IntoView {
 pub fn NoteBody(notes: Notes, id: NoteId) -> impl IntoView {
     let i18n = use_i18n();
     let label = Signal::derive(move || t_string!(i18n, notes.body).to_owned());
-    let text = NotesText { note: id, text: NoteText::Body };
+    let hint = Signal::derive(move || t_string!(i18n, notes.body_hint).to_owned());
+    let text = NotesText {
+        note: id,
+        text: NoteText::Body,
+    };
     match notes.handle {
         NotesHandle::Private(handle) => {
-            view! { <WritingArea handle text label hidden_label=true carets=true/> }.into_any()
+            view! { <WritingArea handle text label hidden_label=true carets=true placeholder=hint/> }.into_any()
         }
         NotesHandle::Reflection(handle) => {
-            view! { <WritingArea handle text label hidden_label=true carets=true/> }.into_any()
+            view! { <WritingArea handle text label hidden_label=true carets=true placeholder=hint/> }.into_any()
         }
         NotesHandle::Journal(handle) => {
             let text = JournalText::Note(text);
-            view! { <WritingArea handle text label hidden_label=true carets=true/> }.into_any()
+            view! { <WritingArea handle text label hidden_label=true carets=true placeholder=hint/> }.into_any()
         }
     }
 }

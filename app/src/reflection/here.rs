@@ -46,7 +46,10 @@ pub fn Here(
     let words = move || {
         let locale = i18n.get_locale();
         let names = device.registry().with(|registry| {
-            let short = people.get().into_iter().map(|person| registry.name(person).short());
+            let short = people
+                .get()
+                .into_iter()
+                .map(|person| registry.name(person).short());
             short.collect::<Vec<_>>().join(", ")
         });
         if worded {

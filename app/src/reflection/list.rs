@@ -54,7 +54,9 @@ fn GroupHead(visibility: Visibility, pair: Option<PairId>) -> impl IntoView {
     let name = move || {
         device.registry().with(|registry| {
             let one = registry.pairs_of(device.person()).count() == 1;
-            let pair = pair.filter(|_| !one).and_then(|pair| registry.pairs.get(&pair))?;
+            let pair = pair
+                .filter(|_| !one)
+                .and_then(|pair| registry.pairs.get(&pair))?;
             Some(pair_name(registry, pair))
         })
     };
@@ -101,7 +103,8 @@ fn NoteLine(
         })
     };
     let document = line.with_untracked(|line| line.as_ref().map(|line| line.place));
-    let came_back = Memo::new(move |_| line.with(|line| line.as_ref().is_some_and(|line| line.came_back)));
+    let came_back =
+        Memo::new(move |_| line.with(|line| line.as_ref().is_some_and(|line| line.came_back)));
     view! {
         <a
             class="note"

@@ -20,7 +20,9 @@ pub fn Page(#[prop(into)] note: Signal<Option<NoteId>>) -> impl IntoView {
         let person = device.person();
         let summaries = device.summaries().get();
         let shared = |pair| {
-            let journal = summaries.get(&pair).and_then(|summary| summary.journal.as_ref());
+            let journal = summaries
+                .get(&pair)
+                .and_then(|summary| summary.journal.as_ref());
             journal.is_some_and(|journal| journal.notes > 0)
         };
         device
@@ -34,7 +36,11 @@ pub fn Page(#[prop(into)] note: Signal<Option<NoteId>>) -> impl IntoView {
     });
     // Someone in no pair only reads what pairs have shared, beside own notes.
     let in_pair = Memo::new(move |_| {
-        places.with(|places| places.iter().any(|place| place.visibility == Visibility::Pair))
+        places.with(|places| {
+            places
+                .iter()
+                .any(|place| place.visibility == Visibility::Pair)
+        })
     });
     let open = Memo::new(move |_| {
         let id = note.get()?;
@@ -61,7 +67,14 @@ pub fn Page(#[prop(into)] note: Signal<Option<NoteId>>) -> impl IntoView {
             <div class="notes__list">
                 <div class="top">
                     <div class="top__words">
-                        <h1 tabindex="-1">{t!(i18n, notes.title)}</h1>
+                        {move || {
+                            // An open note is what the page is about then, and has the first heading.
+                            if note.get().is_some() {
+                                view! { <h2 class="notes__title">{t!(i18n, notes.title)}</h2> }.into_any()
+                            } else {
+                                view! { <h1 tabindex="-1">{t!(i18n, notes.title)}</h1> }.into_any()
+                            }
+                        }}
                     </div>
                     <div class="top__acts">
                         <AddNote shelf/>

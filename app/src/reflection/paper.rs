@@ -23,7 +23,11 @@ pub fn Paper(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl Into
     let place = notes.place;
     let author = Memo::new(move |_| notes.note(id, |note| note.author).flatten());
     let created = Memo::new(move |_| notes.note(id, |note| note.created));
-    let torn = Memo::new(move |_| notes.note(id, |note| note.fate.is_torn()).unwrap_or_default());
+    let torn = Memo::new(move |_| {
+        notes
+            .note(id, |note| note.fate.is_torn())
+            .unwrap_or_default()
+    });
     // The author decides who sees a note, and whether it stays.
     let mine = Memo::new(move |_| {
         notes.may_write()
@@ -58,6 +62,12 @@ pub fn Paper(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl Into
             let pair = place.pair.and_then(|pair| names.registry.pairs.get(&pair));
             seen_by(locale, names, pair, place.visibility.document())
         })
+    };
+    let heading = move || {
+        let title = notes.note(id, |note| note.title.trim().to_owned());
+        title
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(|| t_string!(i18n, notes.untitled).to_owned())
     };
     let remove = move |()| {
         let locale = i18n.get_locale_untracked();
@@ -98,6 +108,7 @@ pub fn Paper(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl Into
             </Notice>
         </Show>
         <article class="paper">
+            <h1 class="unseen" tabindex="-1">{heading}</h1>
             <NoteTitle notes id/>
             <p class="paper__who">
                 <span>{by}</span>

@@ -55,11 +55,19 @@ pub fn WhoSees(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl In
     });
     let go = move |document: String| {
         let target = targets.with_untracked(|targets| {
-            let found = targets.iter().find(|target| target.place.document.to_string() == document);
+            let found = targets
+                .iter()
+                .find(|target| target.place.document.to_string() == document);
             found.copied()
         });
         if let Some(target) = target.filter(|target| *target != notes) {
-            move_note(device, toasts, i18n.get_locale_untracked(), (notes, id), target);
+            move_note(
+                device,
+                toasts,
+                i18n.get_locale_untracked(),
+                (notes, id),
+                target,
+            );
         }
     };
     view! {

@@ -24,7 +24,10 @@ pub fn WritingNow(papers: Papers, reflection: Handle<ReflectionDoc>) -> impl Int
                 let here = present.iter().filter(move |one| one.text.contains(&name));
                 here.map(move |one| (note, one.person))
             };
-            view.notes.iter().flat_map(|note| in_note(note.id)).collect()
+            view.notes
+                .iter()
+                .flat_map(|note| in_note(note.id))
+                .collect()
         });
         writing.retain(|(_, person)| *person != me);
         writing.sort_unstable();
@@ -40,7 +43,9 @@ pub fn WritingNow(papers: Papers, reflection: Handle<ReflectionDoc>) -> impl Int
         let title = Memo::new(move |_| {
             reflection.with(|view| {
                 let found = view.notes.iter().find(|one| one.id == note);
-                found.map(|one| one.title.trim().to_owned()).unwrap_or_default()
+                found
+                    .map(|one| one.title.trim().to_owned())
+                    .unwrap_or_default()
             })
         });
         let words = move || {
@@ -49,7 +54,12 @@ pub fn WritingNow(papers: Papers, reflection: Handle<ReflectionDoc>) -> impl Int
             if title.is_empty() {
                 td_string!(locale, today.writing_untitled, name = short.clone())
             } else {
-                td_string!(locale, today.writing_now_who, name = short.clone(), note = title)
+                td_string!(
+                    locale,
+                    today.writing_now_who,
+                    name = short.clone(),
+                    note = title
+                )
             }
         };
         view! {
