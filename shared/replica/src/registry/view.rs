@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use ryadom_domain::{DocumentId, Form, Kind, Name, PairId, PairState, PersonId, SchoolRoles};
 use std::collections::BTreeSet;
 
-/// The registry as it is shown. For rules and access, use [`RegistryView::registry`].
+/// The registry as it is shown. For rules and access, use [`Document::registry`](crate::Document::registry).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RegistryView {
     /// People, by last name; without removed ones.
