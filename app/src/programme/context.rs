@@ -7,8 +7,12 @@ use crate::told::{self, Names, dates};
 use crate::ui::{Part, Toasts, use_toasts};
 use jiff::civil::Date;
 use leptos::prelude::*;
-use ryadom_domain::{DeficitId, ItemId, Pair, PairId, PersonId, PlanItem, Registry, Role, Side, Timestamp};
-use ryadom_replica::{Fate, ItemEdit, ItemRow, ProgrammeDoc, ProgrammeEdit, ProgrammeView, Stamp, Value};
+use ryadom_domain::{
+    DeficitId, ItemId, Pair, PairId, PersonId, PlanItem, Registry, Role, Side, Timestamp,
+};
+use ryadom_replica::{
+    Fate, ItemEdit, ItemRow, ProgrammeDoc, ProgrammeEdit, ProgrammeView, Stamp, Value,
+};
 use std::collections::BTreeSet;
 
 /// One pair's programme on the page. `Copy`; kept in context by the page, so that rows need no long list of props.
@@ -41,7 +45,11 @@ pub struct Signed {
 }
 
 /// Opens a pair's programme for everything under the page.
-pub fn provide_programme(pair: PairId, handle: Handle<ProgrammeDoc>, open_item: Signal<Option<ItemId>>) -> Programme {
+pub fn provide_programme(
+    pair: PairId,
+    handle: Handle<ProgrammeDoc>,
+    open_item: Signal<Option<ItemId>>,
+) -> Programme {
     let device = use_device();
     let i18n = use_i18n();
     let registry = device.registry();
@@ -49,9 +57,13 @@ pub fn provide_programme(pair: PairId, handle: Handle<ProgrammeDoc>, open_item: 
         device,
         handle,
         pair,
-        capacities: Memo::new(move |_| registry.with(|registry| registry.capacities(device.person(), pair))),
+        capacities: Memo::new(move |_| {
+            registry.with(|registry| registry.capacities(device.person(), pair))
+        }),
         may_write: Memo::new(move |_| handle.may_write()),
-        plain_items: Memo::new(move |_| handle.with(|view| view.items.iter().map(ItemRow::plain).collect())),
+        plain_items: Memo::new(move |_| {
+            handle.with(|view| view.items.iter().map(ItemRow::plain).collect())
+        }),
         today: Memo::new(move |_| device.today()),
         open_item,
         only_waiting: RwSignal::new(false),
@@ -108,7 +120,12 @@ impl Programme {
 
     /// A deficit's words.
     pub fn deficit_words(self, id: DeficitId) -> Option<String> {
-        self.view(|view| view.deficits.iter().find(|row| row.id == id).map(|row| row.text.clone()))
+        self.view(|view| {
+            view.deficits
+                .iter()
+                .find(|row| row.id == id)
+                .map(|row| row.text.clone())
+        })
     }
 
     /// First and last day.
@@ -134,7 +151,10 @@ impl Programme {
 
     /// Whether this person acts on this pair in that capacity, and may write.
     pub fn is(self, role: Role) -> bool {
-        self.may_write.get() && self.capacities.with(|capacities| capacities.contains(&role))
+        self.may_write.get()
+            && self
+                .capacities
+                .with(|capacities| capacities.contains(&role))
     }
 
     /// Every capacity in which this person acts on the pair.
@@ -196,7 +216,8 @@ impl Programme {
     pub fn edit(self, edit: ProgrammeEdit) {
         if let Err(refused) = self.handle.edit(edit) {
             leptos::logging::warn!("an edit of the programme was refused: {refused}");
-            self.toasts.say(td_string!(self.locale.get_untracked(), programme.refused));
+            self.toasts
+                .say(td_string!(self.locale.get_untracked(), programme.refused));
         }
     }
 
@@ -217,12 +238,21 @@ impl Programme {
 
     /// Reads the pair; `None` when it is not in the registry (any more).
     pub fn with_pair<R>(self, read: impl FnOnce(&Registry, &Pair) -> R) -> Option<R> {
-        self.device.registry().with(|registry| registry.pairs.get(&self.pair).map(|pair| read(registry, pair)))
+        self.device.registry().with(|registry| {
+            registry
+                .pairs
+                .get(&self.pair)
+                .map(|pair| read(registry, pair))
+        })
     }
 
     /// «сегодня в 8:05».
     pub fn moment(self, locale: Locale, at: Timestamp) -> String {
-        dates::moment(locale, self.device.local(at), self.device.local(self.device.now()))
+        dates::moment(
+            locale,
+            self.device.local(at),
+            self.device.local(self.device.now()),
+        )
     }
 
     /// Who signed something.
@@ -232,15 +262,23 @@ impl Programme {
             let pair = registry.pairs.get(&self.pair);
             Signed {
                 name: self.names(registry).person(locale, by),
-                initials: if name.is_empty() { "·".to_owned() } else { name.initials() },
-                part: by.map(|person| told::part(registry, pair, person)).unwrap_or_default(),
+                initials: if name.is_empty() {
+                    "·".to_owned()
+                } else {
+                    name.initials()
+                },
+                part: by
+                    .map(|person| told::part(registry, pair, person))
+                    .unwrap_or_default(),
             }
         })
     }
 
     /// A field's value in words.
     pub fn words(self, locale: Locale, value: &Value) -> String {
-        self.device.registry().with(|registry| told::value(locale, value, &self.names(registry)))
+        self.device
+            .registry()
+            .with(|registry| told::value(locale, value, &self.names(registry)))
     }
 
     /// «вернулся: удалён вами, изменён — Кузнецова М. О.»
@@ -250,11 +288,20 @@ impl Programme {
 
     /// The same with when each happened.
     pub fn came_back_when(self, locale: Locale, fate: &Fate) -> String {
-        self.came_back_with(locale, fate, |who, at| format!("{who} ({})", self.moment(locale, at)))
+        self.came_back_with(locale, fate, |who, at| {
+            format!("{who} ({})", self.moment(locale, at))
+        })
     }
 
-    fn came_back_with(self, locale: Locale, fate: &Fate, told: impl Fn(String, Timestamp) -> String) -> String {
-        let Fate::CameBack { removed, edited } = fate else { return String::new() };
+    fn came_back_with(
+        self,
+        locale: Locale,
+        fate: &Fate,
+        told: impl Fn(String, Timestamp) -> String,
+    ) -> String {
+        let Fate::CameBack { removed, edited } = fate else {
+            return String::new();
+        };
         let of = |stamps: &[Stamp]| {
             let all: Vec<_> = stamps
                 .iter()
@@ -262,17 +309,30 @@ impl Programme {
                     let who = if stamp.by == Some(self.device.person()) {
                         td_string!(locale, programme.by_you).to_owned()
                     } else {
-                        td_string!(locale, programme.by_somebody, who = self.signed(locale, stamp.by).name)
+                        td_string!(
+                            locale,
+                            programme.by_somebody,
+                            who = self.signed(locale, stamp.by).name
+                        )
                     };
                     told(who, stamp.at)
                 })
                 .collect();
             all.join(", ")
         };
-        td_string!(locale, programme.came_back, removed = of(removed), edited = of(edited))
+        td_string!(
+            locale,
+            programme.came_back,
+            removed = of(removed),
+            edited = of(edited)
+        )
     }
 
     fn names(self, registry: &Registry) -> Names<'_> {
-        Names { registry, reader: Some(self.device.person()), today: self.today.get() }
+        Names {
+            registry,
+            reader: Some(self.device.person()),
+            today: self.today.get(),
+        }
     }
 }

@@ -6,7 +6,10 @@ use super::torn::Torn;
 use super::words::Words;
 use crate::i18n::*;
 use crate::told::{self, vocabulary};
-use crate::ui::{Button, ButtonKind, Checkbox, Choice, Dialog, Glyph, Icon, Offered, Select, Tag, TextField, use_toasts};
+use crate::ui::{
+    Button, ButtonKind, Checkbox, Choice, Dialog, Glyph, Icon, Offered, Select, Tag, TextField,
+    use_toasts,
+};
 use leptos::prelude::*;
 use ryadom_domain::{Area, Deficit, DeficitId, Level};
 use ryadom_replica::{DeficitEdit, DeficitRow, Field, ProgrammeEdit, ProgrammeText, Value, Wave};
@@ -16,7 +19,9 @@ use ryadom_replica::{DeficitEdit, DeficitRow, Field, ProgrammeEdit, ProgrammeTex
 pub fn Deficits() -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
-    let ids = Memo::new(move |_| programme.view(|view| view.deficits.iter().map(|row| row.id).collect::<Vec<_>>()));
+    let ids = Memo::new(move |_| {
+        programme.view(|view| view.deficits.iter().map(|row| row.id).collect::<Vec<_>>())
+    });
     let chosen = RwSignal::new(None::<DeficitId>);
     let open = RwSignal::new(false);
     let change = Callback::new(move |id: DeficitId| {
@@ -25,7 +30,10 @@ pub fn Deficits() -> impl IntoView {
     });
     let add = move || {
         let id = DeficitId::from_random(programme.random());
-        programme.edit(ProgrammeEdit::AddDeficit { id, deficit: Box::default() });
+        programme.edit(ProgrammeEdit::AddDeficit {
+            id,
+            deficit: Box::default(),
+        });
         change.run(id);
     };
     view! {
@@ -58,7 +66,9 @@ pub fn Deficits() -> impl IntoView {
 /// One deficit, read anew only when it changed.
 fn deficit(id: DeficitId) -> Memo<Option<DeficitRow>> {
     let programme = use_programme();
-    Memo::new(move |_| programme.view(|view| view.deficits.iter().find(|row| row.id == id).cloned()))
+    Memo::new(move |_| {
+        programme.view(|view| view.deficits.iter().find(|row| row.id == id).cloned())
+    })
 }
 
 #[component]
@@ -66,7 +76,9 @@ fn OneDeficit(id: DeficitId, on_change: Callback<DeficitId>) -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
     let row = deficit(id);
-    let plain = Signal::derive(move || row.with(|row| row.as_ref().map(DeficitRow::plain).unwrap_or_default()));
+    let plain = Signal::derive(move || {
+        row.with(|row| row.as_ref().map(DeficitRow::plain).unwrap_or_default())
+    });
     let text = move || {
         plain.with(|deficit| {
             if deficit.text.trim().is_empty() {
@@ -77,7 +89,9 @@ fn OneDeficit(id: DeficitId, on_change: Callback<DeficitId>) -> impl IntoView {
         })
     };
     let under = move || plain.with(|deficit| under_line(i18n.get_locale(), deficit));
-    let fate = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.fate.clone()).unwrap_or_default()));
+    let fate = Memo::new(move |_| {
+        row.with(|row| row.as_ref().map(|row| row.fate.clone()).unwrap_or_default())
+    });
     let choose = move |edit| programme.edit(ProgrammeEdit::Deficit { id, edit });
     view! {
         <li class="deficit">
@@ -85,7 +99,7 @@ fn OneDeficit(id: DeficitId, on_change: Callback<DeficitId>) -> impl IntoView {
                 <p>{text}</p>
                 <p class="quiet">
                     {under}
-                    {move || fate.get().is_torn().then(|| view! { " " <Tag>{programme.came_back(i18n.get_locale(), &fate.get())}</Tag> })}
+                    {move || fate.get().is_torn().then(|| view! { " " <Tag>{move || programme.came_back(i18n.get_locale(), &fate.get())}</Tag> })}
                 </p>
                 <Show when=move || fate.get().is_torn() && programme.may_write().get()>
                     <div class="cluster">
@@ -114,10 +128,18 @@ fn OneDeficit(id: DeficitId, on_change: Callback<DeficitId>) -> impl IntoView {
 
 /// «методические · входная анкета».
 fn under_line(locale: Locale, deficit: &Deficit) -> String {
-    let priority = deficit.priority.then(|| td_string!(locale, programme.priority).to_owned());
-    let area = deficit.area.map(|area| vocabulary::area(locale, area).to_owned());
+    let priority = deficit
+        .priority
+        .then(|| td_string!(locale, programme.priority).to_owned());
+    let area = deficit
+        .area
+        .map(|area| vocabulary::area(locale, area).to_owned());
     let source = Some(deficit.source.clone()).filter(|source| !source.trim().is_empty());
-    [priority, area, source].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [priority, area, source]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// The fields of a deficit that two people set apart.
@@ -152,7 +174,12 @@ where
     let programme = use_programme();
     let row = deficit(id);
     let choice = Memo::new(move |_| row.with(|row| row.as_ref().map(read).unwrap_or_default()));
-    let keep = move |kept: T| programme.edit(ProgrammeEdit::Deficit { id, edit: edit(kept) });
+    let keep = move |kept: T| {
+        programme.edit(ProgrammeEdit::Deficit {
+            id,
+            edit: edit(kept),
+        })
+    };
     view! { <Torn choice field value on_keep=keep/> }
 }
 
@@ -162,25 +189,37 @@ fn DeficitForm(id: DeficitId, open: RwSignal<bool>) -> impl IntoView {
     let programme = use_programme();
     let toasts = use_toasts();
     let row = deficit(id);
-    let plain = Memo::new(move |_| row.with(|row| row.as_ref().map(DeficitRow::plain).unwrap_or_default()));
+    let plain =
+        Memo::new(move |_| row.with(|row| row.as_ref().map(DeficitRow::plain).unwrap_or_default()));
     let edit = move |edit| programme.edit(ProgrammeEdit::Deficit { id, edit });
     let areas = Signal::derive(move || {
         let locale = i18n.get_locale();
         let none = Offered::new("", td_string!(locale, programme.not_said));
-        let areas = Area::ALL.iter().map(|area| Offered::new(area.as_str(), vocabulary::area(locale, *area)));
+        let areas = Area::ALL
+            .iter()
+            .map(|area| Offered::new(area.as_str(), vocabulary::area(locale, *area)));
         std::iter::once(none).chain(areas).collect::<Vec<_>>()
     });
     let area = Signal::derive(move || {
-        plain.with(|deficit| deficit.area.map(|area| area.to_string()).unwrap_or_default())
+        plain.with(|deficit| {
+            deficit
+                .area
+                .map(|area| area.to_string())
+                .unwrap_or_default()
+        })
     });
     let source = Signal::derive(move || plain.with(|deficit| deficit.source.clone()));
     let priority = Signal::derive(move || plain.with(|deficit| deficit.priority));
     let remove = move || {
         edit(DeficitEdit::Remove);
         open.set(false);
-        toasts.offer(t_string!(i18n, programme.deficit_removed), t_string!(i18n, programme.restore), move || {
-            edit(DeficitEdit::Restore);
-        });
+        toasts.offer(
+            t_string!(i18n, programme.deficit_removed),
+            t_string!(i18n, programme.restore),
+            move || {
+                edit(DeficitEdit::Restore);
+            },
+        );
     };
     view! {
         <div class="stack">
@@ -237,15 +276,24 @@ fn LevelChoice(id: DeficitId, wave: Wave) -> impl IntoView {
             })
         })
     };
-    let value = Signal::derive(move || level().map(|level| level.get().to_string()).unwrap_or_default());
+    let value = Signal::derive(move || {
+        level()
+            .map(|level| level.get().to_string())
+            .unwrap_or_default()
+    });
     let options = Signal::derive(move || {
         let none = Offered::new("", td_string!(i18n.get_locale(), programme.no_level));
-        let levels = Level::ALL.iter().map(|level| Offered::new(level.get().to_string(), level.get().to_string()));
+        let levels = Level::ALL
+            .iter()
+            .map(|level| Offered::new(level.get().to_string(), level.get().to_string()));
         std::iter::once(none).chain(levels).collect::<Vec<_>>()
     });
     let choose = move |code: String| {
         let level = code.parse().ok().and_then(Level::new);
-        programme.edit(ProgrammeEdit::Deficit { id, edit: DeficitEdit::Level(wave, level) });
+        programme.edit(ProgrammeEdit::Deficit {
+            id,
+            edit: DeficitEdit::Level(wave, level),
+        });
     };
     view! { <Choice label=move || label().to_owned() value options on_change=choose/> }
 }

@@ -33,19 +33,33 @@ pub fn choose_mark(item: &ItemRow, mark: Option<Mark>, today: Date) -> Programme
 }
 
 /// A new item, as the last of its section: so much as can be guessed, and no words yet.
-pub fn new_item(items: &[ItemRow], section: Option<&str>, today: Date, id: ItemId) -> ProgrammeEdit {
+pub fn new_item(
+    items: &[ItemRow],
+    section: Option<&str>,
+    today: Date,
+    id: ItemId,
+) -> ProgrammeEdit {
     let last = match section {
         Some(section) => items.iter().rfind(|item| item.section.value == section),
         None => items.last(),
     };
     let item = PlanItem {
-        section: section.map(str::to_owned).or_else(|| last.map(|item| item.section.value.clone())).unwrap_or_default(),
-        responsible: last.map(|item| item.responsible.value.clone()).unwrap_or_default(),
+        section: section
+            .map(str::to_owned)
+            .or_else(|| last.map(|item| item.section.value.clone()))
+            .unwrap_or_default(),
+        responsible: last
+            .map(|item| item.responsible.value.clone())
+            .unwrap_or_default(),
         planned: Some(PlanDate::month(today)),
         ..PlanItem::default()
     };
     let after = last.or(items.last()).map(|item| item.id);
-    ProgrammeEdit::AddItem { id, after, item: Box::new(item) }
+    ProgrammeEdit::AddItem {
+        id,
+        after,
+        item: Box::new(item),
+    }
 }
 
 /// Which way an item is moved.
@@ -65,27 +79,37 @@ pub fn step(items: &[ItemRow], id: ItemId, way: Way) -> Option<ProgrammeEdit> {
     let after = match way {
         Way::Up => {
             let past = items[..at].iter().rposition(same)?;
-            past.checked_sub(1).and_then(|before| items.get(before)).map(|item| item.id)
+            past.checked_sub(1)
+                .and_then(|before| items.get(before))
+                .map(|item| item.id)
         }
         Way::Down => {
             let past = items[at + 1..].iter().position(same)?;
             items.get(at + 1 + past).map(|item| item.id)
         }
     };
-    Some(ProgrammeEdit::Item { id, edit: ItemEdit::MoveAfter(after) })
+    Some(ProgrammeEdit::Item {
+        id,
+        edit: ItemEdit::MoveAfter(after),
+    })
 }
 
 /// Several edits of one item as one change.
 pub fn several(id: ItemId, edits: Vec<ItemEdit>) -> ProgrammeEdit {
-    ProgrammeEdit::Several(edits.into_iter().map(|edit| ProgrammeEdit::Item { id, edit }).collect())
+    ProgrammeEdit::Several(
+        edits
+            .into_iter()
+            .map(|edit| ProgrammeEdit::Item { id, edit })
+            .collect(),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
     use jiff::civil::date;
     use ryadom_replica::{Choice, Fate};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     const TODAY: Date = date(2026, 2, 13);
 
@@ -94,7 +118,10 @@ mod tests {
     }
 
     fn row(n: u8, section: &str) -> ItemRow {
-        let word = |word: &str| Choice { value: word.to_owned(), ..Choice::default() };
+        let word = |word: &str| Choice {
+            value: word.to_owned(),
+            ..Choice::default()
+        };
         ItemRow {
             id: id(n),
             fate: Fate::Kept,
@@ -118,7 +145,9 @@ mod tests {
     }
 
     fn edits(edit: ProgrammeEdit) -> Vec<ItemEdit> {
-        let ProgrammeEdit::Several(edits) = edit else { panic!("one change") };
+        let ProgrammeEdit::Several(edits) = edit else {
+            panic!("one change")
+        };
         edits
             .into_iter()
             .map(|edit| match edit {
@@ -147,7 +176,11 @@ mod tests {
         done.actual_date.value = Some(TODAY);
         assert_eq!(
             edits(tick(&done, Side::Mentor, TODAY)),
-            [ItemEdit::Mark(None), ItemEdit::MarkByMentor(false), ItemEdit::ActualDate(None)]
+            [
+                ItemEdit::Mark(None),
+                ItemEdit::MarkByMentor(false),
+                ItemEdit::ActualDate(None)
+            ]
         );
     }
 
@@ -155,23 +188,33 @@ mod tests {
     fn a_date_that_somebody_wrote_is_kept() {
         let mut dated = row(1, "");
         dated.actual_date.value = Some(date(2026, 2, 1));
-        assert_eq!(edits(choose_mark(&dated, Some(Mark::Partly), TODAY)), [ItemEdit::Mark(Some(Mark::Partly))]);
+        assert_eq!(
+            edits(choose_mark(&dated, Some(Mark::Partly), TODAY)),
+            [ItemEdit::Mark(Some(Mark::Partly))]
+        );
     }
 
     #[wasm_bindgen_test]
     fn a_new_item_is_the_last_of_its_section() {
         let rows = [row(1, "А"), row(2, "А"), row(3, "Б")];
-        let ProgrammeEdit::AddItem { after, item, .. } = new_item(&rows, Some("А"), TODAY, id(9)) else {
+        let ProgrammeEdit::AddItem { after, item, .. } = new_item(&rows, Some("А"), TODAY, id(9))
+        else {
             panic!("an item is added")
         };
-        assert_eq!((after, item.section.as_str(), item.responsible.as_str()), (Some(id(2)), "А", "наставник"));
+        assert_eq!(
+            (after, item.section.as_str(), item.responsible.as_str()),
+            (Some(id(2)), "А", "наставник")
+        );
     }
 
     #[wasm_bindgen_test]
     fn an_item_moves_within_its_section_only() {
         let rows = [row(1, "А"), row(2, "Б"), row(3, "А")];
         let to = |n, way| match step(&rows, id(n), way) {
-            Some(ProgrammeEdit::Item { edit: ItemEdit::MoveAfter(after), .. }) => Some(after),
+            Some(ProgrammeEdit::Item {
+                edit: ItemEdit::MoveAfter(after),
+                ..
+            }) => Some(after),
             _ => None,
         };
         assert_eq!(to(3, Way::Up), Some(None));

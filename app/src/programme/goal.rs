@@ -69,11 +69,17 @@ fn OneText(
 fn Tasks(writing: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
-    let ids = Memo::new(move |_| programme.view(|view| view.tasks.iter().map(|task| task.id).collect::<Vec<_>>()));
+    let ids = Memo::new(move |_| {
+        programme.view(|view| view.tasks.iter().map(|task| task.id).collect::<Vec<_>>())
+    });
     let add = move || {
         let id = TaskId::from_random(programme.random());
         let after = ids.with_untracked(|ids| ids.last().copied());
-        programme.edit(ProgrammeEdit::AddTask { id, after, text: String::new() });
+        programme.edit(ProgrammeEdit::AddTask {
+            id,
+            after,
+            text: String::new(),
+        });
     };
     view! {
         <ol class="tasks">
@@ -97,16 +103,34 @@ fn Task(id: TaskId, writing: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
     let toasts = use_toasts();
-    let task = Memo::new(move |_| programme.view(|view| view.tasks.iter().find(|task| task.id == id).cloned()));
-    let text = move || task.with(|task| task.as_ref().map(|task| task.text.clone()).unwrap_or_default());
-    let fate = Memo::new(move |_| task.with(|task| task.as_ref().map(|task| task.fate.clone()).unwrap_or_default()));
+    let task = Memo::new(move |_| {
+        programme.view(|view| view.tasks.iter().find(|task| task.id == id).cloned())
+    });
+    let text = move || {
+        task.with(|task| {
+            task.as_ref()
+                .map(|task| task.text.clone())
+                .unwrap_or_default()
+        })
+    };
+    let fate = Memo::new(move |_| {
+        task.with(|task| {
+            task.as_ref()
+                .map(|task| task.fate.clone())
+                .unwrap_or_default()
+        })
+    });
     let up = Memo::new(move |_| programme.view(|view| before(&view.tasks, id)));
     let down = Memo::new(move |_| programme.view(|view| next(&view.tasks, id)));
     let remove = move || {
         programme.edit(ProgrammeEdit::RemoveTask(id));
-        toasts.offer(t_string!(i18n, programme.task_removed), t_string!(i18n, programme.restore), move || {
-            programme.edit(ProgrammeEdit::RestoreTask(id));
-        });
+        toasts.offer(
+            t_string!(i18n, programme.task_removed),
+            t_string!(i18n, programme.restore),
+            move || {
+                programme.edit(ProgrammeEdit::RestoreTask(id));
+            },
+        );
     };
     view! {
         <li class="task">
@@ -118,7 +142,7 @@ fn Task(id: TaskId, writing: RwSignal<bool>) -> impl IntoView {
                 }}
                 {move || fate.get().is_torn().then(|| view! {
                     <div class="cluster">
-                        <Tag>{programme.came_back(i18n.get_locale(), &fate.get())}</Tag>
+                        <Tag>{move || programme.came_back(i18n.get_locale(), &fate.get())}</Tag>
                         <Show when=move || programme.may_write().get()>
                             <Button small=true on_press=move || programme.edit(ProgrammeEdit::RestoreTask(id))>{t!(i18n, programme.keep_row)}</Button>
                             <Button small=true on_press=move || programme.edit(ProgrammeEdit::RemoveTask(id))>{t!(i18n, programme.remove_again)}</Button>
@@ -155,7 +179,11 @@ fn Task(id: TaskId, writing: RwSignal<bool>) -> impl IntoView {
 fn before(tasks: &[TaskRow], id: TaskId) -> Option<Option<TaskId>> {
     let at = tasks.iter().position(|task| task.id == id)?;
     let past = at.checked_sub(1)?;
-    Some(past.checked_sub(1).and_then(|at| tasks.get(at)).map(|task| task.id))
+    Some(
+        past.checked_sub(1)
+            .and_then(|at| tasks.get(at))
+            .map(|task| task.id),
+    )
 }
 
 /// The row that a task follows once it moved down.

@@ -1,10 +1,11 @@
 //! What the programme is, in a sentence, whose it is, and who sees it.
 
 use super::context::use_programme;
+use super::due::day_words;
 use crate::i18n::*;
-use crate::told::{self, Names, dates, vocabulary};
+use crate::told::{self, Names, vocabulary};
 use leptos::prelude::*;
-use ryadom_domain::{DocumentKind, Pair, Registry};
+use ryadom_domain::{DocumentKind, Kind, Pair, Registry};
 
 /// The words at the head of the page.
 #[component]
@@ -14,19 +15,37 @@ pub fn Heading() -> impl IntoView {
     let over = Memo::new(move |_| {
         let locale = i18n.get_locale();
         let title = programme.view(|view| view.title.plain());
-        let form = title.form.map(|form| told::capital(vocabulary::form(locale, form)));
-        let kind = title.kind.map(|kind| vocabulary::kind(locale, kind).to_owned());
+        let form = title
+            .form
+            .map(|form| told::capital(vocabulary::form(locale, form)));
+        // The usual kind goes without saying.
+        let kind = title.kind.filter(|kind| *kind != Kind::Traditional);
+        let kind = kind.map(|kind| vocabulary::kind(locale, kind).to_owned());
         let approved = title.order_date.map(|day| {
-            td_string!(locale, programme.approved_on, day = dates::plain(locale, day, programme.today().get()))
+            td_string!(
+                locale,
+                programme.approved_on,
+                day = day_words(locale, day, programme.today().get())
+            )
         });
         join([form, kind, Some(title.school_year), approved])
     });
     let heading = Memo::new(move |_| {
         let name = programme.view(|view| view.title.name.value.clone());
-        let mentees = programme.with_pair(|registry, pair| short_names(registry, pair, false)).unwrap_or_default();
+        let mentees = programme
+            .with_pair(|registry, pair| short_names(registry, pair, false))
+            .unwrap_or_default();
         let locale = i18n.get_locale();
-        let name = if name.trim().is_empty() { td_string!(locale, programme.no_name).to_owned() } else { name };
-        if mentees.is_empty() { name } else { format!("{mentees}: {}", uncapital(&name)) }
+        let name = if name.trim().is_empty() {
+            td_string!(locale, programme.no_name).to_owned()
+        } else {
+            name
+        };
+        if mentees.is_empty() {
+            name
+        } else {
+            format!("{mentees}: {}", uncapital(&name))
+        }
     });
     let under = Memo::new(move |_| {
         let locale = i18n.get_locale();
@@ -39,10 +58,18 @@ pub fn Heading() -> impl IntoView {
                 };
                 let mentors = short_names(registry, pair, true);
                 let mentors = (!mentors.is_empty()).then(|| {
-                    td_string!(locale, programme.mentors, count = pair.mentors.len(), names = mentors)
+                    td_string!(
+                        locale,
+                        programme.mentors,
+                        count = pair.mentors.len(),
+                        names = mentors
+                    )
                 });
                 let seen = told::seen_by(locale, &names, Some(pair), DocumentKind::Programme);
-                join([mentors, Some(seen)])
+                join([
+                    mentors.map(|mentors| told::capital(&mentors)),
+                    Some(uncapital(&seen)),
+                ])
             })
             .unwrap_or_default()
     });
@@ -56,13 +83,25 @@ pub fn Heading() -> impl IntoView {
 }
 
 fn short_names(registry: &Registry, pair: &Pair, mentors: bool) -> String {
-    let people = if mentors { &pair.mentors } else { &pair.mentees };
-    let names: Vec<_> = people.iter().map(|person| registry.name(*person).short()).filter(|name| !name.is_empty()).collect();
+    let people = if mentors {
+        &pair.mentors
+    } else {
+        &pair.mentees
+    };
+    let names: Vec<_> = people
+        .iter()
+        .map(|person| registry.name(*person).short())
+        .filter(|name| !name.is_empty())
+        .collect();
     names.join(", ")
 }
 
 fn join(parts: impl IntoIterator<Item = Option<String>>) -> String {
-    let parts: Vec<_> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
+    let parts: Vec<_> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.trim().is_empty())
+        .collect();
     parts.join(" · ")
 }
 

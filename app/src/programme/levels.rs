@@ -38,10 +38,18 @@ pub fn Levels(#[prop(into)] deficit: Signal<Deficit>) -> impl IntoView {
 pub fn in_words(locale: Locale, deficit: &Deficit) -> String {
     let now = deficit.end.or(deficit.mid);
     let parts = [
-        deficit.start.map(|level| td_string!(locale, programme.level_was, level = level.get())),
+        deficit
+            .start
+            .map(|level| td_string!(locale, programme.level_was, level = level.get())),
         now.map(|level| td_string!(locale, programme.level_now, level = level.get())),
-        deficit.target.map(|level| td_string!(locale, programme.level_target, level = level.get())),
+        deficit
+            .target
+            .map(|level| td_string!(locale, programme.level_target, level = level.get())),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { td_string!(locale, programme.level_none).to_owned() } else { parts.join(", ") }
+    if parts.is_empty() {
+        td_string!(locale, programme.level_none).to_owned()
+    } else {
+        parts.join(", ")
+    }
 }

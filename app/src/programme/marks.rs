@@ -82,14 +82,28 @@ fn OneMark(id: ItemId, signature: Signature) -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
     let item = programme.item(id);
-    let mark = Memo::new(move |_| item.with(|item| item.as_ref().map(|item| signature.of(item).clone()).unwrap_or_default()));
+    let mark = Memo::new(move |_| {
+        item.with(|item| {
+            item.as_ref()
+                .map(|item| signature.of(item).clone())
+                .unwrap_or_default()
+        })
+    });
     let on = move || mark.with(|mark| mark.value);
     // A curator confirms only what the pair has said; taking back is always possible.
-    let marked = Memo::new(move |_| item.with(|item| item.as_ref().is_some_and(|item| item.mark.value.is_some())));
+    let marked = Memo::new(move |_| {
+        item.with(|item| item.as_ref().is_some_and(|item| item.mark.value.is_some()))
+    });
     let mine = Memo::new(move |_| {
         programme.is(signature.role()) && (signature != Signature::Curator || marked.get() || on())
     });
-    let event = Memo::new(move |_| item.with(|item| item.as_ref().map(|item| item.event.clone()).unwrap_or_default()));
+    let event = Memo::new(move |_| {
+        item.with(|item| {
+            item.as_ref()
+                .map(|item| item.event.clone())
+                .unwrap_or_default()
+        })
+    });
     let name = move || signature.name(i18n.get_locale());
     let state = move || {
         let locale = i18n.get_locale();
@@ -106,7 +120,12 @@ fn OneMark(id: ItemId, signature: Signature) -> impl IntoView {
             None => td_string!(locale, programme.unmarked, mark = name()),
         }
     };
-    let press = move |_| programme.edit(ProgrammeEdit::Item { id, edit: signature.edit(!on()) });
+    let press = move |_| {
+        programme.edit(ProgrammeEdit::Item {
+            id,
+            edit: signature.edit(!on()),
+        })
+    };
     let letter = move || signature.letter(i18n.get_locale());
     move || {
         if mine.get() {

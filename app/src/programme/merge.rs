@@ -29,7 +29,7 @@ pub fn MergeCard() -> impl IntoView {
     let changed = Memo::new(move |_| {
         // What nobody has ever looked at was not changed in anybody's absence.
         let since = seen.get()?;
-        handle.with(|_| ());
+        handle.version();
         let told = handle.read(|document| told_since(document, &since))?;
         Some(by_person(&told, device.person()))
     });
@@ -101,10 +101,13 @@ fn first_look(seen: Memo<Option<Vec<ChangeHash>>>) {
 fn by_person(told: &[Told], reader: PersonId) -> Vec<Changed> {
     let mut people: Vec<(Option<PersonId>, BTreeSet<ItemId>, usize)> = Vec::new();
     for one in told.iter().filter(|one| one.by != Some(reader)) {
-        let at = people.iter().position(|(by, ..)| *by == one.by).unwrap_or_else(|| {
-            people.push((one.by, BTreeSet::new(), 0));
-            people.len() - 1
-        });
+        let at = people
+            .iter()
+            .position(|(by, ..)| *by == one.by)
+            .unwrap_or_else(|| {
+                people.push((one.by, BTreeSet::new(), 0));
+                people.len() - 1
+            });
         if let Some((_, items, others)) = people.get_mut(at) {
             match one.subject {
                 Subject::Item { id, .. } => drop(items.insert(id)),
@@ -112,8 +115,14 @@ fn by_person(told: &[Told], reader: PersonId) -> Vec<Changed> {
             }
         }
     }
-    let mut changed: Vec<_> =
-        people.into_iter().map(|(by, items, others)| Changed { by, items: items.len(), others }).collect();
+    let mut changed: Vec<_> = people
+        .into_iter()
+        .map(|(by, items, others)| Changed {
+            by,
+            items: items.len(),
+            others,
+        })
+        .collect();
     changed.sort_by_key(|changed| std::cmp::Reverse(changed.items + changed.others));
     changed
 }
@@ -121,9 +130,15 @@ fn by_person(told: &[Told], reader: PersonId) -> Vec<Changed> {
 /// «Пока вас не было. Изменила Кузнецова М. О.: 4 пункта.»
 fn in_words(locale: Locale, names: &Names<'_>, changed: &[Changed]) -> Vec<String> {
     let each = changed.iter().map(|changed| {
-        let items = (changed.items > 0).then(|| td_string!(locale, programme.merged_items, count = changed.items));
-        let others = (changed.others > 0).then(|| td_string!(locale, programme.merged_others, count = changed.others));
-        let what = items.into_iter().chain(others).collect::<Vec<_>>().join(", ");
+        let items = (changed.items > 0)
+            .then(|| td_string!(locale, programme.merged_items, count = changed.items));
+        let others = (changed.others > 0)
+            .then(|| td_string!(locale, programme.merged_others, count = changed.others));
+        let what = items
+            .into_iter()
+            .chain(others)
+            .collect::<Vec<_>>()
+            .join(", ");
         let who = told::changed_by(locale, names, changed.by);
         td_string!(locale, programme.merged_by, who = who, what = what)
     });
@@ -139,15 +154,31 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn told(by: u8, subject: Subject) -> Told {
-        Told { by: Some(PersonId::from_random([by; 16])), at: Timestamp(0), subject, what: What::Moved }
+        Told {
+            by: Some(PersonId::from_random([by; 16])),
+            at: Timestamp(0),
+            subject,
+            what: What::Moved,
+        }
     }
 
     #[wasm_bindgen_test]
     fn an_item_changed_twice_counts_once_and_one_s_own_changes_not_at_all() {
-        let item = |n: u8| Subject::Item { id: ItemId::from_random([n; 16]), event: String::new() };
-        let told = [told(1, item(1)), told(1, item(1)), told(1, Subject::Whole), told(2, item(2)), told(3, item(3))];
-        let changed: Vec<_> =
-            by_person(&told, PersonId::from_random([3; 16])).into_iter().map(|one| (one.items, one.others)).collect();
+        let item = |n: u8| Subject::Item {
+            id: ItemId::from_random([n; 16]),
+            event: String::new(),
+        };
+        let told = [
+            told(1, item(1)),
+            told(1, item(1)),
+            told(1, Subject::Whole),
+            told(2, item(2)),
+            told(3, item(3)),
+        ];
+        let changed: Vec<_> = by_person(&told, PersonId::from_random([3; 16]))
+            .into_iter()
+            .map(|one| (one.items, one.others))
+            .collect();
         assert_eq!(changed, [(1, 1), (1, 0)]);
     }
 }

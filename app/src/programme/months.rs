@@ -56,8 +56,18 @@ pub fn tally<'a>(items: impl IntoIterator<Item = &'a PlanItem>, today: Date) -> 
 
 /// Counts the plan by months, from the programme's first to its last. An item stands in the month it is due in;
 /// what goes on all the time stands in none.
-pub fn months(items: &[PlanItem], starts: Option<Date>, ends: Option<Date>, today: Date) -> Vec<Month> {
-    let due = |item: &PlanItem| item.planned.as_ref().and_then(PlanDate::due).map(|day| day.first_of_month());
+pub fn months(
+    items: &[PlanItem],
+    starts: Option<Date>,
+    ends: Option<Date>,
+    today: Date,
+) -> Vec<Month> {
+    let due = |item: &PlanItem| {
+        item.planned
+            .as_ref()
+            .and_then(PlanDate::due)
+            .map(|day| day.first_of_month())
+    };
     let dues: Vec<Date> = items.iter().filter_map(due).collect();
     let first = starts
         .map(|day| day.first_of_month())
@@ -74,7 +84,12 @@ pub fn months(items: &[PlanItem], starts: Option<Date>, ends: Option<Date>, toda
     let mut months: Vec<Month> = (0..MOST)
         .map(|n| later(first, n))
         .take_while(|month| *month <= last)
-        .map(|first| Month { first, done: 0, late: 0, ahead: 0 })
+        .map(|first| Month {
+            first,
+            done: 0,
+            late: 0,
+            ahead: 0,
+        })
         .collect();
     for item in items {
         let month = due(item).and_then(|day| months.iter_mut().find(|month| month.first == day));
@@ -91,26 +106,35 @@ pub fn months(items: &[PlanItem], starts: Option<Date>, ends: Option<Date>, toda
 
 /// The 1st of September of the school year that `day` is in.
 fn first_of_school_year(day: Date) -> Date {
-    let year = if day.month() < FIRST_MONTH { day.year() - 1 } else { day.year() };
+    let year = if day.month() < FIRST_MONTH {
+        day.year() - 1
+    } else {
+        day.year()
+    };
     Date::new(year, FIRST_MONTH, 1).unwrap_or(day)
 }
 
 /// The same day so many months later.
 fn later(day: Date, months: i32) -> Date {
-    day.checked_add(jiff::Span::new().months(months)).unwrap_or(day)
+    day.checked_add(jiff::Span::new().months(months))
+        .unwrap_or(day)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
     use jiff::civil::date;
     use ryadom_domain::Mark;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     const TODAY: Date = date(2026, 2, 13);
 
     fn item(planned: PlanDate, mark: Option<Mark>) -> PlanItem {
-        PlanItem { planned: Some(planned), mark, ..PlanItem::default() }
+        PlanItem {
+            planned: Some(planned),
+            mark,
+            ..PlanItem::default()
+        }
     }
 
     #[wasm_bindgen_test]
@@ -129,12 +153,27 @@ mod tests {
             item(PlanDate::Day(date(2026, 1, 30)), Some(Mark::Partly)),
             item(PlanDate::Weekly(1), None),
         ];
-        let months = months(&items, Some(date(2026, 1, 12)), Some(date(2026, 2, 20)), TODAY);
+        let months = months(
+            &items,
+            Some(date(2026, 1, 12)),
+            Some(date(2026, 2, 20)),
+            TODAY,
+        );
         assert_eq!(
             months,
             [
-                Month { first: date(2026, 1, 1), done: 1, late: 0, ahead: 0 },
-                Month { first: date(2026, 2, 1), done: 0, late: 1, ahead: 1 },
+                Month {
+                    first: date(2026, 1, 1),
+                    done: 1,
+                    late: 0,
+                    ahead: 0
+                },
+                Month {
+                    first: date(2026, 2, 1),
+                    done: 0,
+                    late: 1,
+                    ahead: 1
+                },
             ]
         );
     }
@@ -142,7 +181,12 @@ mod tests {
     #[wasm_bindgen_test]
     fn an_item_outside_the_programme_s_days_widens_the_year() {
         let items = [item(PlanDate::Day(date(2026, 6, 5)), None)];
-        let months = months(&items, Some(date(2025, 9, 8)), Some(date(2026, 5, 22)), TODAY);
+        let months = months(
+            &items,
+            Some(date(2025, 9, 8)),
+            Some(date(2026, 5, 22)),
+            TODAY,
+        );
         assert_eq!(months.len(), 10);
         assert_eq!(months[9].ahead, 1);
     }
@@ -154,6 +198,13 @@ mod tests {
             item(PlanDate::Day(date(2026, 1, 1)), Some(Mark::NotDone)),
             item(PlanDate::Day(date(2026, 1, 1)), None),
         ];
-        assert_eq!(tally(&items, TODAY), Tally { all: 3, done: 1, late: 1 });
+        assert_eq!(
+            tally(&items, TODAY),
+            Tally {
+                all: 3,
+                done: 1,
+                late: 1
+            }
+        );
     }
 }

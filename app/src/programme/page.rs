@@ -68,6 +68,8 @@ fn OnePair(pair: PairId, document: DocumentId, item: Signal<Option<ItemId>>) -> 
     let handle = device.open::<ProgrammeDoc>(document);
     provide_programme(pair, handle, item);
     let open = Memo::new(move |_| item.get());
+    // A year without a plan is an empty drawing.
+    let is_blank = Memo::new(move |_| handle.with(|view| view.items.is_empty()));
     give_focus_back(open);
     view! {
         <Show when=move || handle.ready()>
@@ -80,7 +82,9 @@ fn OnePair(pair: PairId, document: DocumentId, item: Signal<Option<ItemId>>) -> 
                     <MergeCard/>
                     <StateLine/>
                     <TornTitle/>
-                    <YearStrip/>
+                    <Show when=move || !is_blank.get()>
+                        <YearStrip/>
+                    </Show>
                     <About/>
                     <Plan/>
                 </div>
@@ -132,7 +136,10 @@ fn About() -> impl IntoView {
         )
     };
     let drafted = programme.view_untracked(|view| {
-        matches!(view.state.value, None | Some(ProgrammeState::Draft | ProgrammeState::Agreed))
+        matches!(
+            view.state.value,
+            None | Some(ProgrammeState::Draft | ProgrammeState::Agreed)
+        )
     });
     view! {
         <More summary open=drafted>
@@ -148,7 +155,10 @@ fn give_focus_back(open: Memo<Option<ItemId>>) {
         let now = open.get();
         if let (Some(Some(closed)), None) = (before, now) {
             request_animation_frame(move || {
-                let row = document().query_selector(&format!("#item-{closed} .item__text")).ok().flatten();
+                let row = document()
+                    .query_selector(&format!("#item-{closed} .item__text"))
+                    .ok()
+                    .flatten();
                 if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
                     // Focus fails only for an element that has left the page.
                     drop(row.focus());

@@ -8,10 +8,10 @@ use super::torn_item::{TornField, TornMark, TornPlanned, TornWords};
 use super::when::{from_when, month_options, to_when};
 use super::words::Words;
 use crate::i18n::*;
-use crate::told::{self, vocabulary};
+use crate::told::{self, dates, vocabulary};
 use crate::ui::{
-    Button, ButtonKind, Checkbox, Choice, DateField, EmptyState, Glyph, Icon, IconButton, Offered, Tag, TextField,
-    When, WhenField, use_toasts,
+    Button, ButtonKind, Checkbox, Choice, DateField, EmptyState, Glyph, Icon, IconButton, Offered,
+    Tag, TextField, When, WhenField, use_toasts,
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -26,9 +26,19 @@ pub fn Panel(id: ItemId) -> impl IntoView {
     let programme = use_programme();
     let item = programme.item(id);
     let there = Memo::new(move |_| item.with(Option::is_some));
-    let restore = move || programme.edit(ProgrammeEdit::Item { id, edit: ItemEdit::Restore });
+    let restore = move || {
+        programme.edit(ProgrammeEdit::Item {
+            id,
+            edit: ItemEdit::Restore,
+        })
+    };
+    let close_on_escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            programme.close_item();
+        }
+    };
     view! {
-        <section class="panel" aria-label=move || t_string!(i18n, programme.item)>
+        <section class="panel" aria-label=move || t_string!(i18n, programme.item) on:keydown=close_on_escape>
             <PanelHead id/>
             <Show
                 when=move || there.get()
@@ -53,7 +63,10 @@ pub fn Panel(id: ItemId) -> impl IntoView {
 }
 
 /// Part of the item, read anew only when it changed.
-fn part<T: Clone + Default + PartialEq + Send + Sync + 'static>(id: ItemId, read: fn(&ItemRow) -> T) -> Memo<T> {
+fn part<T: Clone + Default + PartialEq + Send + Sync + 'static>(
+    id: ItemId,
+    read: fn(&ItemRow) -> T,
+) -> Memo<T> {
     let item = use_programme().item(id);
     Memo::new(move |_| item.with(|item| item.as_ref().map(read).unwrap_or_default()))
 }
@@ -72,13 +85,25 @@ fn PanelHead(id: ItemId) -> impl IntoView {
     let wherever = move || {
         place.get().map(|(section, at, all)| {
             let number = t_string!(i18n, programme.item_of, at = at, all = all).to_string();
-            if section.trim().is_empty() { number } else { format!("{section} · {number}") }
+            if section.trim().is_empty() {
+                number
+            } else {
+                format!("{section} · {number}")
+            }
         })
     };
+    // Opening an item is going somewhere: a keyboard goes on from there, and a reader says where that is.
+    let heading = NodeRef::<leptos::html::H2>::new();
+    Effect::new(move || {
+        if let Some(heading) = heading.get()
+            && !programme.is_new(id)
+        {
+            // Focus fails only for an element that has left the page.
+            drop(heading.focus());
+        }
+    });
     let step = move |way| programme.view(|view| edits::step(&view.items, id, way));
-    let cannot = move |way| {
-        Signal::derive(move || programme.still().get() || step(way).is_none())
-    };
+    let cannot = move |way| Signal::derive(move || programme.still().get() || step(way).is_none());
     let go = move |way| {
         if let Some(edit) = programme.view_untracked(|view| edits::step(&view.items, id, way)) {
             programme.edit(edit);
@@ -91,7 +116,7 @@ fn PanelHead(id: ItemId) -> impl IntoView {
                 label=move || t_string!(i18n, programme.back_to_plan).to_owned()
                 on_press=move || programme.close_item()
             />
-            <p class="panel__where">{wherever}</p>
+            <h2 class="panel__where" tabindex="-1" node_ref=heading>{wherever}</h2>
             <IconButton
                 glyph=Glyph::Up
                 label=move || t_string!(i18n, programme.move_up).to_owned()
@@ -118,8 +143,14 @@ fn What(id: ItemId) -> impl IntoView {
     let form = part(id, |item| item.form_of_work.value.clone());
     let sections = Memo::new(move |_| {
         programme.view(|view| {
-            let all: BTreeSet<_> = view.items.iter().map(|item| item.section.value.clone()).collect();
-            all.into_iter().filter(|section| !section.is_empty()).collect::<Vec<_>>()
+            let all: BTreeSet<_> = view
+                .items
+                .iter()
+                .map(|item| item.section.value.clone())
+                .collect();
+            all.into_iter()
+                .filter(|section| !section.is_empty())
+                .collect::<Vec<_>>()
         })
     });
     let forms = Signal::derive(move || words_of(t_string!(i18n, programme.forms_of_work)));
@@ -127,7 +158,7 @@ fn What(id: ItemId) -> impl IntoView {
         <div class="panel__part">
             {move || fate.get().is_torn().then(|| view! {
                 <div>
-                    <Tag>{programme.came_back_when(i18n.get_locale(), &fate.get())}</Tag>
+                    <Tag>{move || programme.came_back_when(i18n.get_locale(), &fate.get())}</Tag>
                     <CameBack id/>
                 </div>
             })}
@@ -169,7 +200,9 @@ fn Plans(id: ItemId) -> impl IntoView {
     let programme = use_programme();
     let planned = part(id, |item| item.planned.value.map(to_when));
     let responsible = part(id, |item| item.responsible.value.clone());
-    let set_when = move |when: Option<When>| programme.edit_item(id, ItemEdit::Schedule(when.map(from_when)));
+    let day = move |day: Date| dates::weekday(i18n.get_locale(), day, programme.today().get());
+    let set_when =
+        move |when: Option<When>| programme.edit_item(id, ItemEdit::Schedule(when.map(from_when)));
     let people = Signal::derive(move || words_of(t_string!(i18n, programme.responsible_words)));
     let months = Signal::derive(move || {
         let (starts, ends) = programme.days();
@@ -183,6 +216,7 @@ fn Plans(id: ItemId) -> impl IntoView {
                     value=planned
                     suggested=programme.today()
                     months=months
+                    words=day
                     disabled=programme.still()
                     on_change=set_when
                 />
@@ -219,7 +253,12 @@ fn Works(id: ItemId) -> impl IntoView {
     let programme = use_programme();
     let linked = part(id, |item| item.deficits.clone());
     let deficits = Memo::new(move |_| {
-        programme.view(|view| view.deficits.iter().map(|row| (row.id, row.text.clone())).collect::<Vec<_>>())
+        programme.view(|view| {
+            view.deficits
+                .iter()
+                .map(|row| (row.id, row.text.clone()))
+                .collect::<Vec<_>>()
+        })
     });
     let one = move |(deficit, text): (_, String)| {
         view! {
@@ -234,10 +273,12 @@ fn Works(id: ItemId) -> impl IntoView {
     };
     view! {
         <Show when=move || deficits.with(|deficits| !deficits.is_empty())>
-            <fieldset class="panel__part">
-                <legend class="choice__label">{t!(i18n, programme.works_on)}</legend>
-                {move || deficits.get().into_iter().map(one).collect_view()}
-            </fieldset>
+            <div class="panel__part">
+                <fieldset>
+                    <legend class="choice__label">{t!(i18n, programme.works_on)}</legend>
+                    {move || deficits.get().into_iter().map(one).collect_view()}
+                </fieldset>
+            </div>
         </Show>
     }
 }
@@ -251,16 +292,28 @@ fn Outcome(id: ItemId) -> impl IntoView {
     let mark = part(id, |item| item.mark.value);
     let actual = part(id, |item| item.actual_date.value);
     let missing = part(id, |item| item.plain().missing());
-    let chosen = Signal::derive(move || mark.get().map_or_else(|| "none".to_owned(), |mark| mark.to_string()));
+    let chosen = Signal::derive(move || {
+        mark.get()
+            .map_or_else(|| "none".to_owned(), |mark| mark.to_string())
+    });
     let options = Signal::derive(move || {
         let locale = i18n.get_locale();
         let not_yet = Offered::new("none", td_string!(locale, programme.not_yet));
-        let marks = Mark::ALL.iter().map(|mark| Offered::new(mark.as_str(), told::capital(vocabulary::mark(locale, *mark))));
+        let marks = Mark::ALL.iter().map(|mark| {
+            Offered::new(
+                mark.as_str(),
+                told::capital(vocabulary::mark(locale, *mark)),
+            )
+        });
         std::iter::once(not_yet).chain(marks).collect::<Vec<_>>()
     });
     let choose = move |code: String| {
         if let Some(item) = item.get_untracked() {
-            programme.edit(edits::choose_mark(&item, code.parse().ok(), programme.today().get_untracked()));
+            programme.edit(edits::choose_mark(
+                &item,
+                code.parse().ok(),
+                programme.today().get_untracked(),
+            ));
         }
     };
     let hint = move || {
@@ -273,7 +326,8 @@ fn Outcome(id: ItemId) -> impl IntoView {
             })
         })
     };
-    let with_reason = move || matches!(mark.get(), Some(Mark::Partly | Mark::Moved | Mark::NotDone));
+    let with_reason =
+        move || matches!(mark.get(), Some(Mark::Partly | Mark::Moved | Mark::NotDone));
     let happened = Memo::new(move |_| matches!(mark.get(), Some(Mark::Done | Mark::Partly)));
     let set_date = move |date: Option<Date>| programme.edit_item(id, ItemEdit::ActualDate(date));
     view! {
@@ -304,6 +358,7 @@ fn Outcome(id: ItemId) -> impl IntoView {
                     <DateField
                         label=move || t_string!(i18n, programme.actual_date).to_owned()
                         value=actual
+                        hint=move || actual.get().map(|day| dates::weekday(i18n.get_locale(), day, programme.today().get())).unwrap_or_default()
                         disabled=programme.still()
                         on_change=set_date
                     />
@@ -325,10 +380,12 @@ fn Outcome(id: ItemId) -> impl IntoView {
 fn Signatures(id: ItemId) -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <fieldset class="panel__part">
-            <legend class="choice__label">{t!(i18n, programme.marks)}</legend>
-            {Signature::ALL.into_iter().map(|signature| view! { <OneSignature id signature/> }).collect_view()}
-        </fieldset>
+        <div class="panel__part">
+            <fieldset>
+                <legend class="choice__label">{t!(i18n, programme.marks)}</legend>
+                {Signature::ALL.into_iter().map(|signature| view! { <OneSignature id signature/> }).collect_view()}
+            </fieldset>
+        </div>
     }
 }
 
@@ -337,17 +394,29 @@ fn OneSignature(id: ItemId, signature: Signature) -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
     let item = programme.item(id);
-    let mark = Memo::new(move |_| item.with(|item| item.as_ref().map(|item| signature.of(item).clone()).unwrap_or_default()));
+    let mark = Memo::new(move |_| {
+        item.with(|item| {
+            item.as_ref()
+                .map(|item| signature.of(item).clone())
+                .unwrap_or_default()
+        })
+    });
     let on = Signal::derive(move || mark.with(|mark| mark.value));
-    let nothing_yet = move || item.with(|item| item.as_ref().is_none_or(|item| item.mark.value.is_none()));
+    let nothing_yet =
+        move || item.with(|item| item.as_ref().is_none_or(|item| item.mark.value.is_none()));
     let locked = Signal::derive(move || {
-        !programme.is(signature.role()) || (signature.role() == Role::Curator && nothing_yet() && !on.get())
+        !programme.is(signature.role())
+            || (signature.role() == Role::Curator && nothing_yet() && !on.get())
     });
     let told = move || {
         let locale = i18n.get_locale();
         mark.with(|mark| match mark.written.filter(|_| mark.value) {
             Some(stamp) => {
-                format!("{}, {}", programme.signed(locale, stamp.by).name, programme.moment(locale, stamp.at))
+                format!(
+                    "{}, {}",
+                    programme.signed(locale, stamp.by).name,
+                    programme.moment(locale, stamp.at)
+                )
             }
             None if mark.value => td_string!(locale, programme.given).to_owned(),
             None => td_string!(locale, programme.not_given).to_owned(),

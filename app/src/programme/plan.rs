@@ -13,24 +13,41 @@ use ryadom_replica::{ItemEdit, ItemRow, ProgrammeEdit};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Group {
     section: String,
+    /// What is shown of it.
     items: Vec<ItemId>,
+    /// Of the whole section, shown or not.
+    all: usize,
     done: usize,
 }
 
-/// Sections in the order in which they first appear; rows in the order of the plan.
-fn groups<'a>(items: impl IntoIterator<Item = &'a ItemRow>) -> Vec<Group> {
+/// Sections in the order in which they first appear; rows in the order of the plan. A section of which nothing is
+/// shown is left out.
+fn groups<'a>(
+    items: impl IntoIterator<Item = &'a ItemRow>,
+    is_shown: impl Fn(&ItemRow) -> bool,
+) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for item in items {
         let section = item.section.value.trim();
-        let at = groups.iter().position(|group| group.section == section).unwrap_or_else(|| {
-            groups.push(Group { section: section.to_owned(), ..Group::default() });
-            groups.len() - 1
-        });
+        let at = groups
+            .iter()
+            .position(|group| group.section == section)
+            .unwrap_or_else(|| {
+                groups.push(Group {
+                    section: section.to_owned(),
+                    ..Group::default()
+                });
+                groups.len() - 1
+            });
         if let Some(group) = groups.get_mut(at) {
-            group.items.push(item.id);
+            group.all += 1;
             group.done += usize::from(matches!(item.mark.value, Some(Mark::Done | Mark::Partly)));
+            if is_shown(item) {
+                group.items.push(item.id);
+            }
         }
     }
+    groups.retain(|group| !group.items.is_empty());
     groups
 }
 
@@ -42,9 +59,16 @@ pub fn Plan() -> impl IntoView {
     let only_waiting = programme.only_waiting();
     let grouped = Memo::new(move |_| {
         let only = only_waiting.get();
-        programme.view(|view| groups(view.items.iter().filter(|item| !only || waits(item))))
+        programme.view(|view| groups(&view.items, |item| !only || waits(item)))
     });
-    let sections = move || grouped.with(|groups| groups.iter().map(|group| group.section.clone()).collect::<Vec<_>>());
+    let sections = move || {
+        grouped.with(|groups| {
+            groups
+                .iter()
+                .map(|group| group.section.clone())
+                .collect::<Vec<_>>()
+        })
+    };
     let empty = Memo::new(move |_| programme.view(|view| view.items.is_empty()));
     view! {
         <section aria-label=move || t_string!(i18n, programme.plan)>
@@ -77,13 +101,18 @@ fn Section(section: String, grouped: Memo<Vec<Group>>) -> impl IntoView {
     let name = StoredValue::new(section);
     let group = Memo::new(move |_| {
         let of = |groups: &Vec<Group>| {
-            name.with_value(|name| groups.iter().find(|group| group.section == *name).cloned()).unwrap_or_default()
+            name.with_value(|name| groups.iter().find(|group| group.section == *name).cloned())
+                .unwrap_or_default()
         };
         grouped.with(of)
     });
     let heading = move || {
         let section = name.get_value();
-        if section.is_empty() { t_string!(i18n, programme.no_section).to_owned() } else { section }
+        if section.is_empty() {
+            t_string!(i18n, programme.no_section).to_owned()
+        } else {
+            section
+        }
     };
     let add = move || add_item(programme, Some(name.get_value()));
     view! {
@@ -92,7 +121,7 @@ fn Section(section: String, grouped: Memo<Vec<Group>>) -> impl IntoView {
             <span class="group__line"></span>
             <small class="group__count">
                 {move || group.with(|group| {
-                    td_string!(i18n.get_locale(), programme.done_of, done = group.done, all = group.items.len())
+                    td_string!(i18n.get_locale(), programme.done_of, done = group.done, all = group.all)
                 })}
             </small>
             <Show when=move || programme.may_write().get()>
@@ -115,7 +144,8 @@ fn Section(section: String, grouped: Memo<Vec<Group>>) -> impl IntoView {
 fn add_item(programme: super::context::Programme, section: Option<String>) {
     let id = ItemId::from_random(programme.random());
     let today = programme.today().get_untracked();
-    let added = programme.view_untracked(|view| edits::new_item(&view.items, section.as_deref(), today, id));
+    let added = programme
+        .view_untracked(|view| edits::new_item(&view.items, section.as_deref(), today, id));
     programme.edit(added);
     programme.open_added(id);
 }
@@ -141,11 +171,23 @@ fn Removed() -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
     let removed = Memo::new(move |_| {
-        programme.view(|view| view.removed_items.iter().map(|item| (item.id, item.event.clone())).collect::<Vec<_>>())
+        programme.view(|view| {
+            view.removed_items
+                .iter()
+                .map(|item| (item.id, item.event.clone()))
+                .collect::<Vec<_>>()
+        })
     });
-    let shown = Memo::new(move |_| removed.with(|removed| !removed.is_empty()) && programme.may_write().get());
+    let shown = Memo::new(move |_| {
+        removed.with(|removed| !removed.is_empty()) && programme.may_write().get()
+    });
     let one = move |(id, event): (ItemId, String)| {
-        let restore = move || programme.edit(ProgrammeEdit::Item { id, edit: ItemEdit::Restore });
+        let restore = move || {
+            programme.edit(ProgrammeEdit::Item {
+                id,
+                edit: ItemEdit::Restore,
+            })
+        };
         let named = event.clone();
         view! {
             <li class="cluster cluster--apart">
@@ -172,11 +214,14 @@ fn Removed() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
     use ryadom_replica::{Choice, Fate};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     fn row(n: u8, section: &str, mark: Option<Mark>) -> ItemRow {
-        let word = |word: &str| Choice { value: word.to_owned(), ..Choice::default() };
+        let word = |word: &str| Choice {
+            value: word.to_owned(),
+            ..Choice::default()
+        };
         ItemRow {
             id: ItemId::from_random([n; 16]),
             fate: Fate::Kept,
@@ -190,7 +235,10 @@ mod tests {
             product: String::new(),
             actual_result: String::new(),
             actual_date: Choice::default(),
-            mark: Choice { value: mark, ..Choice::default() },
+            mark: Choice {
+                value: mark,
+                ..Choice::default()
+            },
             reason: String::new(),
             mentor_mark: Choice::default(),
             mentee_mark: Choice::default(),
@@ -201,8 +249,31 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn rows_of_one_section_stand_together_in_the_order_in_which_sections_begin() {
-        let rows = [row(1, "Б", None), row(2, "А", Some(Mark::Done)), row(3, "Б", Some(Mark::Partly))];
-        let groups: Vec<_> = groups(&rows).into_iter().map(|group| (group.section, group.items.len(), group.done)).collect();
+        let rows = [
+            row(1, "Б", None),
+            row(2, "А", Some(Mark::Done)),
+            row(3, "Б", Some(Mark::Partly)),
+        ];
+        let groups: Vec<_> = groups(&rows, |_| true)
+            .into_iter()
+            .map(|group| (group.section, group.items.len(), group.done))
+            .collect();
         assert_eq!(groups, [("Б".to_owned(), 2, 1), ("А".to_owned(), 1, 1)]);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_section_counts_all_of_its_rows_even_when_only_some_are_shown() {
+        let rows = [
+            row(1, "А", None),
+            row(2, "А", Some(Mark::Done)),
+            row(3, "Б", None),
+        ];
+        let shown = rows[0].id;
+        let groups = groups(&rows, |item| item.id == shown);
+        assert_eq!(groups.len(), 1);
+        assert_eq!(
+            (groups[0].items.len(), groups[0].all, groups[0].done),
+            (1, 2, 1)
+        );
     }
 }

@@ -27,8 +27,13 @@ struct Paper {
 #[component]
 pub fn Print() -> impl IntoView {
     let printing = use_programme().printing();
-    let before = window_event_listener(ev::Custom::<leptos::web_sys::Event>::new("beforeprint"), move |_| printing.set(true));
-    let after = window_event_listener(ev::Custom::<leptos::web_sys::Event>::new("afterprint"), move |_| printing.set(false));
+    let before = window_event_listener(
+        ev::Custom::<web_sys::Event>::new("beforeprint"),
+        move |_| printing.set(true),
+    );
+    let after = window_event_listener(ev::Custom::<web_sys::Event>::new("afterprint"), move |_| {
+        printing.set(false)
+    });
     on_cleanup(move || {
         before.remove();
         after.remove();
@@ -60,7 +65,11 @@ fn PaperView() -> impl IntoView {
             let one = |person: PersonId| {
                 let side = pair.side(person);
                 let facts = paper.title.people.get(&person).cloned().unwrap_or_default();
-                (side, registry.name(person).full(), facts_words(locale, &facts))
+                (
+                    side,
+                    registry.name(person).full(),
+                    facts_words(locale, &facts),
+                )
             };
             pair.members().map(one).collect()
         });
@@ -96,15 +105,27 @@ fn paper(locale: Locale, view: &ProgrammeView, today: Date) -> Paper {
     let others = [
         (td_string!(locale, programme.directions), &view.directions),
         (td_string!(locale, programme.principles), &view.principles),
-        (td_string!(locale, programme.expected_quant), &view.expected_quant),
-        (td_string!(locale, programme.expected_qual), &view.expected_qual),
-        (td_string!(locale, programme.control_forms), &view.control_forms),
+        (
+            td_string!(locale, programme.expected_quant),
+            &view.expected_quant,
+        ),
+        (
+            td_string!(locale, programme.expected_qual),
+            &view.expected_qual,
+        ),
+        (
+            td_string!(locale, programme.control_forms),
+            &view.control_forms,
+        ),
         (td_string!(locale, programme.resources), &view.resources),
     ];
     let mut sections: Vec<(String, Vec<[String; 11]>)> = Vec::new();
     for (number, item) in view.items.iter().enumerate() {
         let row = row(locale, view, item, number + 1, today);
-        match sections.iter_mut().find(|(section, _)| *section == item.section.value) {
+        match sections
+            .iter_mut()
+            .find(|(section, _)| *section == item.section.value)
+        {
             Some((_, rows)) => rows.push(row),
             None => sections.push((item.section.value.clone(), vec![row])),
         }
@@ -123,7 +144,11 @@ fn paper(locale: Locale, view: &ProgrammeView, today: Date) -> Paper {
             .map(|(name, words)| (name, words.clone()))
             .collect(),
         tasks: view.tasks.iter().map(|task| task.text.clone()).collect(),
-        deficits: view.deficits.iter().map(|row| (row.text.clone(), in_words(locale, &row.plain()))).collect(),
+        deficits: view
+            .deficits
+            .iter()
+            .map(|row| (row.text.clone(), in_words(locale, &row.plain())))
+            .collect(),
         sections,
     }
 }
@@ -134,18 +159,27 @@ fn full_day(locale: Locale, day: Date) -> String {
 }
 
 /// One row of the table, column by column.
-fn row(locale: Locale, view: &ProgrammeView, item: &ItemRow, number: usize, today: Date) -> [String; 11] {
+fn row(
+    locale: Locale,
+    view: &ProgrammeView,
+    item: &ItemRow,
+    number: usize,
+    today: Date,
+) -> [String; 11] {
     let plain = item.plain();
     let yes = |on: bool| if on { "+".to_owned() } else { String::new() };
     [
         number.to_string(),
         with_deficits(view, &plain),
         plain.form_of_work.clone(),
-        plain.planned.map(|planned| dates::planned(locale, planned, today)).unwrap_or_default(),
+        plain
+            .planned
+            .map(|planned| dates::planned(locale, planned, planned.due().unwrap_or(today)))
+            .unwrap_or_default(),
         plain.responsible.clone(),
         both(&plain.expected_result, &plain.product),
         plain.actual_result.clone(),
-        outcome(locale, &plain, today),
+        outcome(locale, &plain),
         yes(plain.mentor_mark),
         yes(plain.mentee_mark),
         yes(plain.confirmed),
@@ -154,9 +188,18 @@ fn row(locale: Locale, view: &ProgrammeView, item: &ItemRow, number: usize, toda
 
 /// The event, with the numbers of the deficits it works on: «(Д1, Д3)».
 fn with_deficits(view: &ProgrammeView, item: &PlanItem) -> String {
-    let number = |id: &DeficitId| view.deficits.iter().position(|row: &DeficitRow| row.id == *id).map(|at| (at + 1).to_string());
+    let number = |id: &DeficitId| {
+        view.deficits
+            .iter()
+            .position(|row: &DeficitRow| row.id == *id)
+            .map(|at| (at + 1).to_string())
+    };
     let numbers: Vec<_> = item.deficits.iter().filter_map(number).collect();
-    if numbers.is_empty() { item.event.clone() } else { format!("{} [{}]", item.event, numbers.join(", ")) }
+    if numbers.is_empty() {
+        item.event.clone()
+    } else {
+        format!("{} [{}]", item.event, numbers.join(", "))
+    }
 }
 
 fn both(one: &str, other: &str) -> String {
@@ -167,15 +210,29 @@ fn both(one: &str, other: &str) -> String {
     }
 }
 
-fn outcome(locale: Locale, item: &PlanItem, today: Date) -> String {
-    let mark = item.mark.map(|mark| told::capital(vocabulary::mark(locale, mark))).unwrap_or_default();
-    let day = item.actual_date.map(|day| dates::plain(locale, day, today)).unwrap_or_default();
+fn outcome(locale: Locale, item: &PlanItem) -> String {
+    let mark = item
+        .mark
+        .map(|mark| told::capital(vocabulary::mark(locale, mark)))
+        .unwrap_or_default();
+    let day = item
+        .actual_date
+        .map(|day| dates::plain(locale, day, day))
+        .unwrap_or_default();
     let words = [mark, day, item.reason.clone()];
-    words.into_iter().filter(|words| !words.trim().is_empty()).collect::<Vec<_>>().join(", ")
+    words
+        .into_iter()
+        .filter(|words| !words.trim().is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn title_words(locale: Locale, title: &TitleBlock) -> String {
-    if title.name.trim().is_empty() { td_string!(locale, programme.no_name).to_owned() } else { title.name.clone() }
+    if title.name.trim().is_empty() {
+        td_string!(locale, programme.no_name).to_owned()
+    } else {
+        title.name.clone()
+    }
 }
 
 fn facts_words(locale: Locale, facts: &PersonFacts) -> String {
@@ -185,11 +242,18 @@ fn facts_words(locale: Locale, facts: &PersonFacts) -> String {
         .filter(|years| !years.trim().is_empty())
         .map(|years| td_string!(locale, programme.experience, years = years.to_owned()))
         .unwrap_or_default();
-    [facts.position.clone(), category, mentee, facts.class_taught.clone(), facts.education.clone(), experience]
-        .into_iter()
-        .filter(|words| !words.trim().is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+    [
+        facts.position.clone(),
+        category,
+        mentee,
+        facts.class_taught.clone(),
+        facts.education.clone(),
+        experience,
+    ]
+    .into_iter()
+    .filter(|words| !words.trim().is_empty())
+    .collect::<Vec<_>>()
+    .join(", ")
 }
 
 /// «Согласовано» and «Утверждаю», with room for the signatures.
@@ -198,8 +262,14 @@ fn Stamps(title: TitleBlock, locale: Locale) -> impl IntoView {
     let order = td_string!(
         locale,
         programme.order,
-        number = if title.order_number.is_empty() { "____".to_owned() } else { title.order_number },
-        day = title.order_date.map_or_else(|| "____________".to_owned(), |day| full_day(locale, day))
+        number = if title.order_number.is_empty() {
+            "____".to_owned()
+        } else {
+            title.order_number
+        },
+        day = title
+            .order_date
+            .map_or_else(|| "____________".to_owned(), |day| full_day(locale, day))
     );
     view! {
         <div class="print__stamps">
@@ -228,14 +298,18 @@ fn Facts(paper: Paper, locale: Locale) -> impl IntoView {
         (part, both_comma(&name, &facts))
     });
     let title = paper.title;
-    let form = title.form.map(|form| vocabulary::form(locale, form).to_owned()).unwrap_or_default();
-    let kind = title.kind.map(|kind| vocabulary::kind(locale, kind).to_owned()).unwrap_or_default();
+    let form = title
+        .form
+        .map(|form| vocabulary::form(locale, form).to_owned())
+        .unwrap_or_default();
+    let kind = title
+        .kind
+        .map(|kind| vocabulary::kind(locale, kind).to_owned())
+        .unwrap_or_default();
     let span = match (title.starts, title.ends) {
-        (Some(starts), Some(ends)) => format!(
-            "{} – {}",
-            full_day(locale, starts),
-            full_day(locale, ends)
-        ),
+        (Some(starts), Some(ends)) => {
+            format!("{} – {}", full_day(locale, starts), full_day(locale, ends))
+        }
         _ => String::new(),
     };
     let rest = [
@@ -256,12 +330,20 @@ fn Facts(paper: Paper, locale: Locale) -> impl IntoView {
 }
 
 fn both_comma(one: &str, other: &str) -> String {
-    if other.is_empty() { one.to_owned() } else { format!("{one}, {other}") }
+    if other.is_empty() {
+        one.to_owned()
+    } else {
+        format!("{one}, {other}")
+    }
 }
 
 fn list(name: &'static str, lines: &[String]) -> Option<impl IntoView + use<>> {
     (!lines.is_empty()).then(|| {
-        let lines = lines.iter().cloned().map(|line| view! { <li>{line}</li> }).collect_view();
+        let lines = lines
+            .iter()
+            .cloned()
+            .map(|line| view! { <li>{line}</li> })
+            .collect_view();
         view! {
             <h2 class="print__part">{name}</h2>
             <ol class="print__tasks">{lines}</ol>
@@ -270,7 +352,10 @@ fn list(name: &'static str, lines: &[String]) -> Option<impl IntoView + use<>> {
 }
 
 fn deficits(locale: Locale, deficits: &[(String, String)]) -> Option<impl IntoView + use<>> {
-    let lines: Vec<_> = deficits.iter().map(|(text, levels)| format!("{text} ({levels})")).collect();
+    let lines: Vec<_> = deficits
+        .iter()
+        .map(|(text, levels)| format!("{text} ({levels})"))
+        .collect();
     list(td_string!(locale, programme.deficits), &lines)
 }
 
@@ -280,7 +365,10 @@ fn table(locale: Locale, sections: &[(String, Vec<[String; 11]>)]) -> impl IntoV
         ("", td_string!(locale, programme.column_event)),
         ("print__form", td_string!(locale, programme.column_form)),
         ("print__when", td_string!(locale, programme.column_when)),
-        ("print__when", td_string!(locale, programme.column_responsible)),
+        (
+            "print__when",
+            td_string!(locale, programme.column_responsible),
+        ),
         ("", td_string!(locale, programme.column_expected)),
         ("", td_string!(locale, programme.column_actual)),
         ("print__when", td_string!(locale, programme.column_outcome)),
@@ -296,7 +384,7 @@ fn table(locale: Locale, sections: &[(String, Vec<[String; 11]>)]) -> impl IntoV
             view! {
                 <tbody>
                     {(!section.trim().is_empty()).then(|| view! {
-                        <tr><th class="print__section" colspan=columns.clone()>{section}</th></tr>
+                        <tr><th class="print__section" scope="rowgroup" colspan=columns.clone()>{section}</th></tr>
                     })}
                     {rows.into_iter().map(|row| view! {
                         <tr>{row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr>
@@ -317,7 +405,11 @@ fn table(locale: Locale, sections: &[(String, Vec<[String; 11]>)]) -> impl IntoV
 
 /// A line to sign on for everybody in the pair and for the curator.
 #[component]
-fn Signs(people: Vec<(Option<Side>, String, String)>, curator: String, locale: Locale) -> impl IntoView {
+fn Signs(
+    people: Vec<(Option<Side>, String, String)>,
+    curator: String,
+    locale: Locale,
+) -> impl IntoView {
     let people = people.into_iter().map(|(side, name, _)| {
         let part = match side {
             Some(Side::Mentor) => td_string!(locale, programme.mentor),

@@ -24,9 +24,23 @@ pub fn Row(id: ItemId) -> impl IntoView {
     let programme = use_programme();
     let item = programme.item(id);
     let mark = Memo::new(move |_| item.with(|item| item.as_ref().and_then(|item| item.mark.value)));
-    let event = Memo::new(move |_| item.with(|item| item.as_ref().map(|item| item.event.clone()).unwrap_or_default()));
-    let torn = Memo::new(move |_| item.with(|item| item.as_ref().is_some_and(|item| item.planned.is_torn())));
-    let fate = Memo::new(move |_| item.with(|item| item.as_ref().map(|item| item.fate.clone()).unwrap_or_default()));
+    let event = Memo::new(move |_| {
+        item.with(|item| {
+            item.as_ref()
+                .map(|item| item.event.clone())
+                .unwrap_or_default()
+        })
+    });
+    let torn = Memo::new(move |_| {
+        item.with(|item| item.as_ref().is_some_and(|item| item.planned.is_torn()))
+    });
+    let fate = Memo::new(move |_| {
+        item.with(|item| {
+            item.as_ref()
+                .map(|item| item.fate.clone())
+                .unwrap_or_default()
+        })
+    });
     let due = Memo::new(move |_| {
         item.with(|item| {
             item.as_ref().map(|item| {
@@ -38,12 +52,20 @@ pub fn Row(id: ItemId) -> impl IntoView {
     let late = move || due.with(|due| matches!(due, Some((_, Due::Overdue(_)))));
     let more = Memo::new(move |_| {
         let locale = i18n.get_locale();
-        item.with(|item| item.as_ref().map(|item| second_line(locale, item, |id| programme.deficit_words(id))).unwrap_or_default())
+        item.with(|item| {
+            item.as_ref()
+                .map(|item| second_line(locale, item, |id| programme.deficit_words(id)))
+                .unwrap_or_default()
+        })
     });
     let open = Memo::new(move |_| programme.open_item().get() == Some(id));
     let named = move || {
         let event = event.get();
-        if event.trim().is_empty() { t_string!(i18n, programme.unnamed).to_owned() } else { event }
+        if event.trim().is_empty() {
+            t_string!(i18n, programme.unnamed).to_owned()
+        } else {
+            event
+        }
     };
     view! {
         <li
@@ -57,6 +79,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
                 <p>
                     <A
                         href=programme.item_path(id)
+                        scroll=false
                         attr:class="item__text"
                         attr:aria-current=move || open.get().then_some("true")
                     >
@@ -65,7 +88,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
                 </p>
                 <p class="item__more">
                     {move || more.get()}
-                    {move || fate.get().is_torn().then(|| view! { " " <Tag>{programme.came_back(i18n.get_locale(), &fate.get())}</Tag> })}
+                    {move || fate.get().is_torn().then(|| view! { " " <Tag>{move || programme.came_back(i18n.get_locale(), &fate.get())}</Tag> })}
                 </p>
                 <Show when=move || fate.get().is_torn() && programme.may_write().get()>
                     <CameBack id/>
@@ -101,19 +124,30 @@ fn RowTick(id: ItemId) -> impl IntoView {
     let programme = use_programme();
     let toasts = use_toasts();
     let item = programme.item(id);
-    let mark = Signal::derive(move || item.with(|item| item.as_ref().and_then(|item| item.mark.value)));
+    let mark =
+        Signal::derive(move || item.with(|item| item.as_ref().and_then(|item| item.mark.value)));
     let label = Signal::derive(move || {
-        let event = item.with(|item| item.as_ref().map(|item| item.event.clone()).unwrap_or_default());
+        let event = item.with(|item| {
+            item.as_ref()
+                .map(|item| item.event.clone())
+                .unwrap_or_default()
+        });
         t_string!(i18n, programme.tick, event = event).to_string()
     });
     let press = Callback::new(move |()| {
-        let Some(side) = untrack(|| programme.side()) else { return };
-        let Some(item) = item.get_untracked() else { return };
+        let Some(side) = untrack(|| programme.side()) else {
+            return;
+        };
+        let Some(item) = item.get_untracked() else {
+            return;
+        };
         let was_done = item.mark.value == Some(Mark::Done);
         programme.edit(edits::tick(&item, side, programme.today().get_untracked()));
         if !was_done {
             let done = t_string!(i18n, programme.ticked).to_owned();
-            toasts.offer(done, t_string!(i18n, programme.take_back), move || programme.undo());
+            toasts.offer(done, t_string!(i18n, programme.take_back), move || {
+                programme.undo()
+            });
         }
     });
     move || {
@@ -147,16 +181,35 @@ fn second_line(
         Some(Mark::Done) => parts.push(item.actual_result.clone()),
         Some(mark) => {
             let mark = told::capital(vocabulary::mark(locale, mark));
-            let why = if item.reason.trim().is_empty() { &item.actual_result } else { &item.reason };
-            parts.push(if why.trim().is_empty() { mark } else { format!("{mark}: {why}") });
+            let why = if item.reason.trim().is_empty() {
+                &item.actual_result
+            } else {
+                &item.reason
+            };
+            parts.push(if why.trim().is_empty() {
+                mark
+            } else {
+                format!("{mark}: {why}")
+            });
         }
         None => {}
     }
     parts.push(item.form_of_work.value.clone());
     if item.mark.value.is_none() {
-        parts.extend(item.deficits.iter().filter_map(|id| deficit(*id)).map(|words| {
-            td_string!(locale, programme.for_deficit, deficit = told::excerpt(&words, SHORT))
-        }));
+        let words: Vec<_> = item.deficits.iter().filter_map(|id| deficit(*id)).collect();
+        match words.as_slice() {
+            [] => {}
+            [words] => parts.push(td_string!(
+                locale,
+                programme.for_deficit,
+                deficit = told::excerpt(words, SHORT)
+            )),
+            several => parts.push(td_string!(
+                locale,
+                programme.deficits_count,
+                count = several.len()
+            )),
+        }
     }
     parts.retain(|part| !part.trim().is_empty());
     parts.join(" · ")

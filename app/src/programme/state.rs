@@ -24,7 +24,8 @@ pub fn StateLine() -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
     let choice = Memo::new(move |_| programme.view(|view| view.state.clone()));
-    let state = Memo::new(move |_| choice.with(|choice| choice.value.unwrap_or(ProgrammeState::Draft)));
+    let state =
+        Memo::new(move |_| choice.with(|choice| choice.value.unwrap_or(ProgrammeState::Draft)));
     let since = move || {
         let locale = i18n.get_locale();
         choice.with(|choice| choice.written).map(|stamp| {
@@ -41,13 +42,19 @@ pub fn StateLine() -> impl IntoView {
         let capacities = programme.capacities().get();
         let may = |to: ProgrammeState| capacities.iter().any(|role| from.check(to, *role).is_ok());
         if programme.may_write().get() {
-            ProgrammeState::ALL.iter().copied().filter(|to| may(*to)).collect::<Vec<_>>()
+            ProgrammeState::ALL
+                .iter()
+                .copied()
+                .filter(|to| may(*to))
+                .collect::<Vec<_>>()
         } else {
             Vec::new()
         }
     });
     let keep = move |state: Option<ProgrammeState>| {
-        programme.edit(ProgrammeEdit::ChangeState(state.unwrap_or(ProgrammeState::Draft)));
+        programme.edit(ProgrammeEdit::ChangeState(
+            state.unwrap_or(ProgrammeState::Draft),
+        ));
     };
     let ended = move || state.get() == ProgrammeState::Terminated;
     view! {
@@ -101,8 +108,14 @@ fn StepButton(from: Memo<ProgrammeState>, to: ProgrammeState) -> impl IntoView {
     let take = move || {
         programme.edit(ProgrammeEdit::ChangeState(to));
         let locale = i18n.get_locale_untracked();
-        let said = td_string!(locale, programme.state_now, state = vocabulary::programme_state(locale, to));
-        toasts.offer(said, td_string!(locale, programme.take_back), move || programme.undo());
+        let said = td_string!(
+            locale,
+            programme.state_now,
+            state = vocabulary::programme_state(locale, to)
+        );
+        toasts.offer(said, td_string!(locale, programme.take_back), move || {
+            programme.undo()
+        });
     };
     let back = to < from.get_untracked() || to == ProgrammeState::Terminated;
     view! {

@@ -27,7 +27,9 @@ pub fn Tick(
             Mark::NotDone => "M4 4l8 8M12 4l-8 8",
             Mark::Partly => return None,
         };
-        Some(view! { <svg class="tick__sign" viewBox="0 0 16 16" aria-hidden="true"><path d=strokes></path></svg> })
+        Some(
+            view! { <svg class="tick__sign" viewBox="0 0 16 16" aria-hidden="true"><path d=strokes></path></svg> },
+        )
     };
     let ring = view! { <span class="tick__ring">{sign}</span> };
     match on_press {
@@ -48,6 +50,7 @@ pub fn Tick(
             </button>
         }
         .into_any(),
-        None => view! { <span class=move || format!("{} tick--still", class())>{ring}</span> }.into_any(),
+        None => view! { <span class=move || format!("{} tick--still", class())>{ring}</span> }
+            .into_any(),
     }
 }

@@ -8,7 +8,9 @@ use crate::ui::{Button, ButtonKind, DateField, Dialog, Offered, Select, TextFiel
 use jiff::civil::Date;
 use leptos::prelude::*;
 use ryadom_domain::{Form, Kind, PersonId, Side};
-use ryadom_replica::{Choice, FactsView, Field, PersonFact, ProgrammeEdit, TitleEdit, TitleView, Value};
+use ryadom_replica::{
+    Choice, FactsView, Field, PersonFact, ProgrammeEdit, TitleEdit, TitleView, Value,
+};
 
 /// Everything on the title block, to be changed.
 #[component]
@@ -63,7 +65,11 @@ where
 }
 
 #[component]
-fn TornWords(field: Field, read: fn(&TitleView) -> &Choice<String>, edit: fn(String) -> TitleEdit) -> impl IntoView {
+fn TornWords(
+    field: Field,
+    read: fn(&TitleView) -> &Choice<String>,
+    edit: fn(String) -> TitleEdit,
+) -> impl IntoView {
     view! { <TornTitleField field read value=|words| Value::Words(words.clone()) edit/> }
 }
 
@@ -83,16 +89,28 @@ fn TornFacts() -> impl IntoView {
     let torn = Memo::new(move |_| {
         programme.view(|view| {
             let of = |(person, facts): (&PersonId, &FactsView)| {
-                FACTS.into_iter().filter(|fact| fact_of(facts, *fact).is_torn()).map(|fact| (*person, fact)).collect::<Vec<_>>()
+                FACTS
+                    .into_iter()
+                    .filter(|fact| fact_of(facts, *fact).is_torn())
+                    .map(|fact| (*person, fact))
+                    .collect::<Vec<_>>()
             };
             view.title.people.iter().flat_map(of).collect::<Vec<_>>()
         })
     });
     let one = move |(person, fact): (PersonId, PersonFact)| {
         let choice = Memo::new(move |_| {
-            programme.view(|view| view.title.people.get(&person).map(|facts| fact_of(facts, fact).clone()).unwrap_or_default())
+            programme.view(|view| {
+                view.title
+                    .people
+                    .get(&person)
+                    .map(|facts| fact_of(facts, fact).clone())
+                    .unwrap_or_default()
+            })
         });
-        let keep = move |kept: String| programme.edit(ProgrammeEdit::Title(TitleEdit::Fact(person, fact, kept)));
+        let keep = move |kept: String| {
+            programme.edit(ProgrammeEdit::Title(TitleEdit::Fact(person, fact, kept)))
+        };
         view! { <Torn choice field=Field::Fact(person, fact) value=|words: &String| Value::Words(words.clone()) on_keep=keep/> }
     };
     view! { <For each=move || torn.get() key=|one| *one children=one/> }
@@ -125,20 +143,44 @@ fn TitleFields() -> impl IntoView {
     let programme = use_programme();
     let edit = move |edit| programme.edit(ProgrammeEdit::Title(edit));
     let form = Signal::derive(move || {
-        programme.view(|view| view.title.form.value.map(|form| form.to_string()).unwrap_or_default())
+        programme.view(|view| {
+            view.title
+                .form
+                .value
+                .map(|form| form.to_string())
+                .unwrap_or_default()
+        })
     });
     let kind = Signal::derive(move || {
-        programme.view(|view| view.title.kind.value.map(|kind| kind.to_string()).unwrap_or_default())
+        programme.view(|view| {
+            view.title
+                .kind
+                .value
+                .map(|kind| kind.to_string())
+                .unwrap_or_default()
+        })
     });
     let forms = Signal::derive(move || {
         let locale = i18n.get_locale();
-        options(locale, Form::ALL.iter().map(|form| (form.as_str(), vocabulary::form(locale, *form))))
+        options(
+            locale,
+            Form::ALL
+                .iter()
+                .map(|form| (form.as_str(), vocabulary::form(locale, *form))),
+        )
     });
     let kinds = Signal::derive(move || {
         let locale = i18n.get_locale();
-        options(locale, Kind::ALL.iter().map(|kind| (kind.as_str(), vocabulary::kind(locale, *kind))))
+        options(
+            locale,
+            Kind::ALL
+                .iter()
+                .map(|kind| (kind.as_str(), vocabulary::kind(locale, *kind))),
+        )
     });
-    let field = move |field: Field| Signal::derive(move || told::capital(told::field(i18n.get_locale(), &field)));
+    let field = move |field: Field| {
+        Signal::derive(move || told::capital(told::field(i18n.get_locale(), &field)))
+    };
     view! {
         <Line label=field(Field::Name) read=|title| &title.name edit=TitleEdit::Name/>
         <Line label=field(Field::Organisation) read=|title| &title.organisation edit=TitleEdit::Organisation/>
@@ -162,7 +204,9 @@ fn TitleFields() -> impl IntoView {
 /// A list to choose from, beginning with nothing.
 fn options<'a>(locale: Locale, all: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Offered> {
     let none = Offered::new("", td_string!(locale, programme.not_said));
-    std::iter::once(none).chain(all.map(|(code, words)| Offered::new(code, told::capital(words)))).collect()
+    std::iter::once(none)
+        .chain(all.map(|(code, words)| Offered::new(code, told::capital(words))))
+        .collect()
 }
 
 #[component]
@@ -179,7 +223,11 @@ fn Line(
 }
 
 #[component]
-fn Day(label: Signal<String>, read: fn(&TitleView) -> Option<Date>, edit: fn(Option<Date>) -> TitleEdit) -> impl IntoView {
+fn Day(
+    label: Signal<String>,
+    read: fn(&TitleView) -> Option<Date>,
+    edit: fn(Option<Date>) -> TitleEdit,
+) -> impl IntoView {
     let programme = use_programme();
     let value = Memo::new(move |_| programme.view(|view| read(&view.title)));
     let write = move |date: Option<Date>| programme.edit(ProgrammeEdit::Title(edit(date)));
@@ -192,7 +240,11 @@ fn People() -> impl IntoView {
     let programme = use_programme();
     let people = Memo::new(move |_| {
         programme
-            .with_pair(|_, pair| pair.members().map(|person| (person, pair.side(person))).collect::<Vec<_>>())
+            .with_pair(|_, pair| {
+                pair.members()
+                    .map(|person| (person, pair.side(person)))
+                    .collect::<Vec<_>>()
+            })
             .unwrap_or_default()
     });
     view! {
@@ -206,13 +258,19 @@ fn People() -> impl IntoView {
 fn Person(person: PersonId, side: Option<Side>) -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
-    let name = move || programme.with_pair(|registry, _| registry.name(person).full()).unwrap_or_default();
+    let name = move || {
+        programme
+            .with_pair(|registry, _| registry.name(person).full())
+            .unwrap_or_default()
+    };
     let part = move || match side {
         Some(Side::Mentor) => t_string!(i18n, programme.mentor),
         _ => t_string!(i18n, programme.mentee),
     };
     let of_side = move |fact: &PersonFact| match fact {
-        PersonFact::MenteeCategory | PersonFact::Education | PersonFact::ClassTaught => side != Some(Side::Mentor),
+        PersonFact::MenteeCategory | PersonFact::Education | PersonFact::ClassTaught => {
+            side != Some(Side::Mentor)
+        }
         PersonFact::Category => side == Some(Side::Mentor),
         _ => true,
     };
@@ -222,11 +280,17 @@ fn Person(person: PersonId, side: Option<Side>) -> impl IntoView {
         });
         let value = Memo::new(move |_| {
             programme.view(|view| {
-                view.title.people.get(&person).map(|facts| fact_of(facts, fact).value.clone()).unwrap_or_default()
+                view.title
+                    .people
+                    .get(&person)
+                    .map(|facts| fact_of(facts, fact).value.clone())
+                    .unwrap_or_default()
             })
         });
         let shown = Signal::derive(move || vocabulary_words(i18n.get_locale(), fact, &value.get()));
-        let write = move |words: String| programme.edit(ProgrammeEdit::Title(TitleEdit::Fact(person, fact, words)));
+        let write = move |words: String| {
+            programme.edit(ProgrammeEdit::Title(TitleEdit::Fact(person, fact, words)))
+        };
         view! { <TextField label value=shown on_rest=write/> }
     };
     view! {
@@ -240,8 +304,12 @@ fn Person(person: PersonId, side: Option<Side>) -> impl IntoView {
 /// A code of a vocabulary in words; words as they are.
 pub fn vocabulary_words(locale: Locale, fact: PersonFact, written: &str) -> String {
     match fact {
-        PersonFact::Category => written.parse().map(|category| qualification(locale, category).to_owned()),
-        PersonFact::MenteeCategory => written.parse().map(|category| mentee_category(locale, category).to_owned()),
+        PersonFact::Category => written
+            .parse()
+            .map(|category| qualification(locale, category).to_owned()),
+        PersonFact::MenteeCategory => written
+            .parse()
+            .map(|category| mentee_category(locale, category).to_owned()),
         _ => return written.to_owned(),
     }
     .unwrap_or_else(|_| written.to_owned())

@@ -44,7 +44,8 @@ where
         choice.with(|choice| choice.rivals.iter().map(of).collect::<Vec<_>>())
     });
     let keep = Callback::new(move |place: usize| {
-        let kept = choice.with_untracked(|choice| choice.rivals.get(place).map(|rival| rival.value.clone()));
+        let kept = choice
+            .with_untracked(|choice| choice.rivals.get(place).map(|rival| rival.value.clone()));
         if let Some(kept) = kept {
             on_keep.run(kept);
         }

@@ -20,8 +20,19 @@ where
 {
     let programme = use_programme();
     let item = programme.item(id);
-    let choice = Memo::new(move |_| item.with(|item| item.as_ref().map(|item| read(item).clone()).unwrap_or_default()));
-    let keep = move |kept: T| programme.edit(ProgrammeEdit::Item { id, edit: edit(kept) });
+    let choice = Memo::new(move |_| {
+        item.with(|item| {
+            item.as_ref()
+                .map(|item| read(item).clone())
+                .unwrap_or_default()
+        })
+    });
+    let keep = move |kept: T| {
+        programme.edit(ProgrammeEdit::Item {
+            id,
+            edit: edit(kept),
+        })
+    };
     view! { <Torn choice field value on_keep=keep/> }
 }
 

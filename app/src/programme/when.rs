@@ -34,12 +34,24 @@ pub fn from_when(when: When) -> PlanDate {
 }
 
 /// The months of the programme, to choose from.
-pub fn month_options(locale: Locale, starts: Option<Date>, ends: Option<Date>, today: Date) -> Vec<Offered> {
+pub fn month_options(
+    locale: Locale,
+    starts: Option<Date>,
+    ends: Option<Date>,
+    today: Date,
+) -> Vec<Offered> {
     let first = starts.unwrap_or(today).first_of_month();
     let last = ends.map(|day| day.first_of_month());
-    std::iter::successors(Some(first), |month| month.checked_add(jiff::Span::new().months(1)).ok())
-        .take(if last.is_some() { MOST } else { USUAL })
-        .take_while(|month| last.is_none_or(|last| *month <= last))
-        .map(|month| Offered::new(PlanDate::Month(month).to_string(), dates::month(locale, month)))
-        .collect()
+    std::iter::successors(Some(first), |month| {
+        month.checked_add(jiff::Span::new().months(1)).ok()
+    })
+    .take(if last.is_some() { MOST } else { USUAL })
+    .take_while(|month| last.is_none_or(|last| *month <= last))
+    .map(|month| {
+        Offered::new(
+            PlanDate::Month(month).to_string(),
+            dates::month(locale, month),
+        )
+    })
+    .collect()
 }

@@ -29,10 +29,18 @@ pub fn YearStrip() -> impl IntoView {
     let tally = Memo::new(move |_| plain.with(|items| tally(items, today.get())));
     let words = move || {
         let (tally, locale) = (tally.get(), i18n.get_locale());
-        let done = td_string!(locale, programme.year_done, done = tally.done, all = tally.all);
+        let done = td_string!(
+            locale,
+            programme.year_done,
+            done = tally.done,
+            all = tally.all
+        );
         match tally.late {
             0 => done,
-            late => format!("{done}, {}", td_string!(locale, programme.year_late, count = late)),
+            late => format!(
+                "{done}, {}",
+                td_string!(locale, programme.year_late, count = late)
+            ),
         }
     };
     let this_month = move || today.get().first_of_month();
@@ -97,7 +105,6 @@ pub fn YearStrip() -> impl IntoView {
                 <span><span class="strip__sign strip__sign--done"></span>{t!(i18n, programme.key_done)}</span>
                 <span><span class="strip__sign strip__sign--late"></span>{t!(i18n, programme.key_late)}</span>
                 <span><span class="strip__sign"></span>{t!(i18n, programme.key_ahead)}</span>
-            </div>
             <More summary=move || t_string!(i18n, programme.as_table).to_owned()>
                 <table class="table">
                     <thead>
@@ -111,6 +118,7 @@ pub fn YearStrip() -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </More>
+            </div>
         </section>
     }
 }
@@ -132,5 +140,8 @@ fn bars(month: &Month, step: f64) -> impl IntoView + use<> {
 
 /// «сен»: the first three letters are enough to tell months apart.
 fn short_name(locale: Locale, month: &Month) -> String {
-    dates::month_name(locale, month.first).chars().take(3).collect()
+    dates::month_name(locale, month.first)
+        .chars()
+        .take(3)
+        .collect()
 }

@@ -15,7 +15,10 @@ pub struct Offered {
 impl Offered {
     /// `value` is kept, `label` is read.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into() }
+        Self {
+            value: value.into(),
+            label: label.into(),
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub fn Dialog(
             on:close=move |_| open.set(false)
         >
             <div class="dialog__head">
-                <h2 class="dialog__title" id=title_id>{title}</h2>
+                <h2 class="dialog__title" id=title_id tabindex="-1" autofocus=true>{title}</h2>
                 <IconButton
                     glyph=Glyph::Close
                     label=move || t_string!(i18n, ui.close).to_owned()

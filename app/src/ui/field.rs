@@ -36,7 +36,11 @@ pub fn TextField(
     #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
     let id = fresh_id("field");
-    let (hint_id, error_id, list_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-list"));
+    let (hint_id, error_id, list_id) = (
+        format!("{id}-hint"),
+        format!("{id}-error"),
+        format!("{id}-list"),
+    );
     let described = {
         let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
         move || {

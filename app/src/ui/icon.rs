@@ -61,9 +61,7 @@ impl Glyph {
                 "M15.5 8.5a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0M5 20c0-3.5 3-6 7-6s7 2.5 7 6"
             }
             Self::Roadmap => "M4 18l5-6 4 3 7-9",
-            Self::Settings => {
-                "M4 7h9M17 7h3M15 5v4M4 12h5M13 12h7M11 10v4M4 17h3M11 17h9M9 15v4"
-            }
+            Self::Settings => "M4 7h9M17 7h3M15 5v4M4 12h5M13 12h7M11 10v4M4 17h3M11 17h9M9 15v4",
             Self::Device => "M7 3h10v18H7zM11 18h2",
             Self::Add => "M12 5v14M5 12h14",
             Self::Remove => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",

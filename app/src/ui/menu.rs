@@ -37,7 +37,10 @@ pub fn Menu(
     start: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let state = MenuState { open: RwSignal::new(false), button: NodeRef::new() };
+    let state = MenuState {
+        open: RwSignal::new(false),
+        button: NodeRef::new(),
+    };
     let list = NodeRef::<html::Div>::new();
     provide_context(state);
     Effect::new(move || {
@@ -46,7 +49,9 @@ pub fn Menu(
         }
     });
     let keys = move |event: KeyboardEvent| {
-        let Some(list) = list.get_untracked() else { return };
+        let Some(list) = list.get_untracked() else {
+            return;
+        };
         let step: fn(Place) -> usize = match event.key().as_str() {
             "Escape" => {
                 event.prevent_default();
@@ -146,14 +151,19 @@ struct Place {
 }
 
 fn focus_act(list: &HtmlElement, step: impl Fn(Place) -> usize) {
-    let Ok(found) = list.query_selector_all("[role=menuitem]:not(:disabled)") else { return };
-    let acts: Vec<HtmlElement> =
-        (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect();
+    let Ok(found) = list.query_selector_all("[role=menuitem]:not(:disabled)") else {
+        return;
+    };
+    let acts: Vec<HtmlElement> = (0..found.length())
+        .filter_map(|n| found.item(n)?.dyn_into().ok())
+        .collect();
     if acts.is_empty() {
         return;
     }
     let focused = document().active_element();
-    let at = acts.iter().position(|act| Some(act.as_ref()) == focused.as_ref());
+    let at = acts
+        .iter()
+        .position(|act| Some(act.as_ref()) == focused.as_ref());
     if let Some(act) = acts.get(step(Place { at, of: acts.len() })) {
         let _ = act.focus();
     }

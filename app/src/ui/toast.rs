@@ -25,7 +25,10 @@ pub struct Toasts {
 
 /// Makes the place where lines are said: once, in the shell.
 pub fn provide_toasts() -> Toasts {
-    let toasts = Toasts { shown: RwSignal::default(), next: StoredValue::new(0) };
+    let toasts = Toasts {
+        shown: RwSignal::default(),
+        next: StoredValue::new(0),
+    };
     provide_context(toasts);
     toasts
 }
@@ -42,7 +45,12 @@ impl Toasts {
     }
 
     /// Says what was done and offers something, most often to take it back.
-    pub fn offer(self, words: impl Into<String>, act: impl Into<String>, on_press: impl Into<Callback<()>>) {
+    pub fn offer(
+        self,
+        words: impl Into<String>,
+        act: impl Into<String>,
+        on_press: impl Into<Callback<()>>,
+    ) {
         self.show(words.into(), Some((act.into(), on_press.into())));
     }
 
@@ -60,7 +68,9 @@ impl Toasts {
 
     fn hide(self, id: u64) {
         // The shell may be gone by the time a line's time is up.
-        let _ = self.shown.try_update(|shown| shown.retain(|toast| toast.id != id));
+        let _ = self
+            .shown
+            .try_update(|shown| shown.retain(|toast| toast.id != id));
     }
 }
 

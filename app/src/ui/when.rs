@@ -45,7 +45,12 @@ impl When {
         match kind {
             "day" => Some(Self::Day(last)),
             "span" if last > first => Some(Self::Span(first, last)),
-            "span" => Some(Self::between(first, first.checked_add(jiff::Span::new().days(4)).unwrap_or(first))),
+            "span" => Some(Self::between(
+                first,
+                first
+                    .checked_add(jiff::Span::new().days(4))
+                    .unwrap_or(first),
+            )),
             "month" => Some(Self::Month(first.first_of_month())),
             "weekly" => Some(Self::Weekly(1)),
             "year" => Some(Self::Year),
@@ -74,6 +79,9 @@ pub fn WhenField(
     /// The months to choose from: `2026-02` and its name.
     #[prop(into)]
     months: Signal<Vec<Offered>>,
+    /// A day in words: date fields show it in the browser's own digits, which not everybody reads the same way.
+    #[prop(into)]
+    words: Callback<Date, String>,
     #[prop(into)] on_change: Callback<Option<When>>,
     #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
@@ -90,7 +98,11 @@ pub fn WhenField(
     });
     let kind = Memo::new(move |_| value.get().map_or("none", When::kind));
     let turn = move |kind: String| {
-        on_change.run(When::turned_into(&kind, value.get_untracked(), suggested.get_untracked()));
+        on_change.run(When::turned_into(
+            &kind,
+            value.get_untracked(),
+            suggested.get_untracked(),
+        ));
     };
     let first = Signal::derive(move || match value.get() {
         Some(When::Day(day) | When::Span(day, _)) => Some(day),
@@ -100,6 +112,9 @@ pub fn WhenField(
         Some(When::Span(_, day)) => Some(day),
         _ => None,
     });
+    let said = move |day: Signal<Option<Date>>| {
+        Signal::derive(move || day.get().map(|day| words.run(day)).unwrap_or_default())
+    };
     let set_day = move |day: Option<Date>| on_change.run(day.map(When::Day));
     let set_first = move |day: Option<Date>| {
         if let (Some(day), Some(last)) = (day, last.get_untracked()) {
@@ -138,16 +153,21 @@ pub fn WhenField(
             on_change.run(Some(When::Weekly(times)));
         }
     };
-    let week = Signal::derive(|| (1..=7).map(|n| Offered::new(n.to_string(), n.to_string())).collect::<Vec<_>>());
-    let rest = move || match kind.get() {
+    let week = Signal::derive(|| {
+        (1..=7)
+            .map(|n| Offered::new(n.to_string(), n.to_string()))
+            .collect::<Vec<_>>()
+    });
+    let rest = move || {
+        match kind.get() {
         "day" => view! {
-            <DateField label=move || t_string!(i18n, ui.when_date).to_owned() value=first on_change=set_day disabled/>
+            <DateField label=move || t_string!(i18n, ui.when_date).to_owned() value=first hint=said(first) on_change=set_day disabled/>
         }
         .into_any(),
         "span" => view! {
             <div class="fields">
-                <DateField label=move || t_string!(i18n, ui.when_from).to_owned() value=first on_change=set_first disabled/>
-                <DateField label=move || t_string!(i18n, ui.when_to).to_owned() value=last on_change=set_last disabled/>
+                <DateField label=move || t_string!(i18n, ui.when_from).to_owned() value=first hint=said(first) on_change=set_first disabled/>
+                <DateField label=move || t_string!(i18n, ui.when_to).to_owned() value=last hint=said(last) on_change=set_last disabled/>
             </div>
         }
         .into_any(),
@@ -160,6 +180,7 @@ pub fn WhenField(
         }
         .into_any(),
         _ => ().into_any(),
+    }
     };
     view! {
         <div class="stack stack--tight">
@@ -177,13 +198,16 @@ fn month_code(day: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
     use jiff::civil::date;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]
     fn turning_a_month_into_a_day_keeps_its_last_day() {
         let month = Some(When::Month(date(2026, 2, 1)));
-        assert_eq!(When::turned_into("day", month, date(2025, 9, 1)), Some(When::Day(date(2026, 2, 28))));
+        assert_eq!(
+            When::turned_into("day", month, date(2025, 9, 1)),
+            Some(When::Day(date(2026, 2, 28)))
+        );
         assert_eq!(
             When::turned_into("span", month, date(2025, 9, 1)),
             Some(When::Span(date(2026, 2, 1), date(2026, 2, 28)))
@@ -200,7 +224,13 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_field_without_a_value_starts_from_the_suggested_day() {
-        assert_eq!(When::turned_into("day", None, date(2026, 2, 13)), Some(When::Day(date(2026, 2, 13))));
-        assert_eq!(When::turned_into("none", Some(When::Year), date(2026, 2, 13)), None);
+        assert_eq!(
+            When::turned_into("day", None, date(2026, 2, 13)),
+            Some(When::Day(date(2026, 2, 13)))
+        );
+        assert_eq!(
+            When::turned_into("none", Some(When::Year), date(2026, 2, 13)),
+            None
+        );
     }
 }
