@@ -1,0 +1,65 @@
+//! Which actor this tab writes as.
+//!
+//! A change is named by its actor and a number, so two tabs must never write as the same actor. A device keeps a few
+//! actors per person and a tab takes the first whose lock is free: that way a year of opening the app leaves a handful
+//! of actors in a document, not hundreds.
+
+use automerge::ActorId;
+use gloo_storage::{LocalStorage, Storage};
+use ryadom_domain::PersonId;
+
+use super::browser::random;
+use super::locks::{Lock, try_hold};
+use super::store::Store;
+
+/// More tabs than this at once and each further one takes an actor of its own, just for its life.
+const SLOTS: usize = 8;
+
+/// Actors that have written something which this device may have forgotten.
+const BURNT: &str = "ryadom-burnt-actors";
+
+/// An actor that no other tab has, now or later.
+pub(super) async fn take(store: Option<&Store>, person: PersonId) -> ActorId {
+    let Some(store) = store else { return fresh() };
+    for slot in 0..SLOTS {
+        match try_hold(&format!("ryadom-actor-{person}-{slot}")).await {
+            Lock::Held => return kept(store, person, slot).await,
+            Lock::Taken => {}
+            Lock::NoSuchThing => break,
+        }
+    }
+    fresh()
+}
+
+/// Never to be taken again: what it wrote could not be saved here but may be sent. `false` when not even this could be
+/// noted; then nothing it wrote may be sent.
+pub(super) fn burn(actor: &ActorId) -> bool {
+    let mut burnt = burnt();
+    let name = actor.to_hex_string();
+    burnt.contains(&name) || {
+        burnt.push(name);
+        LocalStorage::set(BURNT, &burnt).is_ok()
+    }
+}
+
+fn burnt() -> Vec<String> {
+    LocalStorage::get(BURNT).unwrap_or_default()
+}
+
+async fn kept(store: &Store, person: PersonId, slot: usize) -> ActorId {
+    let name = format!("actor:{person}:{slot}");
+    if let Ok(Some(actor)) = store.meta::<String>(&name).await
+        && !burnt().contains(&actor)
+        && let Ok(actor) = actor.parse()
+    {
+        return actor;
+    }
+    let actor = fresh();
+    // An actor that could not be noted is simply not met again.
+    let _ = store.set_meta(&name, &actor.to_hex_string()).await;
+    actor
+}
+
+fn fresh() -> ActorId {
+    ActorId::from(random::<16>().as_slice())
+}

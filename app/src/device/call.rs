@@ -1,0 +1,164 @@
+//! The relay's few calls over HTTP. None stands on the way of anything that is on the device.
+
+use ryadom_domain::{DeviceId, DocumentId, PersonId, Timestamp};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit, Response};
+
+/// Why a call came to nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CallError {
+    /// The relay could not be reached.
+    #[error("the relay could not be reached")]
+    Unreachable,
+    /// It said no, with this problem.
+    #[error("the relay refused: {0}")]
+    Refused(String),
+    /// It answered with something that this version does not understand.
+    #[error("the relay's answer cannot be read")]
+    Strange,
+}
+
+impl CallError {
+    /// The name in the relay's problem document, such as `code-used`; `None` when it could not be reached.
+    pub fn problem(&self) -> Option<&str> {
+        match self {
+            Self::Unreachable => None,
+            Self::Refused(problem) => Some(problem),
+            Self::Strange => Some("strange"),
+        }
+    }
+}
+
+/// What joining gives.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub(super) struct Welcome {
+    pub(super) person: PersonId,
+    pub(super) registry: DocumentId,
+    pub(super) device: DeviceId,
+}
+
+/// A link with which a person joins, once.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Invitation {
+    /// The code alone.
+    pub code: String,
+    /// The link, with the code in it.
+    pub link: String,
+    /// Until when it lets somebody in.
+    pub expires: Timestamp,
+}
+
+/// A code that adds one more device of the same person, once.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DeviceCode {
+    /// Eight letters and digits.
+    pub code: String,
+    /// Until when it lets the device in.
+    pub expires: Timestamp,
+}
+
+/// A device in the list of a person's devices.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DeviceRow {
+    /// The device.
+    pub id: DeviceId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// What it was called when it joined.
+    pub name: String,
+    /// When it joined.
+    pub added: Timestamp,
+    /// When it was last connected.
+    pub seen: Option<Timestamp>,
+    /// It is this one.
+    pub this: bool,
+}
+
+#[derive(Serialize)]
+struct Join<'a> {
+    code: &'a str,
+    device: Named<'a>,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<DeviceId>,
+    name: &'a str,
+}
+
+/// Turns a code into a session, which the browser then keeps in a cookie of its own.
+pub(super) async fn join(code: &str, name: &str) -> Result<Welcome, CallError> {
+    read(call("POST", "/api/join", Some(&Join { code, device: Named { id: None, name } })).await?).await
+}
+
+/// Who this device is to the relay.
+pub(super) async fn session() -> Result<Welcome, CallError> {
+    read(call("GET", "/api/session", None::<&()>).await?).await
+}
+
+/// Curator: lets a person of the registry in.
+pub(super) async fn invite(person: PersonId) -> Result<Invitation, CallError> {
+    #[derive(Serialize)]
+    struct Whom {
+        person: PersonId,
+    }
+    read(call("POST", "/api/invitations", Some(&Whom { person })).await?).await
+}
+
+/// A code for one more device.
+pub(super) async fn device_code() -> Result<DeviceCode, CallError> {
+    read(call("POST", "/api/devices/code", None::<&()>).await?).await
+}
+
+/// One's own devices; anybody's for a curator.
+pub(super) async fn devices(person: Option<PersonId>) -> Result<Vec<DeviceRow>, CallError> {
+    let whose = person.map(|person| format!("?person={person}")).unwrap_or_default();
+    read(call("GET", &format!("/api/devices{whose}"), None::<&()>).await?).await
+}
+
+/// Takes a device off.
+pub(super) async fn revoke(device: DeviceId) -> Result<(), CallError> {
+    call("DELETE", &format!("/api/devices/{device}"), None::<&()>).await.map(drop)
+}
+
+async fn call<B: Serialize>(method: &str, path: &str, body: Option<&B>) -> Result<Response, CallError> {
+    let options = RequestInit::new();
+    options.set_method(method);
+    if let Some(body) = body {
+        let headers = Headers::new().map_err(|_| CallError::Strange)?;
+        headers.set("content-type", "application/json").map_err(|_| CallError::Strange)?;
+        let body = serde_json::to_string(body).map_err(|_| CallError::Strange)?;
+        options.set_headers(&headers);
+        options.set_body(&body.into());
+    }
+    let window = web_sys::window().ok_or(CallError::Unreachable)?;
+    let answer = JsFuture::from(window.fetch_with_str_and_init(path, &options)).await;
+    let response: Response =
+        answer.map_err(|_| CallError::Unreachable)?.dyn_into().map_err(|_| CallError::Strange)?;
+    if response.ok() {
+        return Ok(response);
+    }
+    #[derive(Deserialize)]
+    struct Problem {
+        #[serde(rename = "type")]
+        kind: String,
+    }
+    match read::<Problem>(response).await {
+        Ok(problem) => {
+            let name = problem.kind.rsplit('/').next().unwrap_or_default();
+            Err(CallError::Refused(name.to_owned()))
+        }
+        // Not our relay's words: something between us and it, such as a proxy that has lost it.
+        Err(_) => Err(CallError::Unreachable),
+    }
+}
+
+async fn read<T: DeserializeOwned>(response: Response) -> Result<T, CallError> {
+    let strange = |_: JsValue| CallError::Strange;
+    let text = JsFuture::from(response.text().map_err(strange)?).await.map_err(strange)?;
+    serde_json::from_str(&text.as_string().unwrap_or_default()).map_err(|_| CallError::Strange)
+}

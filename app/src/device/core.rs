@@ -1,0 +1,151 @@
+//! Everything the device holds while the app runs. One per tab; the files beside this one each add a part of what it
+//! does.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use leptos::prelude::*;
+use ryadom_domain::{DocumentId, PairId, Registry};
+use ryadom_replica::{Author, ChangeHash, Summary};
+
+use super::clock;
+use super::keep::Queue;
+use super::line::Line;
+use super::me::Me;
+use super::merged::{Absence, Merging};
+use super::presence::Whispers;
+use super::shelf::Shelf;
+use super::follow::Wanted;
+use super::status::{Contact, Facts, SyncStatus};
+use super::store::Store;
+use super::summary::Part;
+use super::tabs::{Tabs, Word};
+use super::undo::Undo;
+use super::worker::Worker;
+
+/// What a text area does to put into the document what was typed and is not there yet.
+pub(super) struct Flush {
+    pub(super) id: u64,
+    pub(super) document: DocumentId,
+    pub(super) run: Rc<dyn Fn()>,
+}
+
+/// The device's state. Signals are made under `owner`, which lives as long as the page.
+pub(super) struct Core {
+    pub(super) owner: Owner,
+    /// `None`: the browser gave no storage, and everything is in memory only.
+    pub(super) store: RefCell<Option<Rc<Store>>>,
+    pub(super) shelf: RefCell<Shelf>,
+    /// Who this tab writes as; `None` until an actor was taken.
+    pub(super) author: RefCell<Option<Author>>,
+    pub(super) me: RwSignal<Option<Me>>,
+    /// What is on the device was read: screens may be shown.
+    pub(super) started: RwSignal<bool>,
+    pub(super) registry: RwSignal<Arc<Registry>>,
+    /// What this person may read, and this device therefore keeps.
+    pub(super) wanted: RefCell<Rc<Vec<Wanted>>>,
+    pub(super) parts: RefCell<BTreeMap<Arc<str>, Part>>,
+    pub(super) summaries: RwSignal<Arc<BTreeMap<PairId, Summary>>>,
+    pub(super) seen: RwSignal<Arc<BTreeMap<DocumentId, Vec<ChangeHash>>>>,
+    pub(super) status: RwSignal<SyncStatus>,
+    pub(super) contact: RefCell<Contact>,
+    /// The browser's storage failed.
+    pub(super) trouble: Cell<bool>,
+    pub(super) queue: RefCell<Queue>,
+    pub(super) line: Line,
+    /// This tab holds the lock for the line.
+    pub(super) line_is_mine: Cell<bool>,
+    pub(super) tabs: OnceCell<Tabs>,
+    pub(super) undo: RefCell<Undo>,
+    pub(super) whispers: Whispers,
+    pub(super) flushes: RefCell<Vec<Flush>>,
+    pub(super) today: RwSignal<Date>,
+    pub(super) merging: RefCell<Merging>,
+    pub(super) absence: RwSignal<Option<Absence>>,
+    pub(super) worker: Worker,
+}
+
+impl Core {
+    /// A device that has read nothing yet.
+    pub(super) fn new() -> Rc<Self> {
+        let nobody = DocumentId::from_random([0; 16]);
+        Rc::new(Self {
+            owner: Owner::current().unwrap_or_default(),
+            store: RefCell::default(),
+            shelf: RefCell::default(),
+            author: RefCell::default(),
+            me: RwSignal::new(None),
+            started: RwSignal::new(false),
+            registry: RwSignal::new(Arc::new(Registry::new(nobody))),
+            wanted: RefCell::default(),
+            parts: RefCell::default(),
+            summaries: RwSignal::default(),
+            seen: RwSignal::default(),
+            status: RwSignal::new(SyncStatus::Starting),
+            contact: RefCell::default(),
+            trouble: Cell::new(false),
+            queue: RefCell::default(),
+            line: Line::default(),
+            line_is_mine: Cell::new(false),
+            tabs: OnceCell::new(),
+            undo: RefCell::default(),
+            whispers: Whispers::default(),
+            flushes: RefCell::default(),
+            today: RwSignal::new(clock::today()),
+            merging: RefCell::default(),
+            absence: RwSignal::new(None),
+            worker: Worker::new(),
+        })
+    }
+
+    /// The open storage, if there is any.
+    pub(super) fn store(&self) -> Option<Rc<Store>> {
+        self.store.borrow().clone()
+    }
+
+    /// Tells the other tabs.
+    pub(super) fn tell_tabs(&self, word: &Word) {
+        if let Some(tabs) = self.tabs.get() {
+            tabs.tell(word);
+        }
+    }
+
+    /// Says anew how things stand, if that has changed.
+    pub(super) fn refresh_status(&self) {
+        let (unsaved, unsent) = self.shelf.borrow().edits();
+        let facts = Facts {
+            started: self.started.get_untracked() && self.me.get_untracked().is_some(),
+            contact: self.contact.borrow().clone(),
+            trouble: self.trouble.get(),
+            unsaved,
+            unsent,
+        };
+        let status = facts.status();
+        if self.status.get_untracked() != status {
+            self.status.set(status);
+        }
+    }
+
+    /// Changes what is known of the relay, and tells the other tabs when this one has the socket.
+    pub(super) fn change_contact(&self, change: impl FnOnce(&mut Contact)) {
+        let before = self.contact.borrow().clone();
+        change(&mut self.contact.borrow_mut());
+        let after = self.contact.borrow().clone();
+        if before != after {
+            self.tell_tabs(&Word::Contact(after));
+            self.refresh_status();
+        }
+    }
+
+    /// Puts into a document what is typed and not there yet.
+    pub(super) fn flush(&self, document: Option<DocumentId>) {
+        let wanted = |flush: &&Flush| document.is_none_or(|document| flush.document == document);
+        let runs: Vec<_> = self.flushes.borrow().iter().filter(wanted).map(|flush| Rc::clone(&flush.run)).collect();
+        for run in runs {
+            run();
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! The device: the only room that does input and output. It keeps documents in the browser's storage, exchanges them
+//! with the relay and with other tabs, and knows the clock.
+//!
+//! What it decides is in plain functions and state machines (`status`, `merged`, `shelf`, and the sync session); what it
+//! does is in the files around them.
+
+mod actors;
+mod browser;
+mod call;
+mod clock;
+mod core;
+mod follow;
+mod handle;
+mod keep;
+mod line;
+mod locks;
+mod me;
+mod merged;
+mod open;
+mod presence;
+mod shelf;
+mod start;
+mod status;
+mod store;
+mod summary;
+mod tabs;
+mod undo;
+mod worker;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+use leptos::prelude::*;
+use ryadom_domain::{DeviceId, DocumentId, PairId, PersonId, Registry, Timestamp};
+use ryadom_replica::{ChangeHash, Document, Kind, PrivateDoc, PrivateEdit, Summary};
+use wasm_bindgen_futures::spawn_local;
+
+use self::core::{Core, Flush};
+pub(crate) use browser::Later;
+pub use call::{CallError, DeviceCode, DeviceRow, Invitation};
+pub use handle::{Handle, Refused};
+pub use me::Me;
+pub use merged::Absence;
+pub(crate) use presence::REPEAT;
+pub use presence::{Present, Saying};
+pub use status::SyncStatus;
+
+/// This device. `Copy`; in every component's context.
+#[derive(Clone, Copy)]
+pub struct Device(StoredValue<Rc<Core>, LocalStorage>);
+
+/// The device.
+///
+/// # Panics
+/// Outside the app's root component.
+pub fn use_device() -> Device {
+    expect_context()
+}
+
+impl Device {
+    /// Reads what is on the device: milliseconds. The relay is reached afterwards, in the background.
+    ///
+    /// Once per page, under an owner that lives as long as the page does.
+    pub async fn start() -> Self {
+        let core = Core::new();
+        let device = Self(StoredValue::new_local(Rc::clone(&core)));
+        core.start().await;
+        device
+    }
+
+    fn core(self) -> Rc<Core> {
+        self.0.get_value()
+    }
+
+    /// Who this device belongs to; `None` until somebody joins.
+    pub fn me(self) -> Signal<Option<Me>> {
+        self.core().me.into()
+    }
+
+    /// The person of this device; an id that nobody has when nobody has joined. Not tracked: it never changes while
+    /// screens are shown.
+    pub fn person(self) -> PersonId {
+        let me = self.core().me.get_untracked();
+        me.map_or_else(|| PersonId::from_random([0; 16]), |me| me.person)
+    }
+
+    /// The school's people, pairs and documents.
+    pub fn registry(self) -> Signal<Arc<Registry>> {
+        self.core().registry.into()
+    }
+
+    /// Opens a document for as long as the component that calls this is shown.
+    pub fn open<K: Kind>(self, document: DocumentId) -> Handle<K>
+    where
+        K::View: Send + Sync,
+    {
+        Handle::open(self, document)
+    }
+
+    /// One look at a document that no screen needs to have open; `None` when this person may not read it.
+    pub async fn read<R>(self, document: DocumentId, read: impl FnOnce(&mut Document) -> R) -> Option<R> {
+        let core = self.core();
+        let known = core.shelf.borrow_mut().at(&document.to_string()).is_some();
+        if !known {
+            return None;
+        }
+        core.until_in_memory(document).await;
+        let read = core.shelf.borrow_mut().at(&document.to_string())?.document.as_mut().map(read);
+        core.tidy_later();
+        read
+    }
+
+    /// What lists say of each pair, without loading its documents.
+    pub fn summaries(self) -> Signal<Arc<BTreeMap<PairId, Summary>>> {
+        self.core().summaries.into()
+    }
+
+    /// How things stand with the relay.
+    pub fn status(self) -> Signal<SyncStatus> {
+        self.core().status.into()
+    }
+
+    /// What came together after an absence; `None` when there is nothing to tell, or it was read.
+    pub fn absence(self) -> Signal<Option<Absence>> {
+        self.core().absence.into()
+    }
+
+    /// The card about the absence was read.
+    pub fn dismiss_absence(self) {
+        self.core().absence.set(None);
+    }
+
+    /// A new version of the app is on the device and waits.
+    pub fn update_ready(self) -> Signal<bool> {
+        self.core().worker.waits.into()
+    }
+
+    /// Takes the new version. What is typed is saved first; then the page is loaded anew.
+    pub fn take_update(self) {
+        let core = self.core();
+        core.flush(None);
+        core.worker.accept();
+    }
+
+    /// Now, by this device's clock. Only to be shown and written down, never to decide a merge.
+    pub fn now(self) -> Timestamp {
+        clock::now()
+    }
+
+    /// Today's date here. Tracked: it turns at midnight.
+    pub fn today(self) -> Date {
+        self.core().today.get()
+    }
+
+    /// A moment as the clock on the wall here says it.
+    pub fn local(self, at: Timestamp) -> DateTime {
+        clock::local(at)
+    }
+
+    /// Fresh random bytes, for a new id.
+    pub fn random(self) -> [u8; 16] {
+        browser::random()
+    }
+
+    /// Takes back this tab's last edit, in whichever document it was.
+    pub fn undo(self) {
+        self.core().undo();
+    }
+
+    /// Does again what was last taken back.
+    pub fn redo(self) {
+        self.core().redo();
+    }
+
+    /// Who else is in a document.
+    pub fn presence(self, document: DocumentId) -> Signal<Arc<Vec<Present>>> {
+        self.core().presence(document).into()
+    }
+
+    /// Says where this tab is in a document. Never kept; fades unless repeated.
+    pub fn say(self, document: DocumentId, saying: Saying) {
+        self.core().say(document, saying);
+    }
+
+    /// What this person has seen of each document, on any of their devices.
+    pub fn seen(self) -> Signal<Arc<BTreeMap<DocumentId, Vec<ChangeHash>>>> {
+        self.core().seen.into()
+    }
+
+    /// Notes that this person has seen a document as it is now.
+    pub fn saw(self, document: DocumentId) {
+        let core = self.core();
+        let record = core.shelf.borrow_mut().at(&document.to_string()).and_then(|book| book.record.heads());
+        let private = {
+            let registry = core.registry.read_untracked();
+            registry.people.get(&self.person()).and_then(|person| person.private)
+        };
+        let (Some(heads), Some(private)) = (record, private) else { return };
+        if core.seen.read_untracked().get(&document) == Some(&heads) {
+            return;
+        }
+        spawn_local(async move {
+            core.until_in_memory(private).await;
+            let edit = PrivateEdit::Saw(document, heads);
+            // One's own document can always be written, unless a newer version wrote it; then nothing is lost but this.
+            let _ = handle::note::<PrivateDoc>(&core, private, &edit);
+        });
+    }
+
+    /// Turns a code into a session of this device, and follows the person's documents from then on.
+    ///
+    /// # Errors
+    /// What the relay said, or that it could not be reached.
+    pub async fn join(self, code: String, name: String) -> Result<(), CallError> {
+        self.core().join(code, name).await
+    }
+
+    /// Curator: a link with which a person of the registry joins, once.
+    ///
+    /// # Errors
+    /// What the relay said, or that it could not be reached.
+    pub async fn invite(self, person: PersonId) -> Result<Invitation, CallError> {
+        call::invite(person).await
+    }
+
+    /// A code that adds one more device of this person, once.
+    ///
+    /// # Errors
+    /// What the relay said, or that it could not be reached.
+    pub async fn device_code(self) -> Result<DeviceCode, CallError> {
+        call::device_code().await
+    }
+
+    /// This person's devices.
+    ///
+    /// # Errors
+    /// What the relay said, or that it could not be reached.
+    pub async fn devices(self) -> Result<Vec<DeviceRow>, CallError> {
+        call::devices(None).await
+    }
+
+    /// Curator: another person's devices.
+    ///
+    /// # Errors
+    /// What the relay said, or that it could not be reached.
+    pub async fn devices_of(self, person: PersonId) -> Result<Vec<DeviceRow>, CallError> {
+        call::devices(Some(person)).await
+    }
+
+    /// Takes a device off: it is refused within a second.
+    ///
+    /// # Errors
+    /// What the relay said, or that it could not be reached.
+    pub async fn revoke(self, device: DeviceId) -> Result<(), CallError> {
+        call::revoke(device).await?;
+        let core = self.core();
+        if core.me.get_untracked().is_some_and(|me| me.device == device) {
+            core.ask_who_i_am();
+        }
+        Ok(())
+    }
+
+    /// Has `run` called whenever what is typed must go into the document, until the component is gone: before others'
+    /// words are merged into it, and before the page is hidden.
+    pub(crate) fn on_flush(self, document: DocumentId, run: impl Fn() + 'static) {
+        let core = self.core();
+        let id = browser::random_u64();
+        core.flushes.borrow_mut().push(Flush { id, document, run: Rc::new(run) });
+        on_cleanup(move || self.core().flushes.borrow_mut().retain(|flush| flush.id != id));
+    }
+}

@@ -1,0 +1,161 @@
+//! Who else is here: passing words that are never kept. They say which text a person is in and where the caret is, and
+//! grow old by themselves when nothing more is heard.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use ryadom_domain::{DocumentId, PersonId};
+use ryadom_sync::device::Input;
+use serde::{Deserialize, Serialize};
+
+use super::browser::Later;
+use super::clock;
+use super::core::Core;
+use super::tabs::Word;
+
+/// Somebody who has said nothing for this long is not there any more.
+const FADES: f64 = 12_000.0;
+/// Whoever is still there says so this often.
+pub(crate) const REPEAT: Duration = Duration::from_secs(5);
+
+/// What one tab says of itself in a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saying {
+    /// Which text it is in, by a name that both ends make alike; empty: it has left.
+    #[serde(rename = "t")]
+    pub text: String,
+    /// Where its caret is: an automerge cursor.
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+}
+
+/// Somebody else in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Present {
+    /// The tab it is said from.
+    pub from: Arc<str>,
+    /// Who it is.
+    pub person: PersonId,
+    /// Which text they are in.
+    pub text: String,
+    /// Where their caret is: an automerge cursor.
+    pub cursor: Option<String>,
+}
+
+/// A saying and who says it, as it travels.
+#[derive(Serialize, Deserialize)]
+struct Wire {
+    #[serde(rename = "p")]
+    person: PersonId,
+    #[serde(flatten)]
+    saying: Saying,
+}
+
+struct Heard {
+    present: Present,
+    at: f64,
+}
+
+/// What was heard lately, by document.
+#[derive(Default)]
+pub(super) struct Whispers {
+    heard: RefCell<BTreeMap<DocumentId, Vec<Heard>>>,
+    shown: RefCell<BTreeMap<DocumentId, RwSignal<Arc<Vec<Present>>>>>,
+    fade: Later,
+}
+
+impl Whispers {
+    /// The relay is gone, and with it everyone.
+    pub(super) fn silence(&self) {
+        self.heard.borrow_mut().clear();
+        self.show_all();
+    }
+
+    fn show_all(&self) {
+        let shown: Vec<_> = self.shown.borrow().iter().map(|(&document, &signal)| (document, signal)).collect();
+        for (document, signal) in shown {
+            self.show(document, signal);
+        }
+    }
+
+    fn show(&self, document: DocumentId, signal: RwSignal<Arc<Vec<Present>>>) {
+        let present: Vec<Present> = {
+            let heard = self.heard.borrow();
+            heard.get(&document).into_iter().flatten().map(|heard| heard.present.clone()).collect()
+        };
+        if *signal.read_untracked().as_ref() != present {
+            signal.set(Arc::new(present));
+        }
+    }
+}
+
+impl Core {
+    /// Who else is in a document.
+    pub(super) fn presence(&self, document: DocumentId) -> RwSignal<Arc<Vec<Present>>> {
+        let known = self.whispers.shown.borrow().get(&document).copied();
+        known.unwrap_or_else(|| {
+            let signal = self.owner.with(|| RwSignal::new(Arc::default()));
+            self.whispers.shown.borrow_mut().insert(document, signal);
+            self.whispers.show(document, signal);
+            signal
+        })
+    }
+
+    /// Says where this tab is.
+    pub(super) fn say(self: &Rc<Self>, document: DocumentId, saying: Saying) {
+        let Some(me) = self.me.get_untracked() else { return };
+        let Ok(data) = serde_json::to_vec(&Wire { person: me.person, saying }) else { return };
+        let document: Arc<str> = document.to_string().into();
+        if self.has_line() {
+            self.tell_line(Input::Ephemeral { document, data });
+        } else {
+            self.tell_tabs(&Word::Say { document, data });
+        }
+    }
+
+    /// Somebody said something. What cannot be understood comes from another program, and is passed over.
+    pub(super) fn heard(self: &Rc<Self>, document: &str, from: &Arc<str>, data: &[u8]) {
+        let (Ok(document), Ok(wire)) = (document.parse::<DocumentId>(), serde_json::from_slice::<Wire>(data)) else {
+            return;
+        };
+        let Wire { person, saying: Saying { text, cursor } } = wire;
+        {
+            let mut heard = self.whispers.heard.borrow_mut();
+            let list = heard.entry(document).or_default();
+            list.retain(|heard| heard.present.from != *from);
+            if !text.is_empty() {
+                let present = Present { from: Arc::clone(from), person, text, cursor };
+                list.push(Heard { present, at: clock::milliseconds() });
+                list.sort_by(|one, other| one.present.from.cmp(&other.present.from));
+            }
+        }
+        let signal = self.presence(document);
+        self.whispers.show(document, signal);
+        self.fade_later();
+    }
+
+    fn fade_later(self: &Rc<Self>) {
+        if self.whispers.fade.is_set() {
+            return;
+        }
+        let core = Rc::clone(self);
+        self.whispers.fade.set(Duration::from_secs(2), move || {
+            let now = clock::milliseconds();
+            let left = {
+                let mut heard = core.whispers.heard.borrow_mut();
+                for list in heard.values_mut() {
+                    list.retain(|heard| now - heard.at < FADES);
+                }
+                heard.values().any(|list| !list.is_empty())
+            };
+            core.whispers.show_all();
+            if left {
+                core.fade_later();
+            }
+        });
+    }
+}

@@ -1,0 +1,196 @@
+//! The documents of this device: what is known of each, and the ones that are in memory.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use ryadom_domain::{DocumentId, DocumentKind};
+use ryadom_replica::{Document, LoadError};
+use ryadom_sync::device::{Documents, Held};
+
+use super::store::{Kept, Record};
+
+/// Reads what a screen shows of a document, and answers what then shows it.
+///
+/// In two steps, because showing may look at documents again while this one is still borrowed.
+pub(super) type Reread = Rc<dyn Fn(&mut Document) -> Box<dyn FnOnce()>>;
+
+/// One document.
+pub(super) struct Book {
+    /// What is known without loading it.
+    pub(super) record: Record,
+    /// What the sync session last wanted remembered.
+    pub(super) sync_state: Option<Vec<u8>>,
+    /// The document, while it is in memory.
+    pub(super) document: Option<Document>,
+    /// It is being read from the disk.
+    pub(super) loading: bool,
+    /// Changes that other tabs made while it was being read.
+    pub(super) meanwhile: Vec<Vec<u8>>,
+    /// Own edits in it that are not durable yet.
+    pub(super) unsaved: usize,
+    /// How many components have it open.
+    pub(super) users: usize,
+    /// The names under which it is kept on disk: what a snapshot may replace.
+    pub(super) kept: Kept,
+    /// The handle's signals, made when it was first opened.
+    pub(super) shown: Option<Rc<dyn Any>>,
+    /// What to do when it has changed.
+    pub(super) rereads: Vec<Reread>,
+}
+
+impl Book {
+    pub(super) fn new(record: Record) -> Self {
+        Self {
+            record,
+            sync_state: None,
+            document: None,
+            loading: false,
+            meanwhile: Vec::new(),
+            unsaved: 0,
+            users: 0,
+            kept: Kept::default(),
+            shown: None,
+            rereads: Vec::new(),
+        }
+    }
+
+    /// Whether it may leave memory: nobody looks at it and everything in it is on the disk.
+    pub(super) fn is_idle(&self) -> bool {
+        self.document.is_some() && self.users == 0 && self.unsaved == 0
+    }
+}
+
+/// Every document of this device, by address.
+#[derive(Default)]
+pub(super) struct Shelf {
+    books: BTreeMap<Arc<str>, Book>,
+    /// Documents are lent to the sync session though they hold edits that are not durable: see `keep`.
+    pub(super) lends_unsaved: bool,
+}
+
+impl Shelf {
+    /// A document's book, made if there is none yet.
+    pub(super) fn book(&mut self, id: DocumentId, kind: DocumentKind) -> &mut Book {
+        let address: Arc<str> = id.to_string().into();
+        self.books.entry(address).or_insert_with(|| Book::new(Record::new(kind)))
+    }
+
+    /// The book at an address.
+    pub(super) fn at(&mut self, address: &str) -> Option<&mut Book> {
+        self.books.get_mut(address)
+    }
+
+    /// Puts a book that was read from the disk.
+    pub(super) fn put(&mut self, address: Arc<str>, book: Book) {
+        self.books.entry(address).or_insert(book);
+    }
+
+    /// Every book with its address.
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = (&Arc<str>, &mut Book)> {
+        self.books.iter_mut()
+    }
+
+    /// Own edits that are not durable, and durable ones that the relay is not known to have.
+    pub(super) fn edits(&self) -> (usize, usize) {
+        self.books
+            .values()
+            .fold((0, 0), |(unsaved, unsent), book| (unsaved + book.unsaved, unsent + book.record.unsent))
+    }
+}
+
+impl Documents for Shelf {
+    fn get(&mut self, document: &str) -> Held<'_> {
+        let lends_unsaved = self.lends_unsaved;
+        match self.books.get_mut(document) {
+            Some(Book { document: Some(_), unsaved: 1.., .. }) if !lends_unsaved => Held::Saving,
+            Some(Book { document: Some(document), .. }) => Held::Ready(document.automerge()),
+            _ => Held::Absent,
+        }
+    }
+}
+
+/// A document from what is kept of it. What cannot be read is left out rather than taking the rest with it: the relay
+/// has it, or another device.
+///
+/// # Errors
+/// Never for lack of bytes; the error says what was left out, with the document made of the rest.
+pub(super) fn assemble(kind: DocumentKind, kept: &Kept) -> (Document, Option<LoadError>) {
+    let mut whole: Vec<u8> = Vec::new();
+    for (_, snapshot) in &kept.snapshots {
+        whole.extend_from_slice(snapshot);
+    }
+    for chunk in &kept.chunks {
+        whole.extend_from_slice(&chunk.bytes);
+    }
+    match Document::load(kind, &whole) {
+        Ok(document) => (document, None),
+        Err(error) => {
+            let readable = kept.snapshots.iter().find_map(|(_, snapshot)| Document::load(kind, snapshot).ok());
+            let mut document = readable.unwrap_or_else(|| Document::genesis(kind));
+            for chunk in &kept.chunks {
+                // Damaged: left out.
+                let _ = document.apply([chunk.bytes.as_slice()]);
+            }
+            (document, Some(error))
+        }
+    }
+}
+
+/// When chunks become one snapshot: opening a document should not take more reads than this.
+const MANY_CHUNKS: usize = 200;
+
+/// Whether it is time to replace what is kept of a document by one snapshot.
+pub(super) fn should_compact(kept: &Kept) -> bool {
+    kept.chunks.len() >= MANY_CHUNKS || kept.snapshots.len() > 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::store::Chunk;
+    use super::*;
+    use ryadom_domain::{PersonId, Timestamp};
+    use ryadom_replica::{ActorId, Author, Kind, ProgrammeDoc, ProgrammeEdit, ProgrammeText, Splice};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    fn chunk_of_goal(words: &str) -> Chunk {
+        let mut document = Document::genesis(DocumentKind::Programme);
+        let author =
+            Author { person: PersonId::from_random([1; 16]), actor: ActorId::from([7_u8; 16].as_slice()) };
+        let splice = Splice { at: 0, delete: 0, insert: words.into() };
+        let edit = ProgrammeEdit::Write { text: ProgrammeText::Goal, splice };
+        let edited = ProgrammeDoc::edit(&mut document, &author, Timestamp(1), &edit).expect("edits");
+        let change = edited.change.expect("a change");
+        Chunk { hash: change.hash.to_string(), bytes: change.bytes }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_document_of_which_nothing_is_kept_is_its_beginning() {
+        let (mut document, trouble) = assemble(DocumentKind::Programme, &Kept::default());
+        assert!(trouble.is_none());
+        assert_eq!(document.heads(), Document::genesis(DocumentKind::Programme).heads());
+    }
+
+    #[wasm_bindgen_test]
+    fn a_damaged_chunk_does_not_take_the_others_with_it() {
+        let good = chunk_of_goal("Цель");
+        let damaged = Chunk { hash: "0".into(), bytes: vec![1, 2, 3] };
+        let kept = Kept { chunks: vec![damaged, good], ..Kept::default() };
+        let (mut document, trouble) = assemble(DocumentKind::Programme, &kept);
+        assert!(trouble.is_some());
+        assert_eq!(ProgrammeDoc::read(&mut document).goal, "Цель");
+    }
+
+    #[wasm_bindgen_test]
+    fn an_edit_that_is_not_durable_is_not_lent() {
+        let mut shelf = Shelf::default();
+        let id = DocumentId::from_random([1; 16]);
+        let book = shelf.book(id, DocumentKind::Programme);
+        book.document = Some(Document::genesis(DocumentKind::Programme));
+        book.unsaved = 1;
+        assert!(matches!(shelf.get(&id.to_string()), Held::Saving));
+        shelf.lends_unsaved = true;
+        assert!(matches!(shelf.get(&id.to_string()), Held::Ready(_)));
+    }
+}

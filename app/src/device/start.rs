@@ -1,0 +1,351 @@
+//! Starting: first what is on the device, then the screens, then everyone else.
+
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use ryadom_replica::Author;
+use ryadom_sync::device::Input;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Event, VisibilityState};
+
+use super::browser::{Later, listen, sleep};
+use super::call::{self, CallError, Welcome};
+use super::core::Core;
+use super::locks::hold;
+use super::me::Me;
+use super::shelf::Book;
+use super::status::Contact;
+use super::store::{NAME, Store, StoreError};
+use super::tabs::{Tabs, Word};
+use super::{actors, clock};
+
+const ME: &str = "me";
+const CONTACT: &str = "contact";
+
+/// How often a browser that would not open its storage is asked again.
+const ASK_STORAGE: Duration = Duration::from_secs(60);
+
+impl Core {
+    /// Reads what is on the device and shows it; the relay comes after.
+    pub(super) async fn start(self: Rc<Self>) {
+        self.listen_to_page();
+        self.turn_the_day();
+        match Store::open(NAME).await {
+            Ok(store) => *self.store.borrow_mut() = Some(Rc::new(store)),
+            Err(error) => self.go_on_in_memory(&error),
+        }
+        let me = match self.read_device().await {
+            Ok(me) => me,
+            Err(error) => {
+                leptos::logging::log!("{error}");
+                self.trouble.set(true);
+                None
+            }
+        };
+        self.open_tabs();
+        if let Some(me) = me {
+            self.become_person(me).await;
+        }
+        self.started.set(true);
+        self.refresh_status();
+        self.worker.start();
+        self.wait_for_line();
+    }
+
+    fn go_on_in_memory(self: &Rc<Self>, error: &StoreError) {
+        leptos::logging::log!("{error}");
+        self.trouble.set(true);
+        let core = Rc::clone(self);
+        spawn_local(async move {
+            loop {
+                sleep(ASK_STORAGE).await;
+                if let Ok(store) = Store::open(NAME).await {
+                    return core.storage_came_back(store).await;
+                }
+            }
+        });
+    }
+
+    /// The browser has changed its mind: everything that is in memory goes to the device.
+    async fn storage_came_back(self: Rc<Self>, store: Store) {
+        *self.store.borrow_mut() = Some(Rc::new(store));
+        if let (Some(store), Some(me)) = (self.store(), self.me.get_untracked()) {
+            let _ = store.set_meta(ME, &me).await;
+        }
+        let whole: Vec<_> = {
+            let mut shelf = self.shelf.borrow_mut();
+            let books = shelf.iter_mut();
+            books
+                .filter_map(|(address, book)| {
+                    let changes = book.document.as_mut()?.changes_since(&[]);
+                    Some((Arc::clone(address), changes))
+                })
+                .collect()
+        };
+        for (address, changes) in whole {
+            let chunk = |change: ryadom_replica::RawChange| super::store::Chunk {
+                hash: change.hash.to_string(),
+                bytes: change.bytes,
+            };
+            self.keep_others(&address, changes.into_iter().map(chunk).collect());
+        }
+        self.trouble.set(false);
+        self.refresh_status();
+    }
+
+    /// Everything that is known without loading a document.
+    async fn read_device(&self) -> Result<Option<Me>, StoreError> {
+        let Some(store) = self.store() else { return Ok(None) };
+        let me = store.meta::<Me>(ME).await?;
+        let contact: Contact = store.meta(CONTACT).await?.unwrap_or_default();
+        *self.contact.borrow_mut() = Contact { online: false, failed: false, settled: false, ..contact };
+        let records = store.records().await?;
+        let states = store.sync_states().await?;
+        let parts = store.summaries().await?;
+        let mut shelf = self.shelf.borrow_mut();
+        for (address, record) in records {
+            shelf.put(address.into(), Book::new(record));
+        }
+        for (address, state) in states {
+            if let Some(book) = shelf.at(&address) {
+                book.sync_state = Some(state);
+            }
+        }
+        let parts = parts.into_iter().map(|(address, part)| (Arc::from(address), part));
+        self.parts.borrow_mut().extend(parts);
+        Ok(me)
+    }
+
+    /// This device is this person's from now on.
+    async fn become_person(self: &Rc<Self>, me: Me) {
+        let store = self.store();
+        let actor = actors::take(store.as_deref(), me.person).await;
+        *self.author.borrow_mut() = Some(Author { person: me.person, actor });
+        self.me.set(Some(me));
+        self.follow_registry(me);
+        // The first screen needs it: milliseconds.
+        self.until_in_memory(me.registry).await;
+        ask_for_lasting_storage();
+    }
+
+    /// Turns a code into a session of this device.
+    ///
+    /// # Errors
+    /// What the relay said; nothing has changed then.
+    pub(super) async fn join(self: Rc<Self>, code: String, name: String) -> Result<(), CallError> {
+        let welcome = call::join(&code, &name).await?;
+        let me = me_of(welcome);
+        if let Some(store) = self.store() {
+            // Without it the device must join again next time; the status says that nothing is kept.
+            if store.set_meta(ME, &me).await.is_err() {
+                self.trouble.set(true);
+            }
+        }
+        match self.me.get_untracked() {
+            Some(before) if before.person != me.person => return begin_again(),
+            Some(_) => self.me.set(Some(me)),
+            None => self.become_person(me).await,
+        }
+        self.change_contact(|contact| contact.revoked = false);
+        self.tell_tabs(&Word::Joined);
+        if self.has_line() {
+            self.keep_in_step();
+            self.tell_line(Input::Wake);
+        } else if self.line_is_mine.get() {
+            self.take_line();
+        }
+        // The school's people come over the line; who has just joined would like to see them rather than a void.
+        for _ in 0..100 {
+            if self.registry.read_untracked().people.contains_key(&me.person) {
+                break;
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
+    }
+
+    fn wait_for_line(self: &Rc<Self>) {
+        let core = Rc::clone(self);
+        spawn_local(async move {
+            // Granted when no other tab has it: at once, or when that tab is gone.
+            hold("ryadom-socket").await;
+            core.line_is_mine.set(true);
+            if core.me.get_untracked().is_some() {
+                core.take_line();
+                core.ask_who_i_am();
+            }
+        });
+    }
+
+    /// Asks the relay, in the background, whether it still knows this device.
+    pub(super) fn ask_who_i_am(self: &Rc<Self>) {
+        let Some(me) = self.me.get_untracked() else { return };
+        let core = Rc::clone(self);
+        spawn_local(async move {
+            match call::session().await {
+                Ok(welcome) if me_of(welcome) != me => {
+                    let known = me_of(welcome);
+                    if let Some(store) = core.store() {
+                        let _ = store.set_meta(ME, &known).await;
+                    }
+                }
+                Err(CallError::Refused(problem)) if problem == "not-signed-in" || problem == "not-a-member" => {
+                    core.hang_up();
+                    core.change_contact(|contact| {
+                        contact.revoked = true;
+                        contact.online = false;
+                    });
+                }
+                // Known, or not to be reached: nothing new.
+                Ok(_) | Err(_) => {}
+            }
+        });
+    }
+
+    fn open_tabs(self: &Rc<Self>) {
+        let core = Rc::clone(self);
+        let tabs = Tabs::open(move |word| core.hear_tab(word));
+        // It is opened once.
+        let _ = self.tabs.set(tabs);
+        self.tell_tabs(&Word::Hello);
+    }
+
+    fn hear_tab(self: &Rc<Self>, word: Word) {
+        match word {
+            Word::Changes { document, bytes, unsent } => self.take_changes(&document, bytes, unsent),
+            Word::Confirmed(document) => {
+                if let Some(book) = self.shelf.borrow_mut().at(&document) {
+                    book.record.unsent = 0;
+                }
+                self.refresh_status();
+            }
+            Word::Summary { document, json } => self.take_summary(document, &json),
+            Word::Contact(contact) if !self.has_line() => {
+                *self.contact.borrow_mut() = contact;
+                self.refresh_status();
+            }
+            Word::Contact(_) => {}
+            Word::Hello if self.has_line() => {
+                let contact = self.contact.borrow().clone();
+                self.tell_tabs(&Word::Contact(contact));
+            }
+            Word::Hello => {}
+            Word::Say { document, data } => {
+                self.tell_line(Input::Ephemeral { document, data });
+            }
+            Word::Heard { document, from, data } => self.heard(&document, &from, &data),
+            Word::Joined => {
+                let core = Rc::clone(self);
+                spawn_local(async move {
+                    let Some(store) = core.store() else { return };
+                    if let Ok(Some(me)) = store.meta::<Me>(ME).await
+                        && core.me.get_untracked().is_none()
+                    {
+                        core.become_person(me).await;
+                        if core.line_is_mine.get() {
+                            core.take_line();
+                        }
+                    }
+                });
+            }
+        }
+    }
+
+    /// Another tab has saved changes: they are shown here too, and sent if this tab has the line.
+    fn take_changes(self: &Rc<Self>, address: &Arc<str>, bytes: Vec<u8>, unsent: usize) {
+        if let Ok(document) = address.parse() {
+            self.flush(Some(document));
+        }
+        {
+            let mut shelf = self.shelf.borrow_mut();
+            // A document that this tab has not heard of will be read when the registry names it.
+            let Some(book) = shelf.at(address) else { return };
+            book.record.unsent += unsent;
+            if book.loading {
+                book.meanwhile.push(bytes);
+                return;
+            }
+            if let Some(document) = &mut book.document {
+                // The other tab has saved them; what cannot be applied now is read next time.
+                if document.automerge().load_incremental(&bytes).is_ok() {
+                    book.record.heads = document.heads().iter().map(ToString::to_string).collect();
+                }
+            }
+        }
+        self.show(address);
+        if unsent > 0 {
+            self.tell_line(Input::Changed(Arc::clone(address)));
+        }
+        self.refresh_status();
+    }
+
+    fn listen_to_page(self: &Rc<Self>) {
+        let Some(window) = web_sys::window() else { return };
+        let core = Rc::clone(self);
+        listen(&window, "online", move |_: Event| core.tell_line(Input::Wake));
+        let core = Rc::clone(self);
+        listen(&window, "pagehide", move |_: Event| core.flush(None));
+        let Some(document) = window.document() else { return };
+        let core = Rc::clone(self);
+        let page = document.clone();
+        listen(&document, "visibilitychange", move |_: Event| {
+            if page.visibility_state() == VisibilityState::Visible {
+                core.tell_line(Input::Wake);
+                core.today.set(clock::today());
+            } else {
+                core.flush(None);
+                core.keep_contact();
+            }
+        });
+    }
+
+    /// Remembers when the relay was last there, so that the next start can say it without the relay.
+    pub(super) fn keep_contact(&self) {
+        if let Some(store) = self.store().filter(|_| self.has_line()) {
+            let contact = self.contact.borrow().clone();
+            spawn_local(async move {
+                // Only shown: the next time is soon enough.
+                let _ = store.set_meta(CONTACT, &contact).await;
+            });
+        }
+    }
+
+    fn turn_the_day(self: &Rc<Self>) {
+        let core = Rc::clone(self);
+        let wait = Duration::from_millis(u64::try_from(clock::until_midnight()).unwrap_or(60_000));
+        Later::default().set(wait, move || {
+            core.today.set(clock::today());
+            core.turn_the_day();
+        });
+    }
+}
+
+/// Somebody else's device now: nothing of the person before may stay on the screen or in memory.
+fn begin_again() -> Result<(), CallError> {
+    if let Some(window) = web_sys::window() {
+        // The page is being loaded anew; nothing after this matters.
+        let _ = window.location().replace("/");
+    }
+    Ok(())
+}
+
+fn me_of(welcome: Welcome) -> Me {
+    Me { person: welcome.person, device: welcome.device, registry: welcome.registry }
+}
+
+/// Asks the browser not to throw the device's storage away. It may refuse; then the installed app has it anyway.
+fn ask_for_lasting_storage() {
+    let Some(window) = web_sys::window() else { return };
+    let navigator = window.navigator();
+    // Absent where the page did not come over HTTPS.
+    if !js_sys::Reflect::get(&navigator, &"storage".into()).is_ok_and(|storage| storage.is_object()) {
+        return;
+    }
+    if let Ok(asked) = navigator.storage().persist() {
+        spawn_local(async move {
+            let _ = JsFuture::from(asked).await;
+        });
+    }
+}

@@ -1,0 +1,149 @@
+//! How things stand between this device and the relay, decided from plain facts. The shell says it in words.
+
+use ryadom_domain::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// The one status of the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SyncStatus {
+    /// What is on the device is still being read, or nobody has joined.
+    Starting,
+    /// An edit is being written to the device: a moment.
+    Saving,
+    /// Everything is on the device; the relay is being reached.
+    OnDevice {
+        /// How many edits the relay is not known to have.
+        edits: usize,
+    },
+    /// The relay is there, and these edits are on their way.
+    Sending {
+        /// How many; at least one.
+        edits: usize,
+    },
+    /// The relay has stored everything.
+    Received {
+        /// When it last said so.
+        at: Timestamp,
+    },
+    /// No relay. Everything is on the device; that is a state, not an error.
+    Offline {
+        /// When it was last there; `None` when it never was.
+        since: Option<Timestamp>,
+        /// How many edits it is not known to have.
+        edits: usize,
+    },
+    /// The browser would not write: these edits are in this tab's memory and it tries again.
+    StorageTrouble {
+        /// How many edits would be lost with the tab, as far as is known.
+        edits: usize,
+    },
+    /// The school took this device off. What is on it stays.
+    Disconnected {
+        /// How many edits the relay never got.
+        edits: usize,
+    },
+}
+
+/// What the tab that has the socket knows, and tells the others.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Contact {
+    /// The relay has greeted.
+    pub(super) online: bool,
+    /// An attempt has failed since the last greeting, so "being reached" would be too much said.
+    pub(super) failed: bool,
+    /// When the relay was last there.
+    pub(super) last: Option<Timestamp>,
+    /// When it last confirmed everything.
+    pub(super) received: Option<Timestamp>,
+    /// At the last look, it had confirmed everything.
+    #[serde(default)]
+    pub(super) settled: bool,
+    /// The relay knows no such device any more.
+    pub(super) revoked: bool,
+}
+
+/// Everything the status depends on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Facts {
+    pub(super) started: bool,
+    pub(super) contact: Contact,
+    /// The browser's storage failed or is forbidden.
+    pub(super) trouble: bool,
+    /// Own edits that are not durable yet.
+    pub(super) unsaved: usize,
+    /// Durable own edits that the relay is not known to have.
+    pub(super) unsent: usize,
+}
+
+impl Facts {
+    /// The most important thing to say comes first.
+    pub(super) fn status(&self) -> SyncStatus {
+        let Self { contact, unsaved, unsent, .. } = self;
+        let edits = unsaved + unsent;
+        if !self.started {
+            SyncStatus::Starting
+        } else if contact.revoked {
+            SyncStatus::Disconnected { edits }
+        } else if self.trouble {
+            SyncStatus::StorageTrouble { edits: *unsaved }
+        } else if *unsaved > 0 {
+            SyncStatus::Saving
+        } else if !contact.online && contact.failed {
+            SyncStatus::Offline { since: contact.last, edits }
+        } else if !contact.online {
+            SyncStatus::OnDevice { edits }
+        } else if edits > 0 {
+            SyncStatus::Sending { edits }
+        } else if let Some(at) = contact.received {
+            SyncStatus::Received { at }
+        } else {
+            SyncStatus::OnDevice { edits }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    const NOON: Timestamp = Timestamp(43_200);
+
+    fn online() -> Facts {
+        let contact = Contact { online: true, received: Some(NOON), ..Contact::default() };
+        Facts { started: true, contact, ..Facts::default() }
+    }
+
+    #[wasm_bindgen_test]
+    fn received_is_said_only_when_nothing_is_on_its_way() {
+        assert_eq!(online().status(), SyncStatus::Received { at: NOON });
+        assert_eq!(Facts { unsent: 2, ..online() }.status(), SyncStatus::Sending { edits: 2 });
+        assert_eq!(Facts { unsaved: 1, ..online() }.status(), SyncStatus::Saving);
+    }
+
+    #[wasm_bindgen_test]
+    fn without_a_relay_everything_is_on_the_device() {
+        let contact = Contact { failed: true, last: Some(NOON), ..Contact::default() };
+        let facts = Facts { contact, unsent: 3, ..online() };
+        assert_eq!(facts.status(), SyncStatus::Offline { since: Some(NOON), edits: 3 });
+    }
+
+    #[wasm_bindgen_test]
+    fn nothing_is_called_offline_before_an_attempt_has_failed() {
+        let facts = Facts { contact: Contact::default(), ..online() };
+        assert_eq!(facts.status(), SyncStatus::OnDevice { edits: 0 });
+    }
+
+    #[wasm_bindgen_test]
+    fn storage_that_fails_is_said_before_the_network() {
+        let facts = Facts { trouble: true, unsaved: 4, ..online() };
+        assert_eq!(facts.status(), SyncStatus::StorageTrouble { edits: 4 });
+    }
+
+    #[wasm_bindgen_test]
+    fn a_device_taken_off_says_what_never_arrived() {
+        let contact = Contact { revoked: true, ..Contact::default() };
+        let facts = Facts { contact, unsent: 2, ..online() };
+        assert_eq!(facts.status(), SyncStatus::Disconnected { edits: 2 });
+    }
+}

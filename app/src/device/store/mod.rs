@@ -1,0 +1,259 @@
+//! What this device keeps, in the browser's IndexedDB.
+//!
+//! Every write is one transaction, and is reported only after the transaction's `complete`: until then nothing may be
+//! called saved. Writing a thing twice keeps one.
+
+mod record;
+mod schema;
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use idb::{Database, KeyRange, ObjectStore, Query, TransactionMode, TransactionResult};
+use js_sys::{Array, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+
+pub(super) use record::Record;
+use schema::{CHUNKS, DOCUMENTS, META, SNAPSHOTS, SUMMARIES, SYNC};
+
+/// The name of the database.
+pub(super) const NAME: &str = "ryadom";
+
+/// Why the browser's storage did not do as asked.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum StoreError {
+    /// The browser forbids storage here (some private windows), or it is broken.
+    #[error("this browser would not open its storage: {0}")]
+    Unavailable(idb::Error),
+    /// A read or a write failed; most often the disk is full.
+    #[error("this browser could not read or write its storage: {0}")]
+    Failed(#[from] idb::Error),
+    /// The transaction was given up by the browser: nothing in it was kept.
+    #[error("the browser gave up writing")]
+    Aborted,
+    /// Something kept cannot be understood.
+    #[error("something kept here cannot be read: {0}")]
+    Damaged(#[from] serde_json::Error),
+}
+
+/// One change, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Chunk {
+    /// The change's hash, in hex.
+    pub(super) hash: String,
+    /// The change, encoded.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Everything kept of one document.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// Verified whole documents, each under a name of its own.
+    pub(super) snapshots: Vec<(String, Vec<u8>)>,
+    /// Changes, by hash.
+    pub(super) chunks: Vec<Chunk>,
+}
+
+/// New changes of one document, to be kept together with what the document then is.
+#[derive(Debug, Clone)]
+pub(super) struct Append {
+    /// The document's address.
+    pub(super) document: Rc<str>,
+    /// What is new.
+    pub(super) chunks: Vec<Chunk>,
+    /// The document's record once these are kept.
+    pub(super) record: Record,
+}
+
+/// The open database.
+#[derive(Debug)]
+pub(super) struct Store {
+    database: Database,
+}
+
+impl Store {
+    /// Opens the database, making or upgrading it if needed.
+    pub(super) async fn open(name: &str) -> Result<Self, StoreError> {
+        let database = schema::newest(name).build().await;
+        Ok(Self { database: database.map_err(StoreError::Unavailable)? })
+    }
+
+    /// A small value of this device, by name.
+    pub(super) async fn meta<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, StoreError> {
+        let found = self.read(META, |store| store.get(key(name)))?.await?;
+        found.as_ref().map(from_text).transpose()
+    }
+
+    /// Keeps a small value of this device.
+    pub(super) async fn set_meta<T: Serialize>(&self, name: &str, value: &T) -> Result<(), StoreError> {
+        let value = to_text(value)?;
+        self.write(&[META], |stores| stores[0].put(&value, Some(&name.into())).map(drop)).await
+    }
+
+    /// The record of every document on this device, by address.
+    pub(super) async fn records(&self) -> Result<Vec<(String, Record)>, StoreError> {
+        self.all(DOCUMENTS).await?.iter().map(|(name, value)| Ok((name.clone(), from_text(value)?))).collect()
+    }
+
+    /// What the relay is known to have of each document: opaque bytes of the sync session.
+    pub(super) async fn sync_states(&self) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let all = self.all(SYNC).await?;
+        Ok(all.into_iter().map(|(name, value)| (name, to_bytes(&value))).collect())
+    }
+
+    /// Keeps what the relay is known to have of a document.
+    pub(super) async fn remember(&self, document: &str, state: &[u8]) -> Result<(), StoreError> {
+        let state = Uint8Array::from(state);
+        self.write(&[SYNC], |stores| stores[0].put(&state, Some(&document.into())).map(drop)).await
+    }
+
+    /// The summaries of documents, by address.
+    pub(super) async fn summaries<T: DeserializeOwned>(&self) -> Result<Vec<(String, T)>, StoreError> {
+        let all = self.all(SUMMARIES).await?;
+        // A summary of another version is computed anew, so one that cannot be read is no loss.
+        Ok(all.iter().filter_map(|(name, value)| Some((name.clone(), from_text(value).ok()?))).collect())
+    }
+
+    /// Keeps a document's summary.
+    pub(super) async fn set_summary<T: Serialize>(&self, document: &str, summary: &T) -> Result<(), StoreError> {
+        let value = to_text(summary)?;
+        self.write(&[SUMMARIES], |stores| stores[0].put(&value, Some(&document.into())).map(drop)).await
+    }
+
+    /// Keeps new changes of any number of documents: all of them or, on an error, none.
+    pub(super) async fn append(&self, appends: &[Append]) -> Result<(), StoreError> {
+        let mut records = Vec::with_capacity(appends.len());
+        for append in appends {
+            records.push(to_text(&append.record)?);
+        }
+        self.write(&[CHUNKS, DOCUMENTS], |stores| {
+            for (append, record) in appends.iter().zip(&records) {
+                for chunk in &append.chunks {
+                    let bytes = Uint8Array::from(chunk.bytes.as_slice());
+                    stores[0].put(&bytes, Some(&pair(&append.document, &chunk.hash)))?;
+                }
+                stores[1].put(record, Some(&append.document.as_ref().into()))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Everything kept of a document; empty when nothing is.
+    pub(super) async fn load(&self, document: &str) -> Result<Kept, StoreError> {
+        let transaction = self.database.transaction(&[CHUNKS, SNAPSHOTS], TransactionMode::ReadOnly)?;
+        let read = |name| -> Result<_, idb::Error> {
+            let store = transaction.object_store(name)?;
+            let keys = store.get_all_keys(Some(whole(document)?.into()), None)?;
+            Ok((keys, store.get_all(Some(whole(document)?.into()), None)?))
+        };
+        let (chunk_keys, chunks) = read(CHUNKS)?;
+        let (snapshot_keys, snapshots) = read(SNAPSHOTS)?;
+        let chunks = names(chunk_keys.await?).zip(chunks.await?);
+        let snapshots = names(snapshot_keys.await?).zip(snapshots.await?);
+        Ok(Kept {
+            chunks: chunks.map(|(hash, bytes)| Chunk { hash, bytes: to_bytes(&bytes) }).collect(),
+            snapshots: snapshots.map(|(name, bytes)| (name, to_bytes(&bytes))).collect(),
+        })
+    }
+
+    /// Replaces what is in `covered` by one snapshot that contains it all. What is replaced goes only after the
+    /// snapshot was read back and found equal; `false` when it was not, and then everything stays.
+    ///
+    /// Two tabs may do this at once: each names its snapshot by its contents and removes only what its own contains.
+    pub(super) async fn compact(
+        &self,
+        document: &str,
+        name: &str,
+        snapshot: &[u8],
+        covered: &Kept,
+    ) -> Result<bool, StoreError> {
+        let value = Uint8Array::from(snapshot);
+        let place = pair(document, name);
+        self.write(&[SNAPSHOTS], |stores| stores[0].put(&value, Some(&place)).map(drop)).await?;
+
+        let found = self.read(SNAPSHOTS, |store| store.get(Query::Key(place)))?.await?;
+        if found.map(|found| to_bytes(&found)).as_deref() != Some(snapshot) {
+            return Ok(false);
+        }
+
+        self.write(&[CHUNKS, SNAPSHOTS], |stores| {
+            for chunk in &covered.chunks {
+                stores[0].delete(Query::Key(pair(document, &chunk.hash)))?;
+            }
+            for (old, _) in covered.snapshots.iter().filter(|(old, _)| old != name) {
+                stores[1].delete(Query::Key(pair(document, old)))?;
+            }
+            Ok(())
+        })
+        .await?;
+        Ok(true)
+    }
+
+    fn read<R>(
+        &self,
+        store: &str,
+        ask: impl FnOnce(ObjectStore) -> Result<R, idb::Error>,
+    ) -> Result<R, StoreError> {
+        let transaction = self.database.transaction(&[store], TransactionMode::ReadOnly)?;
+        Ok(ask(transaction.object_store(store)?)?)
+    }
+
+    async fn all(&self, store: &str) -> Result<Vec<(String, JsValue)>, StoreError> {
+        let transaction = self.database.transaction(&[store], TransactionMode::ReadOnly)?;
+        let store = transaction.object_store(store)?;
+        let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
+        let keys = keys.await?.into_iter().filter_map(|key| key.as_string());
+        Ok(keys.zip(values.await?).collect())
+    }
+
+    /// One transaction, waited for until the browser says `complete`.
+    async fn write(
+        &self,
+        names: &[&str],
+        put: impl FnOnce(&[ObjectStore]) -> Result<(), idb::Error>,
+    ) -> Result<(), StoreError> {
+        let transaction = self.database.transaction(names, TransactionMode::ReadWrite)?;
+        let stores = names.iter().map(|name| transaction.object_store(name)).collect::<Result<Vec<_>, _>>()?;
+        put(&stores)?;
+        match transaction.commit()?.await? {
+            TransactionResult::Committed => Ok(()),
+            TransactionResult::Aborted => Err(StoreError::Aborted),
+        }
+    }
+}
+
+fn key(name: &str) -> Query {
+    Query::Key(name.into())
+}
+
+/// The key of a thing within a document.
+fn pair(document: &str, name: &str) -> JsValue {
+    Array::of2(&document.into(), &name.into()).into()
+}
+
+/// Every key within a document: in IndexedDB an array comes after any text.
+fn whole(document: &str) -> Result<KeyRange, idb::Error> {
+    let (first, last) = (Array::of1(&document.into()), Array::of2(&document.into(), &Array::new()));
+    KeyRange::bound(&first, &last, None, None)
+}
+
+/// The second halves of [`pair`] keys.
+fn names(keys: Vec<JsValue>) -> impl Iterator<Item = String> {
+    keys.into_iter().map(|key| Array::from(&key).get(1).as_string().unwrap_or_default())
+}
+
+fn to_bytes(value: &JsValue) -> Vec<u8> {
+    value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
+}
+
+fn to_text<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
+    Ok(serde_json::to_string(value)?.into())
+}
+
+fn from_text<T: DeserializeOwned>(value: &JsValue) -> Result<T, StoreError> {
+    Ok(serde_json::from_str(&value.as_string().unwrap_or_default())?)
+}

@@ -1,0 +1,117 @@
+//! What lists say of a pair, kept beside the documents so that no list ever loads one.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use ryadom_domain::{DocumentId, DocumentKind, PairId};
+use ryadom_replica::{JournalSummary, ProgrammeSummary, Summary};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen_futures::spawn_local;
+
+use super::browser::Later;
+use super::core::Core;
+use super::tabs::Word;
+
+/// One document's part in its pair's summary.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Part {
+    /// Of a programme.
+    Programme(Box<ProgrammeSummary>),
+    /// Of a journal.
+    Journal(Box<JournalSummary>),
+}
+
+impl Part {
+    fn heads(&self) -> &[String] {
+        match self {
+            Self::Programme(part) => &part.heads,
+            Self::Journal(part) => &part.heads,
+        }
+    }
+
+    /// How many places of the document are worth a look.
+    pub(super) fn places(&self) -> usize {
+        match self {
+            Self::Programme(part) => part.places,
+            Self::Journal(part) => part.places,
+        }
+    }
+}
+
+/// Lists may be this much behind: a burst of changes is then counted once.
+const PAUSE: Duration = Duration::from_millis(40);
+
+thread_local! {
+    static GATHER: Later = Later::default();
+}
+
+impl Core {
+    /// Brings a document's summary up to date with it, if lists say anything of it.
+    pub(super) fn summarise_soon(self: &Rc<Self>, address: &Arc<str>) {
+        let part = {
+            let mut shelf = self.shelf.borrow_mut();
+            let Some(book) = shelf.at(address) else { return };
+            let known = self.parts.borrow().get(address).is_some_and(|part| part.heads() == book.record.heads);
+            let Some(document) = book.document.as_mut().filter(|_| !known) else { return };
+            match book.record.kind {
+                DocumentKind::Programme => Part::Programme(Box::new(ProgrammeSummary::of(document))),
+                DocumentKind::Journal => Part::Journal(Box::new(JournalSummary::of(document))),
+                _ => return,
+            }
+        };
+        let json = serde_json::to_string(&part).unwrap_or_default();
+        self.tell_tabs(&Word::Summary { document: Arc::clone(address), json });
+        if let Some(store) = self.store() {
+            let (address, part) = (Arc::clone(address), part.clone());
+            spawn_local(async move {
+                // A summary that was not kept is made again when the document is next read.
+                let _ = store.set_summary(&address, &part).await;
+            });
+        }
+        self.parts.borrow_mut().insert(Arc::clone(address), part);
+        self.gather_soon();
+    }
+
+    /// Another tab has made a summary.
+    pub(super) fn take_summary(self: &Rc<Self>, address: Arc<str>, json: &str) {
+        if let Ok(part) = serde_json::from_str(json) {
+            self.parts.borrow_mut().insert(address, part);
+            self.gather_soon();
+        }
+    }
+
+    fn gather_soon(self: &Rc<Self>) {
+        let core = Rc::clone(self);
+        GATHER.with(|later| {
+            if !later.is_set() {
+                later.set(PAUSE, move || core.gather());
+            }
+        });
+    }
+
+    /// Puts each pair's summary together.
+    pub(super) fn gather(&self) {
+        let registry = self.registry.get_untracked();
+        let parts = self.parts.borrow();
+        let part = |document: Option<DocumentId>| parts.get(document?.to_string().as_str());
+        let mut summaries: BTreeMap<PairId, Summary> = BTreeMap::new();
+        for (&id, pair) in &registry.pairs {
+            let programme = part(pair.programme).and_then(|part| match part {
+                Part::Programme(summary) => Some((**summary).clone()),
+                Part::Journal(_) => None,
+            });
+            let journal = part(pair.journal).and_then(|part| match part {
+                Part::Journal(summary) => Some((**summary).clone()),
+                Part::Programme(_) => None,
+            });
+            if programme.is_some() || journal.is_some() {
+                summaries.insert(id, Summary { programme, journal });
+            }
+        }
+        self.summaries.set(Arc::new(summaries));
+    }
+}
