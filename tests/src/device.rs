@@ -3,8 +3,9 @@
 use crate::Failure;
 use crate::account::{Account, Socket};
 use futures_util::{SinkExt, StreamExt};
-use ryadom_domain::{DocumentId, DocumentKind};
+use ryadom_domain::{DocumentId, DocumentKind, PersonId};
 use ryadom_replica::{ActorId, ChangeHash, Document};
+use ryadom_sync::Sync;
 use ryadom_sync::automerge::transaction::Transactable;
 use ryadom_sync::automerge::{Change, ROOT, ReadDoc};
 use ryadom_sync::device::{Connection, Documents, Effect, Held, Identity, Input, Session};
@@ -16,6 +17,7 @@ use tokio_tungstenite::tungstenite::Message;
 /// One device of one person, online until it is dropped.
 pub struct Device {
     account: Account,
+    peer: String,
     actor: ActorId,
     session: Session,
     documents: Memory,
@@ -67,13 +69,15 @@ impl Device {
     /// When the relay refuses or goes away.
     pub async fn connect(account: &Account, number: u128) -> Result<Self, Failure> {
         let socket = account.socket().await?;
+        let peer = format!("load-{number:x}");
         let identity = Identity {
-            peer: format!("load-{number:x}").into(),
+            peer: peer.as_str().into(),
             storage: None,
             session: "load".into(),
         };
         let mut device = Self {
             account: account.clone(),
+            peer,
             actor: ActorId::from(number.to_be_bytes()),
             session: Session::new(identity),
             documents: Memory::default(),
@@ -94,11 +98,20 @@ impl Device {
     /// # Errors
     /// When the relay refuses one or goes away.
     pub async fn open(&mut self, all: &[(DocumentId, DocumentKind)]) -> Result<(), Failure> {
-        for (id, kind) in all {
+        let fresh = all.iter().map(|(id, kind)| (*id, Document::genesis(*kind)));
+        self.bring(fresh.collect()).await
+    }
+
+    /// Opens documents that were on the device before, and waits until the relay and the device
+    /// have the same.
+    ///
+    /// # Errors
+    /// When the relay refuses one or goes away.
+    pub async fn bring(&mut self, all: Vec<(DocumentId, Document)>) -> Result<(), Failure> {
+        let mut left = all.len();
+        for (id, contents) in all {
             let document: Arc<str> = id.to_string().into();
-            self.documents
-                .0
-                .insert(Arc::clone(&document), Document::genesis(*kind));
+            self.documents.0.insert(Arc::clone(&document), contents);
             self.handle(Input::Opened {
                 document,
                 saved: None,
@@ -106,7 +119,6 @@ impl Device {
             })
             .await?;
         }
-        let mut left = all.len();
         while left > 0 {
             let frame = self.frame().await?;
             for news in self.take(frame).await? {
@@ -138,23 +150,26 @@ impl Device {
     ) -> Result<(ChangeHash, Instant), Failure> {
         let (actor, person) = (self.actor.clone(), self.account.person);
         let begin = Instant::now();
-        let contents = self
-            .document(id)
-            .ok_or("the document is not open")?
-            .automerge();
-        contents.set_actor(actor.clone());
-        let authors = contents
-            .get(ROOT, "authors")?
-            .ok_or("the document has no authors")?
-            .1;
-        let own = actor.to_hex_string();
-        if contents.get(&authors, &own)?.is_none() {
-            contents.put(&authors, &own, person.to_string())?;
-        }
-        contents.put(ROOT, "load", words)?;
-        let change = contents.commit().ok_or("nothing was written")?;
+        let document = self.document(id).ok_or("the document is not open")?;
+        let change = write(document, &actor, person, words)?;
         self.handle(Input::Changed(id.to_string().into())).await?;
         Ok((change, begin))
+    }
+
+    /// Sends bytes as a sync message for a document, whatever they are.
+    ///
+    /// # Errors
+    /// When the relay is gone.
+    pub async fn throw(&mut self, id: DocumentId, data: Vec<u8>) -> Result<(), Failure> {
+        let sync = Sync {
+            sender: self.peer.clone(),
+            target: "relay".to_owned(),
+            document: id.to_string(),
+            data,
+            request: false,
+        };
+        let frame = ryadom_sync::Message::Sync(sync).encode();
+        Ok(self.socket.send(Message::binary(frame)).await?)
     }
 
     /// Waits for the next frame. May be given up at any moment without loss.
@@ -216,4 +231,30 @@ impl Device {
         }
         Ok(())
     }
+}
+
+/// Writes a little into a document, as one change by this actor of this person.
+///
+/// # Errors
+/// When it is not a document of ours.
+pub fn write(
+    document: &mut Document,
+    actor: &ActorId,
+    person: PersonId,
+    words: &str,
+) -> Result<ChangeHash, Failure> {
+    let contents = document.automerge();
+    contents.set_actor(actor.clone());
+    let authors = contents
+        .get(ROOT, "authors")?
+        .ok_or("the document has no authors")?
+        .1;
+    let own = actor.to_hex_string();
+    if contents.get(&authors, &own)?.is_none() {
+        contents.put(&authors, &own, person.to_string())?;
+    }
+    contents.put(ROOT, "load", words)?;
+    contents
+        .commit()
+        .ok_or_else(|| "nothing was written".into())
 }

@@ -100,20 +100,20 @@ impl Person {
     /// What the pair of somebody with this last name keeps: `programme`, `journal`, `reflection`.
     async fn of_pair(&self, last_name: &str, kind: &str) -> String {
         self.registry().await.with_document(|registry| {
-            let (_, people) = registry.get(ROOT, "people").unwrap().expect("people");
+            let (_, people) = get(registry, &ROOT, "people");
             let person = registry
                 .keys(&people)
                 .find(|person| {
-                    let (_, row) = registry.get(&people, person).unwrap().expect("a row");
+                    let (_, row) = get(registry, &people, person);
                     text(registry, &row, "lastName") == last_name
                 })
                 .expect("somebody is called so");
-            let (_, pairs) = registry.get(ROOT, "pairs").unwrap().expect("pairs");
+            let (_, pairs) = get(registry, &ROOT, "pairs");
             let found = registry.keys(&pairs).find_map(|pair| {
-                let (_, row) = registry.get(&pairs, pair).unwrap().expect("a row");
+                let (_, row) = get(registry, &pairs, &pair);
                 let is_in = ["mentors", "mentees"].iter().any(|side| {
-                    let (_, members) = registry.get(&row, *side).unwrap().expect("members");
-                    registry.get(&members, &person).unwrap().is_some()
+                    let (_, members) = get(registry, &row, side);
+                    registry.keys(&members).any(|member| member == person)
                 });
                 is_in.then(|| text(registry, &row, kind))
             });
@@ -127,11 +127,22 @@ impl Person {
     }
 }
 
+fn get<'d>(
+    document: &'d Automerge,
+    object: &automerge::ObjId,
+    key: &str,
+) -> (automerge::Value<'d>, automerge::ObjId) {
+    document
+        .get(object, key)
+        .expect("readable")
+        .unwrap_or_else(|| panic!("{key} is there"))
+}
+
 fn text(document: &Automerge, row: &automerge::ObjId, key: &str) -> String {
-    let (value, object) = document.get(row, key).unwrap().expect("it is there");
+    let (value, object) = get(document, row, key);
     match value.into_string() {
         Ok(text) => text,
-        Err(_) => document.text(object).unwrap(),
+        Err(_) => document.text(object).expect("a text"),
     }
 }
 
@@ -142,10 +153,7 @@ fn goal(document: &Automerge) -> String {
 /// Types at the beginning of the programme's goal.
 fn type_into_goal(programme: &DocHandle, words: &str) {
     programme.with_document(|document| {
-        let (_, text) = document
-            .get(ROOT, "goal")
-            .unwrap()
-            .expect("a programme has a goal");
+        let (_, text) = get(document, &ROOT, "goal");
         document
             .transact(|transaction| transaction.splice_text(&text, 0, 0, words))
             .expect("the goal is a text");
@@ -177,10 +185,7 @@ async fn a_client_finds_the_demo_programme_through_the_registry() {
     let mentor = Person::joins(&relay, "Иванова").await;
     let programme = mentor.programme_of("Иванова").await;
     programme.with_document(|document| {
-        let (_, items) = document
-            .get(ROOT, "items")
-            .unwrap()
-            .expect("a programme has items");
+        let (_, items) = get(document, &ROOT, "items");
         assert_eq!(document.keys(&items).count(), 22);
         assert!(goal(document).contains("самостоятельно проектирует"));
     });
@@ -213,10 +218,7 @@ async fn two_clients_see_each_others_edits_and_who_made_them() {
 }
 
 fn authors(document: &Automerge) -> BTreeSet<String> {
-    let (_, authors) = document
-        .get(ROOT, "authors")
-        .unwrap()
-        .expect("a document has authors");
+    let (_, authors) = get(document, &ROOT, "authors");
     document
         .keys(&authors)
         .map(|actor| text(document, &authors, &actor))
@@ -269,8 +271,8 @@ async fn nothing_is_accepted_where_a_person_may_only_read() -> Result<(), Autome
     let registry = mentee.registry().await;
     let me = mentee.account.person.to_string();
     let last_name = |document: &Automerge| {
-        let (_, people) = document.get(ROOT, "people").unwrap().expect("people");
-        let (_, row) = document.get(&people, &me).unwrap().expect("my row");
+        let (_, people) = get(document, &ROOT, "people");
+        let (_, row) = get(document, &people, &me);
         text(document, &row, "lastName")
     };
     registry.with_document(|document| {

@@ -86,7 +86,6 @@ impl School {
         for pair in registry.pairs.values() {
             let people: Vec<_> = pair
                 .members()
-                .into_iter()
                 .filter_map(|person| places.get(&person).copied())
                 .collect();
             let members: [usize; 2] = people
