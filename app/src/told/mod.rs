@@ -4,13 +4,16 @@
 pub mod dates;
 mod field;
 mod fold;
+mod known;
 mod list;
 mod names;
 mod refusal;
+mod rest;
 mod sentence;
 mod subject;
 mod value;
 pub mod vocabulary;
+mod wording;
 
 pub use field::field;
 pub use list::ToldList;
@@ -42,19 +45,4 @@ pub fn excerpt(words: &str, most: usize) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sentence_begins_with_a_capital_letter() {
-        assert_eq!(capital("пункт"), "Пункт");
-        assert_eq!(capital(""), "");
-    }
-
-    #[test]
-    fn long_words_are_cut_at_a_space() {
-        assert_eq!(excerpt("два слова", 20), "два слова");
-        assert_eq!(excerpt("раз, два три", 9), "раз, два…");
-        assert_eq!(excerpt("длинноеслово", 4), "длин…");
-    }
-}
+mod tests;
