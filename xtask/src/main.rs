@@ -37,7 +37,11 @@ enum Command {
         std_into: Option<PathBuf>,
     },
     /// Build the app into dist/
-    Build,
+    Build {
+        /// A quick build for trying things out: large, slow, reloads itself
+        #[arg(long)]
+        dev: bool,
+    },
     /// Build the app and the relay (release), then run the relay
     Serve {
         /// Fill an empty data folder with the demo school and print a join link for each person
@@ -70,7 +74,8 @@ fn main() -> ExitCode {
             std_into: Some(folder),
         } => toolchain::debian::build_std(&folder),
         Command::Setup { std_into: None } => setup(),
-        Command::Build => app::build(app::Flavour::Release).map(drop),
+        Command::Build { dev: true } => app::build(app::Flavour::Dev).map(drop),
+        Command::Build { dev: false } => app::build(app::Flavour::Release).map(drop),
         Command::Serve { demo, listen, data } => serve::run(demo, &listen, &data),
         Command::Dev { demo } => dev::run(demo),
         Command::Test(options) => tests::run(&options),

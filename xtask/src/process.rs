@@ -36,7 +36,9 @@ pub fn cargo() -> Command {
 
 /// Runs to the end with its output shown. `mend` is what to do when it fails.
 pub fn run(command: &mut Command, mend: &str) -> Result<()> {
+    // Nothing here asks anything; and rustc, which cargo asks about itself, would take our input for a program.
     let status = command
+        .stdin(Stdio::null())
         .status()
         .with_context(|| format!("cannot start `{}`; {mend}", shown(command)))?;
     if !status.success() {

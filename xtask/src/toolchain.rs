@@ -43,13 +43,18 @@ impl Wasm {
 
     fn works(self) -> bool {
         let mut rustc = self.command("rustc");
+        // Into a folder of ours, and never into /dev/null: rustc renames a finished file over it, and root may.
         rustc.args([
+            "--crate-name=probe",
             "--crate-type=lib",
-            "--emit=metadata=/dev/null",
+            "--emit=metadata",
             "--target",
             TARGET,
-            "-",
+            "--out-dir",
         ]);
+        rustc
+            .arg(crate::paths::wasm_target().join("probe"))
+            .arg("-");
         process::succeeds(&mut rustc, PROBE)
     }
 }
