@@ -82,11 +82,6 @@ pub fn use_programme() -> Programme {
 }
 
 impl Programme {
-    /// The pair's id.
-    pub const fn pair(self) -> PairId {
-        self.pair
-    }
-
     /// The document, for the fields of `writing`.
     pub const fn handle(self) -> Handle<ProgrammeDoc> {
         self.handle
@@ -116,6 +111,16 @@ impl Programme {
     /// elsewhere in the document runs no other row again.
     pub fn item(self, id: ItemId) -> Memo<Option<ItemRow>> {
         Memo::new(move |_| self.view(|view| view.items.iter().find(|item| item.id == id).cloned()))
+    }
+
+    /// Part of an item, which changes only when that part does.
+    pub fn part<T: Clone + Default + PartialEq + Send + Sync + 'static>(
+        self,
+        id: ItemId,
+        read: fn(&ItemRow) -> T,
+    ) -> Memo<T> {
+        let item = self.item(id);
+        Memo::new(move |_| item.with(|item| item.as_ref().map(read).unwrap_or_default()))
     }
 
     /// A deficit's words.

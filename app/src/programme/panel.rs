@@ -2,21 +2,21 @@
 
 use super::context::use_programme;
 use super::edits::{self, Way};
-use super::marks::Signature;
+use super::outcome::{Outcome, Signatures};
 use super::row::CameBack;
-use super::torn_item::{TornField, TornMark, TornPlanned, TornWords};
+use super::torn_item::{TornPlanned, TornWords};
 use super::when::{from_when, month_options, to_when};
 use super::words::Words;
 use crate::i18n::*;
-use crate::told::{self, dates, vocabulary};
+use crate::told::dates;
 use crate::ui::{
-    Button, ButtonKind, Checkbox, Choice, DateField, EmptyState, Glyph, Icon, IconButton, Offered,
-    Tag, TextField, When, WhenField, use_toasts,
+    Button, ButtonKind, Checkbox, EmptyState, Glyph, Icon, IconButton, Tag, TextField, When,
+    WhenField, use_toasts,
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
-use ryadom_domain::{ItemId, Mark, PlanItemError, Role};
-use ryadom_replica::{Field, ItemEdit, ItemRow, ItemText, ProgrammeEdit, ProgrammeText, Value};
+use ryadom_domain::ItemId;
+use ryadom_replica::{Field, ItemEdit, ItemText, ProgrammeEdit, ProgrammeText};
 use std::collections::BTreeSet;
 
 /// The open item, beside the list or in its place.
@@ -60,15 +60,6 @@ pub fn Panel(id: ItemId) -> impl IntoView {
             </Show>
         </section>
     }
-}
-
-/// Part of the item, read anew only when it changed.
-fn part<T: Clone + Default + PartialEq + Send + Sync + 'static>(
-    id: ItemId,
-    read: fn(&ItemRow) -> T,
-) -> Memo<T> {
-    let item = use_programme().item(id);
-    Memo::new(move |_| item.with(|item| item.as_ref().map(read).unwrap_or_default()))
 }
 
 #[component]
@@ -138,9 +129,9 @@ fn PanelHead(id: ItemId) -> impl IntoView {
 fn What(id: ItemId) -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
-    let fate = part(id, |item| item.fate.clone());
-    let section = part(id, |item| item.section.value.clone());
-    let form = part(id, |item| item.form_of_work.value.clone());
+    let fate = programme.part(id, |item| item.fate.clone());
+    let section = programme.part(id, |item| item.section.value.clone());
+    let form = programme.part(id, |item| item.form_of_work.value.clone());
     let sections = Memo::new(move |_| {
         programme.view(|view| {
             let all: BTreeSet<_> = view
@@ -198,8 +189,8 @@ fn What(id: ItemId) -> impl IntoView {
 fn Plans(id: ItemId) -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
-    let planned = part(id, |item| item.planned.value.map(to_when));
-    let responsible = part(id, |item| item.responsible.value.clone());
+    let planned = programme.part(id, |item| item.planned.value.map(to_when));
+    let responsible = programme.part(id, |item| item.responsible.value.clone());
     let day = move |day: Date| dates::weekday(i18n.get_locale(), day, programme.today().get());
     let set_when =
         move |when: Option<When>| programme.edit_item(id, ItemEdit::Schedule(when.map(from_when)));
@@ -251,7 +242,7 @@ fn Plans(id: ItemId) -> impl IntoView {
 fn Works(id: ItemId) -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
-    let linked = part(id, |item| item.deficits.clone());
+    let linked = programme.part(id, |item| item.deficits.clone());
     let deficits = Memo::new(move |_| {
         programme.view(|view| {
             view.deficits
@@ -283,173 +274,12 @@ fn Works(id: ItemId) -> impl IntoView {
     }
 }
 
-/// How it went, and what is still missing to say so.
-#[component]
-fn Outcome(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
-    let programme = use_programme();
-    let item = programme.item(id);
-    let mark = part(id, |item| item.mark.value);
-    let actual = part(id, |item| item.actual_date.value);
-    let missing = part(id, |item| item.plain().missing());
-    let chosen = Signal::derive(move || {
-        mark.get()
-            .map_or_else(|| "none".to_owned(), |mark| mark.to_string())
-    });
-    let options = Signal::derive(move || {
-        let locale = i18n.get_locale();
-        let not_yet = Offered::new("none", td_string!(locale, programme.not_yet));
-        let marks = Mark::ALL.iter().map(|mark| {
-            Offered::new(
-                mark.as_str(),
-                told::capital(vocabulary::mark(locale, *mark)),
-            )
-        });
-        std::iter::once(not_yet).chain(marks).collect::<Vec<_>>()
-    });
-    let choose = move |code: String| {
-        if let Some(item) = item.get_untracked() {
-            programme.edit(edits::choose_mark(
-                &item,
-                code.parse().ok(),
-                programme.today().get_untracked(),
-            ));
-        }
-    };
-    let hint = move || {
-        missing.with(|missing| {
-            let locale = i18n.get_locale();
-            missing.iter().find_map(|missing| match missing {
-                PlanItemError::NoReason(_) => Some(td_string!(locale, programme.needs_reason)),
-                PlanItemError::NoActualResult => Some(td_string!(locale, programme.needs_result)),
-                _ => None,
-            })
-        })
-    };
-    let with_reason =
-        move || matches!(mark.get(), Some(Mark::Partly | Mark::Moved | Mark::NotDone));
-    let happened = Memo::new(move |_| matches!(mark.get(), Some(Mark::Done | Mark::Partly)));
-    let set_date = move |date: Option<Date>| programme.edit_item(id, ItemEdit::ActualDate(date));
-    view! {
-        <div class="panel__part">
-            <div>
-                <Choice
-                    label=move || t_string!(i18n, programme.outcome).to_owned()
-                    value=chosen
-                    options
-                    disabled=programme.still()
-                    on_change=choose
-                />
-                <TornMark id/>
-            </div>
-            {move || hint().map(|hint| view! { <p class="field__hint">{hint}</p> })}
-            <Show when=with_reason>
-                <Words
-                    text=ProgrammeText::Item(id, ItemText::Reason)
-                    label=move || t_string!(i18n, programme.reason).to_owned()
-                />
-            </Show>
-            <Words
-                text=ProgrammeText::Item(id, ItemText::ActualResult)
-                label=move || t_string!(i18n, programme.actual_result).to_owned()
-            />
-            <Show when=move || happened.get() || actual.get().is_some()>
-                <div>
-                    <DateField
-                        label=move || t_string!(i18n, programme.actual_date).to_owned()
-                        value=actual
-                        hint=move || actual.get().map(|day| dates::weekday(i18n.get_locale(), day, programme.today().get())).unwrap_or_default()
-                        disabled=programme.still()
-                        on_change=set_date
-                    />
-                    <TornField
-                        id
-                        field=Field::ActualDate
-                        read=|item| &item.actual_date
-                        value=|date| date.map_or(Value::Nothing, Value::Date)
-                        edit=ItemEdit::ActualDate
-                    />
-                </div>
-            </Show>
-        </div>
-    }
-}
-
-/// Who signs for it: one's own mark can be given and taken, the others are told.
-#[component]
-fn Signatures(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <div class="panel__part">
-            <fieldset>
-                <legend class="choice__label">{t!(i18n, programme.marks)}</legend>
-                {Signature::ALL.into_iter().map(|signature| view! { <OneSignature id signature/> }).collect_view()}
-            </fieldset>
-        </div>
-    }
-}
-
-#[component]
-fn OneSignature(id: ItemId, signature: Signature) -> impl IntoView {
-    let i18n = use_i18n();
-    let programme = use_programme();
-    let item = programme.item(id);
-    let mark = Memo::new(move |_| {
-        item.with(|item| {
-            item.as_ref()
-                .map(|item| signature.of(item).clone())
-                .unwrap_or_default()
-        })
-    });
-    let on = Signal::derive(move || mark.with(|mark| mark.value));
-    let nothing_yet =
-        move || item.with(|item| item.as_ref().is_none_or(|item| item.mark.value.is_none()));
-    let locked = Signal::derive(move || {
-        !programme.is(signature.role())
-            || (signature.role() == Role::Curator && nothing_yet() && !on.get())
-    });
-    let told = move || {
-        let locale = i18n.get_locale();
-        mark.with(|mark| match mark.written.filter(|_| mark.value) {
-            Some(stamp) => {
-                format!(
-                    "{}, {}",
-                    programme.signed(locale, stamp.by).name,
-                    programme.moment(locale, stamp.at)
-                )
-            }
-            None if mark.value => td_string!(locale, programme.given).to_owned(),
-            None => td_string!(locale, programme.not_given).to_owned(),
-        })
-    };
-    view! {
-        <div>
-            <Checkbox checked=on disabled=locked on_change=move |on| programme.edit_item(id, signature.edit(on))>
-                {move || signature.name(i18n.get_locale())}
-                " "
-                <small>{told}</small>
-            </Checkbox>
-            {match signature {
-                Signature::Mentor => view! {
-                    <TornField id field=Field::MentorMark read=|item| &item.mentor_mark value=|yes| Value::YesNo(*yes) edit=ItemEdit::MarkByMentor/>
-                }.into_any(),
-                Signature::Mentee => view! {
-                    <TornField id field=Field::MenteeMark read=|item| &item.mentee_mark value=|yes| Value::YesNo(*yes) edit=ItemEdit::MarkByMentee/>
-                }.into_any(),
-                Signature::Curator => view! {
-                    <TornField id field=Field::Confirmed read=|item| &item.confirmed value=|yes| Value::YesNo(*yes) edit=ItemEdit::Confirm/>
-                }.into_any(),
-            }}
-        </div>
-    }
-}
-
 #[component]
 fn PanelFoot(id: ItemId) -> impl IntoView {
     let i18n = use_i18n();
     let programme = use_programme();
     let toasts = use_toasts();
-    let touched = part(id, |item| item.touched);
+    let touched = programme.part(id, |item| item.touched);
     let last = move || {
         let locale = i18n.get_locale();
         touched.get().map(|stamp| {

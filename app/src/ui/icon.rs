@@ -4,17 +4,14 @@ use leptos::prelude::*;
 
 /// Which sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is named for what it stands for")]
 pub enum Glyph {
     Today,
     Programme,
     Meetings,
-    Lessons,
     Notes,
     Overview,
     Pairs,
     People,
-    Roadmap,
     Settings,
     Device,
     Add,
@@ -24,22 +21,14 @@ pub enum Glyph {
     Up,
     Down,
     Check,
-    Dash,
     More,
     ChevronRight,
     ChevronDown,
     Print,
     Undo,
-    Search,
     Warning,
     Link,
     Copy,
-    Eye,
-    Calendar,
-    Key,
-    Leave,
-    Share,
-    Lock,
 }
 
 impl Glyph {
@@ -50,8 +39,7 @@ impl Glyph {
                 "M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M5.6 18.4 7 17M17 7l1.4-1.4"
             }
             Self::Programme => "M6 4h9l4 4v12H6zM9 12h7M9 16h5",
-            Self::Meetings | Self::Calendar => "M5 6h14v13H5zM5 10h14M9 3v4M15 3v4",
-            Self::Lessons => "M4 5h16v11H4zM9 20h6M12 16v4",
+            Self::Meetings => "M5 6h14v13H5zM5 10h14M9 3v4M15 3v4",
             Self::Notes => "M5 19l3.5-1L19 7.5 16.5 5 6 15.5z",
             Self::Overview => "M4 12l8-7 8 7M6 10.5V20h12v-9.5",
             Self::Pairs => {
@@ -60,7 +48,6 @@ impl Glyph {
             Self::People => {
                 "M15.5 8.5a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0M5 20c0-3.5 3-6 7-6s7 2.5 7 6"
             }
-            Self::Roadmap => "M4 18l5-6 4 3 7-9",
             Self::Settings => "M4 7h9M17 7h3M15 5v4M4 12h5M13 12h7M11 10v4M4 17h3M11 17h9M9 15v4",
             Self::Device => "M7 3h10v18H7zM11 18h2",
             Self::Add => "M12 5v14M5 12h14",
@@ -70,7 +57,6 @@ impl Glyph {
             Self::Up => "M6 14l6-6 6 6",
             Self::Down => "M6 10l6 6 6-6",
             Self::Check => "M5 12.5l4.5 4.5L19 7.5",
-            Self::Dash => "M6 12h12",
             Self::More => {
                 "M6 12a.75.75 0 1 1-1.5 0A.75.75 0 0 1 6 12M12.75 12a.75.75 0 1 1-1.5 0 .75.75 0 0 1 1.5 0M19.5 12a.75.75 0 1 1-1.5 0 .75.75 0 0 1 1.5 0"
             }
@@ -78,19 +64,11 @@ impl Glyph {
             Self::ChevronDown => "M6 9l6 6 6-6",
             Self::Print => "M7 8V4h10v4M7 17H4V8h16v9h-3M7 14h10v6H7z",
             Self::Undo => "M9 7l-5 5 5 5M4 12h10a6 6 0 0 1 6 6v1",
-            Self::Search => "M16.5 10.5a6 6 0 1 1-12 0 6 6 0 0 1 12 0M15 15l5.5 5.5",
             Self::Warning => "M12 4l9 16H3zM12 10v4M12 17v.01",
             Self::Link => {
                 "M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1"
             }
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
-            Self::Eye => {
-                "M3 12s3.5-6 9-6 9 6 9 6-3.5 6-9 6-9-6-9-6zM14.5 12a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0"
-            }
-            Self::Key => "M11 15a4 4 0 1 1-8 0 4 4 0 0 1 8 0M10 12l9-9M15 7l3 3",
-            Self::Leave => "M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9",
-            Self::Share => "M12 15V4M8 7l4-4 4 4M5 12v8h14v-8",
-            Self::Lock => "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
         }
     }
 }
