@@ -4,6 +4,7 @@ mod rows;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use clap::Args;
@@ -34,30 +35,16 @@ pub fn run(options: &Options) -> Result<()> {
             app::first_load(&paths::dist())?.to_string().parse()?,
         );
     }
+    // What cannot be measured is a row without a number, not a table without rows.
+    let mut note = |numbers: Result<BTreeMap<String, f64>>| match numbers {
+        Ok(numbers) => measured.extend(numbers),
+        Err(error) => say::failure(&error),
+    };
     if wanted("browser") {
-        browser::ensure_chromium()?;
-        browser::ensure_npm_packages()?;
-        say::step("measuring the app in Chromium");
-        let mend = "the script's message above says what did not appear";
-        let printed = process::quiet(
-            browser::npx(&["tsx", "load/browser.ts"]).env("RYADOM_RELAY", &relay),
-            mend,
-        )?;
-        measured.extend(numbers(&printed)?);
+        note(in_browser(&relay));
     }
     if wanted("relay") {
-        say::step("measuring the relay under load");
-        let mut load = process::cargo();
-        load.args([
-            "run",
-            "--release",
-            "--package",
-            "ryadom-tests",
-            "--bin",
-            "relay_load",
-        ])
-        .env("RYADOM_RELAY", &relay);
-        measured.extend(numbers(&process::quiet(&mut load, "see the message")?)?);
+        note(under_load(&relay));
     }
     let table = rows::table(&measured);
     say::line(&table);
@@ -67,6 +54,30 @@ pub fn run(options: &Options) -> Result<()> {
         .with_context(|| format!("cannot write {}", file.display()))?;
     say::note(&format!("{} rows, also in {}", ROWS.len(), file.display()));
     Ok(())
+}
+
+fn in_browser(relay: &Path) -> Result<BTreeMap<String, f64>> {
+    browser::ensure_chromium()?;
+    browser::ensure_npm_packages()?;
+    say::step("measuring the app in Chromium");
+    let mut script = browser::npx(&["tsx", "load/browser.ts"]);
+    let mend = "the script's message above says what did not appear";
+    numbers(&process::printed(script.env("RYADOM_RELAY", relay), mend)?)
+}
+
+fn under_load(relay: &Path) -> Result<BTreeMap<String, f64>> {
+    say::step("measuring the relay under load");
+    let mut load = process::cargo();
+    load.args([
+        "run",
+        "--release",
+        "--package",
+        "ryadom-tests",
+        "--bin",
+        "relay_load",
+    ])
+    .env("RYADOM_RELAY", relay);
+    numbers(&process::printed(&mut load, "the message above says why")?)
 }
 
 /// The numbers in what a measuring program printed: the last line that is a JSON object.

@@ -65,6 +65,19 @@ pub fn quiet(command: &mut Command, mend: &str) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Runs to the end with its complaints shown; answers with what it printed.
+pub fn printed(command: &mut Command, mend: &str) -> Result<String> {
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("cannot start `{}`; {mend}", shown(command)))?;
+    if !output.status.success() {
+        bail!("`{}` failed ({}); {mend}", shown(command), output.status);
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// Whether the command, fed this input, succeeds. Nothing is printed; a program that is not there counts as no.
 pub fn succeeds(command: &mut Command, input: &str) -> bool {
     let Ok(mut child) = command
