@@ -205,6 +205,7 @@ fn may_use(room: &str, used: &str) -> bool {
 /// Tests speak Russian as people do; the demo's data is Russian by nature.
 fn is_test_or_data(place: &str) -> bool {
     place.contains("/tests/")
+        || place.contains("/examples/")
         || place.ends_with("/tests.rs")
         || place.contains("/demo/")
         || place.ends_with("/demo.rs")
