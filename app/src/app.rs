@@ -50,7 +50,7 @@ impl Screen {
             Route::Home if sees_all => Self::Overview,
             Route::Home => Self::Today,
             Route::Programme | Route::PairProgramme(_) | Route::Item(..) => Self::Programme,
-            Route::Meetings => Self::Meetings,
+            Route::Meetings | Route::Meeting(..) | Route::LogMeeting(_) => Self::Meetings,
             Route::Notes | Route::Note(_) => Self::Notes,
             Route::Pairs => Self::Pairs,
             Route::People => Self::People,
@@ -74,12 +74,30 @@ fn Screens() -> impl IntoView {
         let sees_all = roles.curator || roles.council || roles.head;
         Screen::of(route, device.me().read().is_some(), sees_all)
     });
+    let route = Memo::new(move |_| Route::parse(&location.pathname.read()));
+    let entry = Signal::derive(move || match route.get() {
+        Some(Route::Meeting(pair, meeting)) => Some(meetings::Entry { pair, meeting: Some(meeting) }),
+        Some(Route::LogMeeting(pair)) => Some(meetings::Entry { pair, meeting: None }),
+        _ => None,
+    });
+    let pair = Signal::derive(move || match route.get() {
+        Some(Route::PairProgramme(pair) | Route::Item(pair, _)) => Some(pair),
+        _ => None,
+    });
+    let item = Signal::derive(move || match route.get() {
+        Some(Route::Item(_, item)) => Some(item),
+        _ => None,
+    });
+    let note = Signal::derive(move || match route.get() {
+        Some(Route::Note(note)) => Some(note),
+        _ => None,
+    });
     let page = move || match screen.get() {
-        Screen::Today => view! { <today::TodayPage/> }.into_any(),
+        Screen::Today => view! { <today::Page/> }.into_any(),
         Screen::Overview => view! { <overview::Page/> }.into_any(),
-        Screen::Programme => view! { <programme::ProgrammePage/> }.into_any(),
-        Screen::Meetings => view! { <meetings::MeetingsPage/> }.into_any(),
-        Screen::Notes => view! { <reflection::NotesPage/> }.into_any(),
+        Screen::Programme => view! { <programme::Page pair item/> }.into_any(),
+        Screen::Meetings => view! { <meetings::Page entry/> }.into_any(),
+        Screen::Notes => view! { <reflection::Page note/> }.into_any(),
         Screen::Pairs => view! { <people::Pairs/> }.into_any(),
         Screen::People => view! { <people::Page/> }.into_any(),
         Screen::Devices => view! { <join::Devices/> }.into_any(),

@@ -21,15 +21,9 @@ use leptos::prelude::*;
 
 fn main() {
     console_error_panic_hook::set_once();
-    // The device's signals belong to no screen: their owner is never given back.
-    let owner = Owner::new();
-    owner.set();
-    leptos::task::spawn_local_scoped(async move {
-        // First what is on the device, then the screens: nothing is ever shown that is empty only because it was not
-        // read yet.
+    wasm_bindgen_futures::spawn_local(async {
+        // First what is on the device, then the screens: nothing is ever shown empty only because it was not read yet.
         let device = device::Device::start().await;
-        owner.set();
         mount_to_body(move || view! { <app::App device/> });
-        std::mem::forget(owner);
     });
 }

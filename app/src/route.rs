@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use ryadom_domain::{ItemId, NoteId, PairId};
+use ryadom_domain::{ItemId, MeetingId, NoteId, PairId};
 use std::{cell::RefCell, rc::Rc};
 
 thread_local! {
@@ -38,6 +38,10 @@ pub enum Route {
     Item(PairId, ItemId),
     /// The meetings of the person's pairs.
     Meetings,
+    /// One meeting of a pair, open.
+    Meeting(PairId, MeetingId),
+    /// The form that logs a meeting of a pair.
+    LogMeeting(PairId),
     /// All notes.
     Notes,
     /// One note, open.
@@ -65,6 +69,8 @@ impl Route {
             Self::PairProgramme(pair) => format!("/programmes/{pair}"),
             Self::Item(pair, item) => format!("/programmes/{pair}/items/{item}"),
             Self::Meetings => "/meetings".into(),
+            Self::Meeting(pair, meeting) => format!("/meetings/{pair}/{meeting}"),
+            Self::LogMeeting(pair) => format!("/meetings/{pair}/new"),
             Self::Notes => "/notes".into(),
             Self::Note(note) => format!("/notes/{note}"),
             Self::Pairs => "/pairs".into(),
@@ -85,6 +91,8 @@ impl Route {
             ["programmes", pair] => Self::PairProgramme(pair.parse().ok()?),
             ["programmes", pair, "items", item] => Self::Item(pair.parse().ok()?, item.parse().ok()?),
             ["meetings"] => Self::Meetings,
+            ["meetings", pair, "new"] => Self::LogMeeting(pair.parse().ok()?),
+            ["meetings", pair, meeting] => Self::Meeting(pair.parse().ok()?, meeting.parse().ok()?),
             ["notes"] => Self::Notes,
             ["notes", note] => Self::Note(note.parse().ok()?),
             ["pairs"] => Self::Pairs,
@@ -112,6 +120,8 @@ mod tests {
             Route::PairProgramme(pair),
             Route::Item(pair, ItemId::from_random([2; 16])),
             Route::Meetings,
+            Route::Meeting(pair, MeetingId::from_random([4; 16])),
+            Route::LogMeeting(pair),
             Route::Notes,
             Route::Note(NoteId::from_random([3; 16])),
             Route::Pairs,

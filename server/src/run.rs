@@ -25,6 +25,8 @@ use tracing_subscriber::EnvFilter;
 /// Time for calls under way to be answered when the relay stops.
 const LAST_CALLS: Duration = Duration::from_secs(5);
 
+/// Threads for work that takes long. Each keeps memory for itself, and two processors do not work faster with more.
+const BLOCKING: usize = 4;
 /// Connections that may wait to be taken: a whole school opens its tablets in the same minute.
 const WAITING: u32 = 4096;
 
@@ -68,6 +70,7 @@ pub enum RunError {
 /// [`RunError`], whose text is meant for whoever typed the command.
 pub fn run(cli: Cli) -> Result<(), RunError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
+        .max_blocking_threads(BLOCKING)
         .enable_all()
         .build()?;
     match cli.command {
@@ -110,9 +113,10 @@ async fn serve(options: Serve) -> Result<(), RunError> {
         .clone()
         .unwrap_or(PublicUrl::of(address));
     let server = Server::start(Arc::clone(&store), world, public_url.clone()).await?;
+    let told_to_stop = told_to_stop()?;
     greet(&server, &*store, &public_url, options.demo.is_some()).await?;
 
-    answer(listener, server.clone()).await?;
+    answer(listener, server.clone(), told_to_stop).await?;
     server.stop().await?;
     tracing::info!("stopped");
     Ok(())
@@ -188,11 +192,15 @@ async fn greet(
 }
 
 /// Answers until the relay is told to stop.
-async fn answer(listener: TcpListener, server: Server) -> Result<(), RunError> {
+async fn answer(
+    listener: TcpListener,
+    server: Server,
+    told_to_stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), RunError> {
     let (stopping, mut stopped) = tokio::sync::watch::channel(false);
     let hub = server.clone();
     let signal = async move {
-        told_to_stop().await;
+        told_to_stop.await;
         tracing::info!("stopping");
         stopping.send_replace(true);
         hub.say_goodbye().await;
@@ -218,27 +226,28 @@ async fn answer(listener: TcpListener, server: Server) -> Result<(), RunError> {
     Ok(())
 }
 
+/// Listens for the signals that end the relay, from the moment that this is called.
 #[cfg(unix)]
-async fn told_to_stop() {
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        return interrupted().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        () = interrupted() => {}
-    }
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
+/// Listens for the signal that ends the relay.
 #[cfg(not(unix))]
-async fn told_to_stop() {
-    interrupted().await;
-}
-
-async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }
 
 async fn invite(options: Invite) -> Result<(), RunError> {

@@ -85,14 +85,13 @@ struct Join<'a> {
 
 #[derive(Serialize)]
 struct Named<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<DeviceId>,
+    id: DeviceId,
     name: &'a str,
 }
 
 /// Turns a code into a session, which the browser then keeps in a cookie of its own.
-pub(super) async fn join(code: &str, name: &str) -> Result<Welcome, CallError> {
-    read(call("POST", "/api/join", Some(&Join { code, device: Named { id: None, name } })).await?).await
+pub(super) async fn join(code: &str, device: DeviceId, name: &str) -> Result<Welcome, CallError> {
+    read(call("POST", "/api/join", Some(&Join { code, device: Named { id: device, name } })).await?).await
 }
 
 /// Who this device is to the relay.

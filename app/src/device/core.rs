@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use ryadom_domain::{DocumentId, PairId, Registry};
 use ryadom_replica::{Author, ChangeHash, Summary};
 
+use super::browser::Later;
 use super::clock;
 use super::keep::Queue;
 use super::line::Line;
@@ -33,7 +34,8 @@ pub(super) struct Flush {
     pub(super) run: Rc<dyn Fn()>,
 }
 
-/// The device's state. Signals are made under `owner`, which lives as long as the page.
+/// The device's state. Its signals belong to no screen: those made later are made under `owner`, which lives as long
+/// as the page.
 pub(super) struct Core {
     pub(super) owner: Owner,
     /// `None`: the browser gave no storage, and everything is in memory only.
@@ -45,6 +47,8 @@ pub(super) struct Core {
     /// What is on the device was read: screens may be shown.
     pub(super) started: RwSignal<bool>,
     pub(super) registry: RwSignal<Arc<Registry>>,
+    /// The person's own document, once it is followed.
+    pub(super) private: Cell<Option<DocumentId>>,
     /// What this person may read, and this device therefore keeps.
     pub(super) wanted: RefCell<Rc<Vec<Wanted>>>,
     pub(super) parts: RefCell<BTreeMap<Arc<str>, Part>>,
@@ -55,6 +59,7 @@ pub(super) struct Core {
     /// The browser's storage failed.
     pub(super) trouble: Cell<bool>,
     pub(super) queue: RefCell<Queue>,
+    pub(super) keeping_contact: Later,
     pub(super) line: Line,
     /// This tab holds the lock for the line.
     pub(super) line_is_mine: Cell<bool>,
@@ -73,13 +78,14 @@ impl Core {
     pub(super) fn new() -> Rc<Self> {
         let nobody = DocumentId::from_random([0; 16]);
         Rc::new(Self {
-            owner: Owner::current().unwrap_or_default(),
+            owner: Owner::new(),
             store: RefCell::default(),
             shelf: RefCell::default(),
             author: RefCell::default(),
             me: RwSignal::new(None),
             started: RwSignal::new(false),
             registry: RwSignal::new(Arc::new(Registry::new(nobody))),
+            private: Cell::new(None),
             wanted: RefCell::default(),
             parts: RefCell::default(),
             summaries: RwSignal::default(),
@@ -88,6 +94,7 @@ impl Core {
             contact: RefCell::default(),
             trouble: Cell::new(false),
             queue: RefCell::default(),
+            keeping_contact: Later::default(),
             line: Line::default(),
             line_is_mine: Cell::new(false),
             tabs: OnceCell::new(),
@@ -130,11 +137,13 @@ impl Core {
     }
 
     /// Changes what is known of the relay, and tells the other tabs when this one has the socket.
-    pub(super) fn change_contact(&self, change: impl FnOnce(&mut Contact)) {
+    pub(super) fn change_contact(self: &Rc<Self>, change: impl FnOnce(&mut Contact)) {
         let before = self.contact.borrow().clone();
         change(&mut self.contact.borrow_mut());
         let after = self.contact.borrow().clone();
         if before != after {
+            let turned = (before.online, before.revoked) != (after.online, after.revoked);
+            self.keep_contact(turned);
             self.tell_tabs(&Word::Contact(after));
             self.refresh_status();
         }

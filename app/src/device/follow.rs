@@ -102,10 +102,10 @@ impl Core {
         let core = Rc::clone(self);
         {
             let mut shelf = self.shelf.borrow_mut();
-            let book = shelf.book(private, DocumentKind::Private);
-            if book.users > 0 {
+            if self.private.replace(Some(private)) == Some(private) {
                 return;
             }
+            let book = shelf.book(private, DocumentKind::Private);
             book.users += 1;
             book.rereads.push(Rc::new(move |document| {
                 let seen = PrivateDoc::read(document).seen;

@@ -75,8 +75,13 @@ where
         let core = device.core();
         let shown = shown::<K>(&core, document);
         let address: Arc<str> = document.to_string().into();
-        if let Some(book) = core.shelf.borrow_mut().at(&address) {
+        let in_memory = core.shelf.borrow_mut().at(&address).is_some_and(|book| {
             book.users += 1;
+            book.document.is_some()
+        });
+        if !in_memory && shown.ready.get_untracked() {
+            // It was let go of since it was last shown.
+            shown.ready.set(false);
         }
         if Owner::current().is_some() {
             let address = Arc::clone(&address);

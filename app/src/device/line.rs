@@ -40,6 +40,8 @@ pub(super) struct Line {
     watch: Later,
     again: Later,
     heard: Cell<f64>,
+    /// This socket was open at some time.
+    opened: Cell<bool>,
     /// Inputs that came while another was being handled.
     pending: RefCell<Vec<Input>>,
     busy: Cell<bool>,
@@ -169,6 +171,7 @@ impl Core {
         let core = Rc::clone(self);
         let opened = Closure::<dyn FnMut(Event)>::new(move |_| {
             core.line.heard.set(clock::milliseconds());
+            core.line.opened.set(true);
             core.tell_line(Input::Connected);
         });
         let core = Rc::clone(self);
@@ -214,7 +217,10 @@ impl Core {
         self.line.watch.clear();
         self.whispers.silence();
         self.tell_line(Input::Disconnected { random: random_u64() });
-        self.ask_who_i_am();
+        if !self.line.opened.replace(false) {
+            // Away, or no longer willing: only a call can tell.
+            self.ask_who_i_am();
+        }
     }
 
     fn watch_silence(self: &Rc<Self>) {

@@ -62,7 +62,7 @@ pub fn use_device() -> Device {
 impl Device {
     /// Reads what is on the device: milliseconds. The relay is reached afterwards, in the background.
     ///
-    /// Once per page, under an owner that lives as long as the page does.
+    /// Once per page, before the first screen.
     pub async fn start() -> Self {
         let core = Core::new();
         let device = Self(StoredValue::new_local(Rc::clone(&core)));

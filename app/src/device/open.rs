@@ -47,13 +47,21 @@ impl Core {
     }
 
     async fn read(self: Rc<Self>, address: Arc<str>) {
+        let mut failed = false;
         let kept = loop {
             let Some(store) = self.store() else { break Kept::default() };
             match store.load(&address).await {
-                Ok(kept) => break kept,
+                Ok(kept) => {
+                    if std::mem::take(&mut failed) {
+                        self.trouble.set(false);
+                        self.refresh_status();
+                    }
+                    break kept;
+                }
                 // Never taken for an empty document: that would show a school nothing where there is something.
                 Err(error) => {
                     leptos::logging::log!("{error}");
+                    failed = true;
                     self.trouble.set(true);
                     self.refresh_status();
                     sleep(Duration::from_secs(2)).await;

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use ryadom_domain::DeviceId;
 use ryadom_replica::Author;
 use ryadom_sync::device::Input;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, VisibilityState};
 
-use super::browser::{Later, listen, sleep};
+use super::browser::{Later, listen, random, sleep};
 use super::call::{self, CallError, Welcome};
 use super::core::Core;
 use super::locks::hold;
@@ -23,8 +24,12 @@ use super::{actors, clock};
 
 const ME: &str = "me";
 const CONTACT: &str = "contact";
+const DEVICE: &str = "device";
 
 /// How often a browser that would not open its storage is asked again.
+/// What is only shown is not written with every word of the relay.
+const KEEP_CONTACT: Duration = Duration::from_secs(10);
+
 const ASK_STORAGE: Duration = Duration::from_secs(60);
 
 impl Core {
@@ -135,11 +140,13 @@ impl Core {
     /// # Errors
     /// What the relay said; nothing has changed then.
     pub(super) async fn join(self: Rc<Self>, code: String, name: String) -> Result<(), CallError> {
-        let welcome = call::join(&code, &name).await?;
+        let device = self.own_device().await;
+        let welcome = call::join(&code, device, &name).await?;
         let me = me_of(welcome);
         if let Some(store) = self.store() {
             // Without it the device must join again next time; the status says that nothing is kept.
-            if store.set_meta(ME, &me).await.is_err() {
+            let noted = store.set_meta(ME, &me).await.and(store.set_meta(DEVICE, &me.device).await);
+            if noted.is_err() {
                 self.trouble.set(true);
             }
         }
@@ -164,6 +171,20 @@ impl Core {
             sleep(Duration::from_millis(50)).await;
         }
         Ok(())
+    }
+
+    /// The id that this device gives itself. With it a lost answer of the relay can be asked for again.
+    async fn own_device(&self) -> DeviceId {
+        let fresh = DeviceId::from_random(random());
+        let Some(store) = self.store() else { return fresh };
+        match store.meta(DEVICE).await {
+            Ok(Some(known)) => known,
+            _ => {
+                // One that could not be noted is simply not met again.
+                let _ = store.set_meta(DEVICE, &fresh).await;
+                fresh
+            }
+        }
     }
 
     fn wait_for_line(self: &Rc<Self>) {
@@ -198,8 +219,9 @@ impl Core {
                         contact.online = false;
                     });
                 }
-                // Known, or not to be reached: nothing new.
-                Ok(_) | Err(_) => {}
+                Ok(_) => core.change_contact(|contact| contact.revoked = false),
+                // Not to be reached: nothing new.
+                Err(_) => {}
             }
         });
     }
@@ -296,19 +318,25 @@ impl Core {
                 core.today.set(clock::today());
             } else {
                 core.flush(None);
-                core.keep_contact();
+                core.keep_contact(true);
             }
         });
     }
 
     /// Remembers when the relay was last there, so that the next start can say it without the relay.
-    pub(super) fn keep_contact(&self) {
-        if let Some(store) = self.store().filter(|_| self.has_line()) {
-            let contact = self.contact.borrow().clone();
-            spawn_local(async move {
-                // Only shown: the next time is soon enough.
-                let _ = store.set_meta(CONTACT, &contact).await;
-            });
+    pub(super) fn keep_contact(self: &Rc<Self>, now: bool) {
+        if now {
+            self.keeping_contact.clear();
+            if let Some(store) = self.store().filter(|_| self.line_is_mine.get()) {
+                let contact = self.contact.borrow().clone();
+                spawn_local(async move {
+                    // Only shown: the next time is soon enough.
+                    let _ = store.set_meta(CONTACT, &contact).await;
+                });
+            }
+        } else if !self.keeping_contact.is_set() {
+            let core = Rc::clone(self);
+            self.keeping_contact.set(KEEP_CONTACT, move || core.keep_contact(true));
         }
     }
 

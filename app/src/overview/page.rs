@@ -36,7 +36,16 @@ pub fn Page() -> impl IntoView {
     };
     // Worked out before the first paint, then patched by key: a remote change runs its own row again and no other.
     let shown = Store::new(untrack(fresh));
-    Effect::new(move || shown.patch(fresh()));
+    // Field by field: reactive_stores 0.4 cannot find the rows of a list again when a whole store is patched.
+    Effect::new(move || {
+        let fresh = fresh();
+        shown.needs().patch(fresh.needs);
+        shown.squares().patch(fresh.squares);
+        shown.soon().patch(fresh.soon);
+        shown.figures().set(fresh.figures);
+        shown.pairs().set(fresh.pairs);
+        shown.soon_more().set(fresh.soon_more);
+    });
 
     let visited = last_visit();
     let heading = move || {

@@ -46,8 +46,8 @@ pub fn SinceLastVisit() -> impl IntoView {
             .by_pair(reader)
             .into_iter()
             .map(|(pair, told)| SinceRow { pair, told })
-            .collect();
-        shown.patch(Since { rows });
+            .collect::<Vec<_>>();
+        shown.rows().patch(rows);
     });
     let count = move || {
         let rows = shown.rows().read();

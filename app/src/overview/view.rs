@@ -285,3 +285,150 @@ fn look_ahead(rows: &mut Vec<SoonRow>, pair: PairId, name: &str, summary: &Summa
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use ryadom_domain::{Mark, Name, NextMeeting, Person, PersonId, PlanDate};
+    use ryadom_replica::{JournalSummary, PlannedItem, ProgrammeSummary};
+    use std::collections::BTreeMap;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    const TODAY: Date = date(2026, 2, 13);
+    const CURATOR: SchoolRoles = SchoolRoles {
+        curator: true,
+        council: false,
+        head: false,
+    };
+
+    fn person(byte: u8) -> PersonId {
+        PersonId::from_random([byte; 16])
+    }
+
+    fn pair(byte: u8) -> PairId {
+        PairId::from_random([byte; 16])
+    }
+
+    fn school(states: &[PairState]) -> Registry {
+        let mut registry = Registry::new(DocumentId::from_random([0; 16]));
+        for (byte, last) in [(1, "Иванова"), (2, "Кузнецова")] {
+            let person_row = Person {
+                name: Name::new(last, "", ""),
+                ..Person::default()
+            };
+            registry.people.insert(person(byte), person_row);
+        }
+        for (byte, state) in (1..).zip(states) {
+            registry.pairs.insert(
+                pair(byte),
+                Pair {
+                    id: pair(byte),
+                    form: None,
+                    kind: None,
+                    state: *state,
+                    mentors: [person(1)].into(),
+                    mentees: [person(2)].into(),
+                    start: Some(date(2025, 9, 8)),
+                    end: Some(date(2026, 5, 22)),
+                    programme: None,
+                    journal: None,
+                    reflection: None,
+                },
+            );
+        }
+        registry
+    }
+
+    fn item(day: Date, mark: Option<Mark>) -> PlannedItem {
+        PlannedItem {
+            id: ItemId::from_random([day.day().unsigned_abs(); 16]),
+            event: "Открытый урок".to_owned(),
+            section: String::new(),
+            planned: Some(PlanDate::Day(day)),
+            actual_date: None,
+            mark,
+            mentor_mark: mark.is_some(),
+            mentee_mark: false,
+            confirmed: false,
+            waits: mark.is_some(),
+            places: 0,
+        }
+    }
+
+    fn summary(items: Vec<PlannedItem>, meetings: Vec<Date>, next: Option<Date>) -> Summary {
+        Summary {
+            programme: Some(ProgrammeSummary {
+                items,
+                ..ProgrammeSummary::default()
+            }),
+            journal: Some(JournalSummary {
+                meetings,
+                next: NextMeeting {
+                    date: next,
+                    ..NextMeeting::default()
+                },
+                ..JournalSummary::default()
+            }),
+        }
+    }
+
+    fn shown(registry: &Registry, summaries: &BTreeMap<PairId, Summary>) -> Overview {
+        let limits = Thresholds::USUAL;
+        overview(registry, |id| summaries.get(&id), CURATOR, TODAY, &limits)
+    }
+
+    #[wasm_bindgen_test]
+    fn the_share_counts_what_was_due_and_not_what_comes() {
+        let items = vec![
+            item(date(2026, 2, 10), Some(Mark::Done)),
+            item(date(2026, 2, 12), None),
+            item(date(2026, 2, 20), None),
+        ];
+        let summaries = [(pair(1), summary(items, vec![TODAY], None))].into();
+        let shown = shown(&school(&[PairState::Working]), &summaries);
+        assert_eq!(shown.figures.share(), Some(50));
+        assert_eq!(shown.figures.meetings, Some(1));
+        assert_eq!(
+            shown.needs[0].marks.len(),
+            1,
+            "the done item waits for the curator"
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_not_known_is_not_a_nought() {
+        let figures = shown(&school(&[PairState::Working]), &BTreeMap::new()).figures;
+        assert_eq!((figures.share(), figures.meetings), (None, None));
+    }
+
+    #[wasm_bindgen_test]
+    fn soon_holds_the_next_fortnight_in_order() {
+        let items = vec![
+            item(date(2026, 2, 27), None),
+            item(date(2026, 2, 28), None),
+            item(date(2026, 2, 14), Some(Mark::Done)),
+        ];
+        let next = Some(date(2026, 2, 18));
+        let summaries = [(pair(1), summary(items, vec![TODAY], next))].into();
+        let days: Vec<_> = shown(&school(&[PairState::Working]), &summaries)
+            .soon
+            .iter()
+            .map(|row| row.date.day())
+            .collect();
+        assert_eq!(days, [18, 27]);
+    }
+
+    #[wasm_bindgen_test]
+    fn ended_pairs_are_not_in_the_grid() {
+        let states = [
+            PairState::Working,
+            PairState::Completed,
+            PairState::Matching,
+        ];
+        let shown = shown(&school(&states), &BTreeMap::new());
+        assert_eq!((shown.pairs, shown.squares.len()), (2, 2));
+        assert_eq!(shown.squares[0].name, "Иванова — Кузнецова");
+        assert_eq!(shown.squares[0].letters, "ИК");
+    }
+}

@@ -47,7 +47,11 @@ pub fn Page() -> impl IntoView {
         )
     };
     let shown = Store::new(untrack(fresh));
-    Effect::new(move || shown.patch(fresh()));
+    Effect::new(move || {
+        let fresh = fresh();
+        shown.rows().patch(fresh.rows);
+        shown.all().set(fresh.all);
+    });
 
     let adding = RwSignal::new(false);
     let editing = RwSignal::new(None::<PersonId>);

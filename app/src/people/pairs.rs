@@ -48,7 +48,12 @@ pub fn Pairs() -> impl IntoView {
         )
     };
     let shown = Store::new(untrack(fresh));
-    Effect::new(move || shown.patch(fresh()));
+    Effect::new(move || {
+        let fresh = fresh();
+        shown.rows().patch(fresh.rows);
+        shown.all().set(fresh.all);
+        shown.needy().set(fresh.needy);
+    });
 
     let asked_for_new = use_query_map().with_untracked(|query| query.get("new").is_some());
     let making = RwSignal::new(asked_for_new && untrack(|| keeping.may_write()));

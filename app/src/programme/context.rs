@@ -5,13 +5,15 @@ use crate::i18n::*;
 use crate::route::{self, Route};
 use crate::told::{self, Names, dates};
 use crate::ui::{Part, Toasts, use_toasts};
+use crate::writing;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use ryadom_domain::{
     DeficitId, ItemId, Pair, PairId, PersonId, PlanItem, Registry, Role, Side, Timestamp,
 };
 use ryadom_replica::{
-    Fate, ItemEdit, ItemRow, ProgrammeDoc, ProgrammeEdit, ProgrammeView, Stamp, Value,
+    Fate, ItemEdit, ItemRow, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText, ProgrammeView,
+    Stamp, Value,
 };
 use std::collections::BTreeSet;
 
@@ -177,6 +179,26 @@ impl Programme {
             } else {
                 None
             }
+        })
+    }
+
+    /// Who else is writing in an item just now.
+    pub fn writers(self, id: ItemId) -> Memo<Vec<PersonId>> {
+        const TEXTS: [ItemText; 5] = [
+            ItemText::Event,
+            ItemText::ExpectedResult,
+            ItemText::Product,
+            ItemText::ActualResult,
+            ItemText::Reason,
+        ];
+        let texts = TEXTS.map(|text| writing::name_of(ProgrammeText::Item(id, text)));
+        let present = self.device.presence(self.handle.document());
+        Memo::new(move |_| {
+            let here = present.get();
+            let writers = here.iter().filter(|one| texts.contains(&one.text));
+            let mut writers: Vec<_> = writers.map(|one| one.person).collect();
+            writers.dedup();
+            writers
         })
     }
 

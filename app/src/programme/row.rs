@@ -59,6 +59,15 @@ pub fn Row(id: ItemId) -> impl IntoView {
         })
     });
     let open = Memo::new(move |_| programme.open_item().get() == Some(id));
+    let writers = programme.writers(id);
+    let here = move || {
+        let locale = i18n.get_locale();
+        let names = writers.with(|writers| {
+            let name = |person: &_| programme.signed(locale, Some(*person)).name;
+            writers.iter().map(name).collect::<Vec<_>>().join(", ")
+        });
+        (!names.is_empty()).then(|| td_string!(locale, programme.writing_now, names = names))
+    };
     let named = move || {
         let event = event.get();
         if event.trim().is_empty() {
@@ -89,6 +98,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
                 <p class="item__more">
                     {move || more.get()}
                     {move || fate.get().is_torn().then(|| view! { " " <Tag>{move || programme.came_back(i18n.get_locale(), &fate.get())}</Tag> })}
+                    {move || here().map(|words| view! { " " <Tag kind=TagKind::Act>{words}</Tag> })}
                 </p>
                 <Show when=move || fate.get().is_torn() && programme.may_write().get()>
                     <CameBack id/>

@@ -62,10 +62,11 @@ pub fn Settings() -> impl IntoView {
                     }
                 />
                 <Checkbox
-                    label=Signal::derive(move || t_string!(i18n, shell.strong).to_owned())
                     checked=Signal::derive(move || preferences.get().strong)
                     on_change=move |is_strong| preferences.update(|kept| kept.strong = is_strong)
-                />
+                >
+                    {move || t!(i18n, shell.strong)}
+                </Checkbox>
                 <Choice
                     label=Signal::derive(move || t_string!(i18n, shell.language).to_owned())
                     value=language

@@ -95,7 +95,7 @@ where
 {
     let device = use_device();
     let area = NodeRef::<Textarea>::new();
-    let kept = StoredValue::new_local(Line::new(handle, text, carets));
+    let kept = StoredValue::new_local(Line::new(handle, text, carets && !short));
     let line = move || kept.get_value();
     let id = fresh_id("writing");
 
@@ -125,12 +125,13 @@ where
     });
 
     let present = device.presence(handle.document());
+    let together = line().together;
+    Effect::new(move || together.set(!present.read().is_empty()));
     let name = line().name();
     let others = Memo::new(move |_| {
         let present = present.read();
         present.iter().filter(|present| present.text == name).cloned().collect::<Vec<_>>()
     });
-    Effect::new(move || line().together.set(!others.read().is_empty()));
 
     let moved = move || line().moved();
     let control = view! {

@@ -37,3 +37,9 @@ pub(super) fn has_focus(area: &HtmlTextAreaElement) -> bool {
     let active = area.owner_document().and_then(|document| document.active_element());
     active.is_some_and(|active| active == *area.unchecked_ref::<web_sys::Element>())
 }
+
+/// Whether no text at all on this page has focus.
+pub(super) fn nothing_written() -> bool {
+    let active = web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
+    !active.is_some_and(|active| active.has_type::<HtmlTextAreaElement>())
+}

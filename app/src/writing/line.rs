@@ -11,7 +11,7 @@ use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 
 use super::caret::{carried, to_document};
-use super::element::{Held, has_focus, held, put};
+use super::element::{Held, has_focus, held, nothing_written, put};
 use super::rebase::rebase;
 use crate::device::{Handle, Later, REPEAT, Refused, Saying};
 
@@ -46,7 +46,7 @@ where
     pause: Later,
     caret: Later,
     beat: Later,
-    /// Somebody else is in the same text.
+    /// Somebody else has the same document before them.
     pub(super) together: RwSignal<bool>,
     /// Grows when the words or the carets over them must be drawn anew.
     pub(super) drawn: RwSignal<u64>,
@@ -187,22 +187,23 @@ where
     pub(super) fn say(self: &Rc<Self>) {
         let Some(area) = self.area() else { return };
         let focused = has_focus(&area);
-        if !focused && !self.present {
+        let line = Rc::clone(self);
+        self.beat.set(REPEAT, move || line.say());
+        // A tab is in one text at a time: the one that has focus.
+        if !focused && !(self.present && nothing_written()) {
             return;
         }
         let cursor = focused.then(|| self.cursor(&held(&area))).flatten();
         self.handle.device().say(self.document(), Saying { text: self.name(), cursor });
-        let line = Rc::clone(self);
-        self.beat.set(REPEAT, move || line.say());
     }
 
     /// Says that nobody is here any more.
     pub(super) fn fall_silent(self: &Rc<Self>, gone: bool) {
         self.caret.clear();
+        self.beat.clear();
         if self.present && !gone {
             return self.say();
         }
-        self.beat.clear();
         self.handle.device().say(self.document(), Saying { text: String::new(), cursor: None });
     }
 

@@ -12,6 +12,8 @@ use tokio::task::JoinHandle;
 
 /// Something that happened at some device.
 pub enum Report {
+    /// It lost the relay.
+    Failed(String),
     /// Somebody began to write.
     Edited {
         document: Arc<str>,
@@ -57,7 +59,14 @@ impl Crowd {
             let device = device.await??;
             let (order, inbox) = unbounded_channel();
             orders.push(order);
-            devices.push(tokio::spawn(sit(device, inbox, report.clone())));
+            let report = report.clone();
+            devices.push(tokio::spawn(async move {
+                let outcome = sit(device, inbox, report.clone()).await;
+                if let Err(error) = &outcome {
+                    let _ = report.send(Report::Failed(error.to_string()));
+                }
+                outcome
+            }));
         }
         Ok(Self {
             orders,
@@ -66,11 +75,9 @@ impl Crowd {
         })
     }
 
-    /// Has a member write.
-    pub fn write(&self, member: usize, document: DocumentId, words: String) -> Result<(), Failure> {
-        self.orders[member]
-            .send(Order { document, words })
-            .map_err(|_| "a device is gone".into())
+    /// Has a member write. If the device is gone, a report says why.
+    pub fn write(&self, member: usize, document: DocumentId, words: String) {
+        let _ = self.orders[member].send(Order { document, words });
     }
 
     /// The next report.

@@ -52,11 +52,11 @@ pub async fn edits(
     let mut written = 0;
     while written < total {
         tokio::select! {
-            report = crowd.report() => times.note(report.ok_or("everyone is gone")?),
+            report = crowd.report() => times.note(report.ok_or("everyone is gone")?)?,
             _ = clock.tick() => {
                 let shared = &school.documents[random.random_range(0..school.documents.len())];
                 let member = shared.members[random.random_range(0..2)];
-                crowd.write(member, shared.id, format!("a pause in typing, number {written}"))?;
+                crowd.write(member, shared.id, format!("a pause in typing, number {written}"));
                 written += 1;
             }
         }
@@ -65,7 +65,7 @@ pub async fn edits(
         let report = timeout(LAST, crowd.report()).await;
         let arrived = times.arrivals.len();
         let report = report.map_err(|_| format!("{arrived} of {total} edits arrived"))?;
-        times.note(report.ok_or("everyone is gone")?);
+        times.note(report.ok_or("everyone is gone")?)?;
     }
     let processor = processor_time(process)?.saturating_sub(before);
     times.arrivals.sort_by(f64::total_cmp);
@@ -88,8 +88,9 @@ struct Times {
 }
 
 impl Times {
-    fn note(&mut self, report: Report) {
+    fn note(&mut self, report: Report) -> Result<(), Failure> {
         match report {
+            Report::Failed(why) => return Err(why.into()),
             Report::Edited {
                 document,
                 change,
@@ -112,6 +113,7 @@ impl Times {
                 }
             }
         }
+        Ok(())
     }
 }
 
