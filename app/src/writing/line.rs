@@ -136,7 +136,7 @@ where
         self.absorb();
         let Some(typed) = self.typed() else { return };
         match self.handle.edit(K::write(self.text.clone(), typed)) {
-            Ok(()) => self.absorb(),
+            Ok(()) => self.settled(),
             // It stays in the text area, and is tried again: nothing typed is dropped.
             Err(Refused::NotReady | Refused::Document(_)) => {
                 let line = Rc::clone(self);
@@ -144,6 +144,19 @@ where
             }
             Err(Refused::NotYours) => {}
         }
+    }
+
+    /// The document holds what the text area does. To absorb it would take one's own words for somebody else's, and
+    /// put them in beside themselves.
+    fn settled(&self) {
+        let known = self.handle.read(|document| Base {
+            words: document.text(&self.place).unwrap_or_default(),
+            heads: document.heads(),
+        });
+        if let Some(known) = known {
+            *self.base.borrow_mut() = known;
+        }
+        self.draw();
     }
 
     /// A letter was typed, or several.
