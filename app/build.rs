@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::warning={complaint}");
     }
 
-    let quiet = "#![allow(missing_docs, unused_imports, unused_qualifications, clippy::all, reason = \"generated\")]".parse()?;
+    let quiet = "#![allow(missing_docs, dead_code, unused_imports, unused_qualifications, clippy::all, reason = \"generated\")]".parse()?;
     let code = leptos_i18n_codegen::gen_code(&parsed, None, false, Some(&quiet), false)?;
     let folder = PathBuf::from(env::var("OUT_DIR")?).join("i18n");
     fs::create_dir_all(&folder)?;

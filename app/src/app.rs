@@ -44,7 +44,9 @@ enum Screen {
 
 impl Screen {
     fn of(route: Option<Route>, is_member: bool, sees_all: bool) -> Self {
-        let Some(route) = route else { return Self::Nowhere };
+        let Some(route) = route else {
+            return Self::Nowhere;
+        };
         match route {
             _ if !is_member => Self::Join,
             Route::Home if sees_all => Self::Overview,
@@ -70,14 +72,25 @@ fn Screens() -> impl IntoView {
     let screen = Memo::new(move |_| {
         let route = Route::parse(&location.pathname.read());
         let registry = device.registry();
-        let roles = registry.read().people.get(&device.person()).map(|person| person.roles).unwrap_or_default();
+        let roles = registry
+            .read()
+            .people
+            .get(&device.person())
+            .map(|person| person.roles)
+            .unwrap_or_default();
         let sees_all = roles.curator || roles.council || roles.head;
         Screen::of(route, device.me().read().is_some(), sees_all)
     });
     let route = Memo::new(move |_| Route::parse(&location.pathname.read()));
     let entry = Signal::derive(move || match route.get() {
-        Some(Route::Meeting(pair, meeting)) => Some(meetings::Entry { pair, meeting: Some(meeting) }),
-        Some(Route::LogMeeting(pair)) => Some(meetings::Entry { pair, meeting: None }),
+        Some(Route::Meeting(pair, meeting)) => Some(meetings::Entry {
+            pair,
+            meeting: Some(meeting),
+        }),
+        Some(Route::LogMeeting(pair)) => Some(meetings::Entry {
+            pair,
+            meeting: None,
+        }),
         _ => None,
     });
     let pair = Signal::derive(move || match route.get() {

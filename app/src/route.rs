@@ -13,7 +13,9 @@ thread_local! {
 /// Lets [`go`] work for as long as the app is there. Called once, inside the router.
 pub fn provide_go() {
     let navigate = use_navigate();
-    GO.with_borrow_mut(|go| *go = Some(Rc::new(move |path: &str, options| navigate(path, options))));
+    GO.with_borrow_mut(|go| {
+        *go = Some(Rc::new(move |path: &str, options| navigate(path, options)))
+    });
     on_cleanup(|| GO.with_borrow_mut(|go| *go = None));
 }
 
@@ -89,7 +91,9 @@ impl Route {
             [] => Self::Home,
             ["programme"] => Self::Programme,
             ["programmes", pair] => Self::PairProgramme(pair.parse().ok()?),
-            ["programmes", pair, "items", item] => Self::Item(pair.parse().ok()?, item.parse().ok()?),
+            ["programmes", pair, "items", item] => {
+                Self::Item(pair.parse().ok()?, item.parse().ok()?)
+            }
             ["meetings"] => Self::Meetings,
             ["meetings", pair, "new"] => Self::LogMeeting(pair.parse().ok()?),
             ["meetings", pair, meeting] => Self::Meeting(pair.parse().ok()?, meeting.parse().ok()?),
@@ -138,7 +142,13 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_wrong_address_leads_nowhere() {
-        for path in ["/nowhere", "/programmes/1", "/programmes", "/notes/x/y", "/join/more"] {
+        for path in [
+            "/nowhere",
+            "/programmes/1",
+            "/programmes",
+            "/notes/x/y",
+            "/join/more",
+        ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }
     }

@@ -80,7 +80,11 @@ impl Later {
 }
 
 /// Calls back on each event for as long as the page lives.
-pub(super) fn listen<E: FromWasmAbi + 'static>(target: &EventTarget, name: &str, heard: impl FnMut(E) + 'static) {
+pub(super) fn listen<E: FromWasmAbi + 'static>(
+    target: &EventTarget,
+    name: &str,
+    heard: impl FnMut(E) + 'static,
+) {
     let heard = Closure::<dyn FnMut(E)>::new(heard);
     // It fails only for a callback that is none.
     let _ = target.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());

@@ -91,7 +91,18 @@ struct Named<'a> {
 
 /// Turns a code into a session, which the browser then keeps in a cookie of its own.
 pub(super) async fn join(code: &str, device: DeviceId, name: &str) -> Result<Welcome, CallError> {
-    read(call("POST", "/api/join", Some(&Join { code, device: Named { id: device, name } })).await?).await
+    read(
+        call(
+            "POST",
+            "/api/join",
+            Some(&Join {
+                code,
+                device: Named { id: device, name },
+            }),
+        )
+        .await?,
+    )
+    .await
 }
 
 /// Who this device is to the relay.
@@ -115,29 +126,41 @@ pub(super) async fn device_code() -> Result<DeviceCode, CallError> {
 
 /// One's own devices; anybody's for a curator.
 pub(super) async fn devices(person: Option<PersonId>) -> Result<Vec<DeviceRow>, CallError> {
-    let whose = person.map(|person| format!("?person={person}")).unwrap_or_default();
+    let whose = person
+        .map(|person| format!("?person={person}"))
+        .unwrap_or_default();
     read(call("GET", &format!("/api/devices{whose}"), None::<&()>).await?).await
 }
 
 /// Takes a device off.
 pub(super) async fn revoke(device: DeviceId) -> Result<(), CallError> {
-    call("DELETE", &format!("/api/devices/{device}"), None::<&()>).await.map(drop)
+    call("DELETE", &format!("/api/devices/{device}"), None::<&()>)
+        .await
+        .map(drop)
 }
 
-async fn call<B: Serialize>(method: &str, path: &str, body: Option<&B>) -> Result<Response, CallError> {
+async fn call<B: Serialize>(
+    method: &str,
+    path: &str,
+    body: Option<&B>,
+) -> Result<Response, CallError> {
     let options = RequestInit::new();
     options.set_method(method);
     if let Some(body) = body {
         let headers = Headers::new().map_err(|_| CallError::Strange)?;
-        headers.set("content-type", "application/json").map_err(|_| CallError::Strange)?;
+        headers
+            .set("content-type", "application/json")
+            .map_err(|_| CallError::Strange)?;
         let body = serde_json::to_string(body).map_err(|_| CallError::Strange)?;
         options.set_headers(&headers);
         options.set_body(&body.into());
     }
     let window = web_sys::window().ok_or(CallError::Unreachable)?;
     let answer = JsFuture::from(window.fetch_with_str_and_init(path, &options)).await;
-    let response: Response =
-        answer.map_err(|_| CallError::Unreachable)?.dyn_into().map_err(|_| CallError::Strange)?;
+    let response: Response = answer
+        .map_err(|_| CallError::Unreachable)?
+        .dyn_into()
+        .map_err(|_| CallError::Strange)?;
     if response.ok() {
         return Ok(response);
     }
@@ -158,6 +181,8 @@ async fn call<B: Serialize>(method: &str, path: &str, body: Option<&B>) -> Resul
 
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, CallError> {
     let strange = |_: JsValue| CallError::Strange;
-    let text = JsFuture::from(response.text().map_err(strange)?).await.map_err(strange)?;
+    let text = JsFuture::from(response.text().map_err(strange)?)
+        .await
+        .map_err(strange)?;
     serde_json::from_str(&text.as_string().unwrap_or_default()).map_err(|_| CallError::Strange)
 }

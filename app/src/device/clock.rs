@@ -40,6 +40,7 @@ pub(super) fn today() -> Date {
 /// Milliseconds until the next local midnight: when [`today`] changes.
 pub(super) fn until_midnight() -> i32 {
     let time = local(now()).time();
-    let passed = (i32::from(time.hour()) * 60 + i32::from(time.minute())) * 60 + i32::from(time.second());
+    let passed =
+        (i32::from(time.hour()) * 60 + i32::from(time.minute())) * 60 + i32::from(time.second());
     (24 * 3600 - passed).max(1) * 1000
 }

@@ -13,13 +13,13 @@ use ryadom_replica::{Author, ChangeHash, Summary};
 
 use super::browser::Later;
 use super::clock;
+use super::follow::Wanted;
 use super::keep::Queue;
 use super::line::Line;
 use super::me::Me;
 use super::merged::{Absence, Merging};
 use super::presence::Whispers;
 use super::shelf::Shelf;
-use super::follow::Wanted;
 use super::status::{Contact, Facts, SyncStatus};
 use super::store::Store;
 use super::summary::Part;
@@ -152,7 +152,13 @@ impl Core {
     /// Puts into a document what is typed and not there yet.
     pub(super) fn flush(&self, document: Option<DocumentId>) {
         let wanted = |flush: &&Flush| document.is_none_or(|document| flush.document == document);
-        let runs: Vec<_> = self.flushes.borrow().iter().filter(wanted).map(|flush| Rc::clone(&flush.run)).collect();
+        let runs: Vec<_> = self
+            .flushes
+            .borrow()
+            .iter()
+            .filter(wanted)
+            .map(|flush| Rc::clone(&flush.run))
+            .collect();
         for run in runs {
             run();
         }

@@ -51,14 +51,25 @@ impl Core {
         let mut wanted: Vec<Wanted> = registry
             .documents_of(person)
             .into_iter()
-            .map(|(id, grant)| Wanted { id, address: id.to_string().into(), kind: grant.kind })
+            .map(|(id, grant)| Wanted {
+                id,
+                address: id.to_string().into(),
+                kind: grant.kind,
+            })
             .collect();
         if !wanted.iter().any(|wanted| wanted.id == registry.document) {
             // Before the first word from the relay it names nobody, not even oneself.
             let (id, kind) = (registry.document, DocumentKind::Registry);
-            wanted.push(Wanted { id, address: id.to_string().into(), kind });
+            wanted.push(Wanted {
+                id,
+                address: id.to_string().into(),
+                kind,
+            });
         }
-        let private = registry.people.get(&person).and_then(|person| person.private);
+        let private = registry
+            .people
+            .get(&person)
+            .and_then(|person| person.private);
         self.registry.set(Arc::new(registry));
         *self.wanted.borrow_mut() = Rc::new(wanted);
         for wanted in self.wanted().iter() {
@@ -76,7 +87,11 @@ impl Core {
         if !self.has_line() {
             return;
         }
-        let wanted: BTreeSet<Arc<str>> = self.wanted().iter().map(|wanted| Arc::clone(&wanted.address)).collect();
+        let wanted: BTreeSet<Arc<str>> = self
+            .wanted()
+            .iter()
+            .map(|wanted| Arc::clone(&wanted.address))
+            .collect();
         let (open, close) = {
             let mut in_step = self.line.in_step.borrow_mut();
             let open: Vec<_> = wanted.difference(&in_step).cloned().collect();
@@ -91,9 +106,15 @@ impl Core {
             let (saved, heads) = {
                 let mut shelf = self.shelf.borrow_mut();
                 let book = shelf.at(&document);
-                book.map_or((None, None), |book| (book.sync_state.clone(), book.record.heads()))
+                book.map_or((None, None), |book| {
+                    (book.sync_state.clone(), book.record.heads())
+                })
             };
-            self.tell_line(Input::Opened { document, saved, heads });
+            self.tell_line(Input::Opened {
+                document,
+                saved,
+                heads,
+            });
         }
     }
 
@@ -127,7 +148,11 @@ impl Core {
         let finished = self.merging.borrow_mut().finish();
         if let Some((mut report, documents)) = finished {
             let parts = self.parts.borrow();
-            report.places = documents.iter().filter_map(|document| parts.get(document)).map(|part| part.places()).sum();
+            report.places = documents
+                .iter()
+                .filter_map(|document| parts.get(document))
+                .map(|part| part.places())
+                .sum();
             self.absence.set(Some(report));
         }
     }

@@ -94,7 +94,14 @@ where
             });
         }
         core.bring(&address);
-        Self { device, document, view: shown.view, ready: shown.ready, version: shown.version, kind: PhantomData }
+        Self {
+            device,
+            document,
+            view: shown.view,
+            ready: shown.ready,
+            version: shown.version,
+            kind: PhantomData,
+        }
     }
 
     /// Which document it is.
@@ -132,7 +139,10 @@ where
         let me = self.device.person();
         self.device.registry().with(|registry| {
             // A registry that names nobody is one that has not come yet, or a new school's: its curator writes it.
-            registry.people.is_empty() || registry.grant(me, self.document).is_some_and(|grant| grant.write)
+            registry.people.is_empty()
+                || registry
+                    .grant(me, self.document)
+                    .is_some_and(|grant| grant.write)
         })
     }
 
@@ -164,17 +174,28 @@ where
     pub fn read<R>(self, read: impl FnOnce(&mut Document) -> R) -> Option<R> {
         let core = self.device.core();
         let mut shelf = core.shelf.borrow_mut();
-        shelf.at(&self.document.to_string())?.document.as_mut().map(read)
+        shelf
+            .at(&self.document.to_string())?
+            .document
+            .as_mut()
+            .map(read)
     }
 }
 
 /// Makes an edit and answers how to take it back.
-fn edit_now<K: Kind>(core: &Rc<Core>, document: DocumentId, edit: &K::Edit) -> Result<Option<Step>, Refused> {
+fn edit_now<K: Kind>(
+    core: &Rc<Core>,
+    document: DocumentId,
+    edit: &K::Edit,
+) -> Result<Option<Step>, Refused> {
     let address: Arc<str> = document.to_string().into();
     let author = core.author.borrow().clone().ok_or(Refused::NotReady)?;
     let edited = {
         let mut shelf = core.shelf.borrow_mut();
-        let book = shelf.at(&address).and_then(|book| book.document.as_mut()).ok_or(Refused::NotReady)?;
+        let book = shelf
+            .at(&address)
+            .and_then(|book| book.document.as_mut())
+            .ok_or(Refused::NotReady)?;
         K::edit(book, &author, clock::now(), edit)?
     };
     if let Some(change) = edited.change {
@@ -186,7 +207,10 @@ fn edit_now<K: Kind>(core: &Rc<Core>, document: DocumentId, edit: &K::Edit) -> R
 
 fn step<K: Kind>(document: DocumentId, undo: K::Edit) -> Step {
     // It fails only where the document has since become somebody else's to write, or is of a newer version.
-    Step { document, run: Box::new(move |core| edit_now::<K>(core, document, &undo).ok().flatten()) }
+    Step {
+        document,
+        run: Box::new(move |core| edit_now::<K>(core, document, &undo).ok().flatten()),
+    }
 }
 
 /// The document's signals, made when it is first opened.
@@ -194,15 +218,28 @@ fn shown<K: Kind>(core: &Rc<Core>, document: DocumentId) -> Rc<Shown<K::View>>
 where
     K::View: Send + Sync,
 {
-    let known = core.shelf.borrow_mut().book(document, K::KIND).shown.clone();
+    let known = core
+        .shelf
+        .borrow_mut()
+        .book(document, K::KIND)
+        .shown
+        .clone();
     if let Some(shown) = known.and_then(|known| known.downcast::<Shown<K::View>>().ok()) {
         return shown;
     }
     let empty = K::read(&mut Document::genesis(K::KIND));
     let shown = core.owner.with(|| {
-        Rc::new(Shown { view: RwSignal::new(Arc::new(empty)), ready: RwSignal::new(false), version: RwSignal::new(0) })
+        Rc::new(Shown {
+            view: RwSignal::new(Arc::new(empty)),
+            ready: RwSignal::new(false),
+            version: RwSignal::new(0),
+        })
     });
-    let Shown { view, ready, version } = *shown;
+    let Shown {
+        view,
+        ready,
+        version,
+    } = *shown;
     let reread: shelf::Reread = Rc::new(move |document| {
         let read = K::read(document);
         Box::new(move || {
@@ -230,6 +267,10 @@ where
 ///
 /// # Errors
 /// [`Refused`] says why; nothing has changed then.
-pub(super) fn note<K: Kind>(core: &Rc<Core>, document: DocumentId, edit: &K::Edit) -> Result<(), Refused> {
+pub(super) fn note<K: Kind>(
+    core: &Rc<Core>,
+    document: DocumentId,
+    edit: &K::Edit,
+) -> Result<(), Refused> {
     edit_now::<K>(core, document, edit).map(drop)
 }

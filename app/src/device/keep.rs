@@ -46,7 +46,10 @@ impl Core {
         if let Some(book) = self.shelf.borrow_mut().at(address) {
             book.unsaved += 1;
         }
-        let chunk = Chunk { hash: change.hash.to_string(), bytes: change.bytes };
+        let chunk = Chunk {
+            hash: change.hash.to_string(),
+            bytes: change.bytes,
+        };
         self.queue_up(address, |waiting| {
             waiting.chunks.push(chunk);
             waiting.own += 1;
@@ -118,13 +121,19 @@ impl Core {
         let mut shelf = self.shelf.borrow_mut();
         let mut appends = Vec::with_capacity(batch.len());
         for (address, waiting) in batch {
-            let Some(book) = shelf.at(address) else { continue };
+            let Some(book) = shelf.at(address) else {
+                continue;
+            };
             if let Some(document) = &mut book.document {
                 book.record.heads = document.heads().iter().map(ToString::to_string).collect();
             }
             let mut record = book.record.clone();
             record.unsent += waiting.own;
-            appends.push(Append { document: address.as_ref().into(), chunks: waiting.chunks.clone(), record });
+            appends.push(Append {
+                document: address.as_ref().into(),
+                chunks: waiting.chunks.clone(),
+                record,
+            });
         }
         appends
     }
@@ -136,13 +145,20 @@ impl Core {
             if let Some(book) = self.shelf.borrow_mut().at(&address) {
                 book.unsaved = book.unsaved.saturating_sub(own);
                 book.record.unsent += own;
-                book.kept.chunks.extend(chunks.iter().map(|chunk| Chunk { bytes: Vec::new(), ..chunk.clone() }));
+                book.kept.chunks.extend(chunks.iter().map(|chunk| Chunk {
+                    bytes: Vec::new(),
+                    ..chunk.clone()
+                }));
             }
             if chunks.is_empty() {
                 continue;
             }
             let bytes = chunks.into_iter().flat_map(|chunk| chunk.bytes).collect();
-            self.tell_tabs(&Word::Changes { document: Arc::clone(&address), bytes, unsent: own });
+            self.tell_tabs(&Word::Changes {
+                document: Arc::clone(&address),
+                bytes,
+                unsent: own,
+            });
             if own > 0 {
                 self.tell_line(Input::Changed(Arc::clone(&address)));
             }
@@ -169,13 +185,20 @@ impl Core {
         if self.trouble.replace(true) {
             return;
         }
-        let actor = self.author.borrow().as_ref().map(|author| author.actor.clone());
+        let actor = self
+            .author
+            .borrow()
+            .as_ref()
+            .map(|author| author.actor.clone());
         if actor.is_some_and(|actor| actors::burn(&actor)) {
             self.shelf.borrow_mut().lends_unsaved = true;
             let unsaved: Vec<_> = {
                 let mut shelf = self.shelf.borrow_mut();
                 let books = shelf.iter_mut();
-                books.filter(|(_, book)| book.unsaved > 0).map(|(address, _)| Arc::clone(address)).collect()
+                books
+                    .filter(|(_, book)| book.unsaved > 0)
+                    .map(|(address, _)| Arc::clone(address))
+                    .collect()
             };
             for address in unsaved {
                 self.tell_line(Input::Changed(address));
@@ -186,11 +209,18 @@ impl Core {
 
     /// Replaces many small pieces by one snapshot, once the document has been quiet for a while.
     fn compact_soon(self: &Rc<Self>, address: &Arc<str>) {
-        let due = self.shelf.borrow_mut().at(address).is_some_and(|book| should_compact(&book.kept));
+        let due = self
+            .shelf
+            .borrow_mut()
+            .at(address)
+            .is_some_and(|book| should_compact(&book.kept));
         if due {
             let (core, address) = (Rc::clone(self), Arc::clone(address));
             let compact = move || spawn_local(core.compact(address));
-            self.queue.borrow().compaction.set(Duration::from_secs(5), compact);
+            self.queue
+                .borrow()
+                .compaction
+                .set(Duration::from_secs(5), compact);
         }
     }
 
@@ -201,10 +231,16 @@ impl Core {
             let heads = document.heads();
             // A snapshot that would not load again is not made at all.
             let bytes = document.save().ok()?;
-            let name = heads.iter().map(ToString::to_string).collect::<Vec<_>>().join("-");
+            let name = heads
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("-");
             Some((name, bytes, std::mem::take(&mut book.kept)))
         });
-        let Some((name, bytes, covered)) = prepared else { return };
+        let Some((name, bytes, covered)) = prepared else {
+            return;
+        };
         let done = store.compact(&address, &name, &bytes, &covered).await;
         if let Some(book) = self.shelf.borrow_mut().at(&address) {
             match done {
@@ -219,7 +255,11 @@ impl Core {
     }
 }
 
-async fn write(store: &Store, appends: &[Append], batch: &BTreeMap<Arc<str>, Waiting>) -> Result<(), StoreError> {
+async fn write(
+    store: &Store,
+    appends: &[Append],
+    batch: &BTreeMap<Arc<str>, Waiting>,
+) -> Result<(), StoreError> {
     store.append(appends).await?;
     for (address, waiting) in batch {
         if let Some(state) = &waiting.state {

@@ -102,7 +102,11 @@ impl Core {
         loop {
             let next = {
                 let mut pending = self.line.pending.borrow_mut();
-                if pending.is_empty() { None } else { Some(pending.remove(0)) }
+                if pending.is_empty() {
+                    None
+                } else {
+                    Some(pending.remove(0))
+                }
             };
             let Some(input) = next else { break };
             let effects = match self.line.session.borrow_mut().as_mut() {
@@ -124,7 +128,9 @@ impl Core {
             Effect::Disconnect => self.disconnect(),
             Effect::RetryAfter(time) => {
                 let core = Rc::clone(self);
-                self.line.retry.set(time, move || core.tell_line(Input::RetryDue));
+                self.line
+                    .retry
+                    .set(time, move || core.tell_line(Input::RetryDue));
             }
             Effect::Send(frame) => {
                 if let Some(socket) = &*self.line.socket.borrow() {
@@ -133,14 +139,23 @@ impl Core {
                 }
             }
             Effect::Load(address) => self.bring(&address),
-            Effect::Merged { document, changes, .. } => {
-                let actors = changes.iter().map(|change| change.actor_id().to_hex_string());
+            Effect::Merged {
+                document, changes, ..
+            } => {
+                let actors = changes
+                    .iter()
+                    .map(|change| change.actor_id().to_hex_string());
                 let actors: BTreeSet<_> = actors.collect();
                 let chunks: Vec<_> = changes
                     .iter()
-                    .map(|change| Chunk { hash: change.hash().to_string(), bytes: change.raw_bytes().to_vec() })
+                    .map(|change| Chunk {
+                        hash: change.hash().to_string(),
+                        bytes: change.raw_bytes().to_vec(),
+                    })
                     .collect();
-                self.merging.borrow_mut().came(&document, chunks.len(), actors);
+                self.merging
+                    .borrow_mut()
+                    .came(&document, chunks.len(), actors);
                 self.keep_others(&document, chunks);
                 self.show(&document);
             }
@@ -155,9 +170,17 @@ impl Core {
                 self.tell_tabs(&Word::Confirmed(document));
             }
             Effect::Unavailable(document) => self.ask_again_for(document),
-            Effect::Ephemeral { document, from, data } => {
+            Effect::Ephemeral {
+                document,
+                from,
+                data,
+            } => {
                 self.heard(&document, &from, &data);
-                self.tell_tabs(&Word::Heard { document, from, data });
+                self.tell_tabs(&Word::Heard {
+                    document,
+                    from,
+                    data,
+                });
             }
             Effect::Refused(reason) => leptos::logging::log!("the relay refused: {reason}"),
         }
@@ -165,7 +188,9 @@ impl Core {
 
     fn connect(self: &Rc<Self>) {
         let Some(socket) = address().and_then(|address| WebSocket::new(&address).ok()) else {
-            return self.tell_line(Input::Disconnected { random: random_u64() });
+            return self.tell_line(Input::Disconnected {
+                random: random_u64(),
+            });
         };
         socket.set_binary_type(BinaryType::Arraybuffer);
         let core = Rc::clone(self);
@@ -175,7 +200,8 @@ impl Core {
             core.tell_line(Input::Connected);
         });
         let core = Rc::clone(self);
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| core.frame(&event));
+        let heard =
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| core.frame(&event));
         let core = Rc::clone(self);
         let closed = Closure::<dyn FnMut(Event)>::new(move |_| {
             // Out of the socket's own callback first: it is dropped below.
@@ -186,13 +212,20 @@ impl Core {
         socket.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         socket.set_onclose(Some(closed.as_ref().unchecked_ref()));
         self.line.heard.set(clock::milliseconds());
-        *self.line.socket.borrow_mut() = Some(Socket { socket, _opened: opened, _heard: heard, _closed: closed });
+        *self.line.socket.borrow_mut() = Some(Socket {
+            socket,
+            _opened: opened,
+            _heard: heard,
+            _closed: closed,
+        });
         self.watch_silence();
     }
 
     fn frame(self: &Rc<Self>, event: &MessageEvent) {
         self.line.heard.set(clock::milliseconds());
-        let Ok(buffer) = event.data().dyn_into::<ArrayBuffer>() else { return };
+        let Ok(buffer) = event.data().dyn_into::<ArrayBuffer>() else {
+            return;
+        };
         let frame = Uint8Array::new(&buffer).to_vec();
         // What is typed and not in the document yet must be there before others' words are, or it would be placed by
         // guess rather than by the document's own rules.
@@ -216,7 +249,9 @@ impl Core {
         }
         self.line.watch.clear();
         self.whispers.silence();
-        self.tell_line(Input::Disconnected { random: random_u64() });
+        self.tell_line(Input::Disconnected {
+            random: random_u64(),
+        });
         if !self.line.opened.replace(false) {
             // Away, or no longer willing: only a call can tell.
             self.ask_who_i_am();
@@ -226,7 +261,12 @@ impl Core {
     fn watch_silence(self: &Rc<Self>) {
         let core = Rc::clone(self);
         self.line.watch.set(LOOK, move || {
-            let waiting = core.line.session.borrow().as_ref().is_some_and(Session::is_waiting);
+            let waiting = core
+                .line
+                .session
+                .borrow()
+                .as_ref()
+                .is_some_and(Session::is_waiting);
             if !waiting {
                 core.line.heard.set(clock::milliseconds());
             }
@@ -296,10 +336,15 @@ impl Core {
     /// Whether the relay has confirmed every document that this person keeps.
     fn all_confirmed(&self) -> bool {
         let session = self.line.session.borrow();
-        let Some(session) = &*session else { return false };
+        let Some(session) = &*session else {
+            return false;
+        };
         self.wanted().iter().all(|wanted| {
             // Read-only changes of one's own and documents that are not registered yet do not come any further.
-            !matches!(session.standing(&wanted.address), Standing::Unknown | Standing::Sending { .. })
+            !matches!(
+                session.standing(&wanted.address),
+                Standing::Unknown | Standing::Sending { .. }
+            )
         })
     }
 }
@@ -307,6 +352,10 @@ impl Core {
 /// The relay's own address for sockets.
 fn address() -> Option<String> {
     let location = web_sys::window()?.location();
-    let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
+    let scheme = if location.protocol().ok()? == "https:" {
+        "wss"
+    } else {
+        "ws"
+    };
     Some(format!("{scheme}://{}/sync", location.host().ok()?))
 }

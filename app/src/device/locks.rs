@@ -30,7 +30,9 @@ pub(super) async fn hold(name: &str) -> Lock {
 }
 
 async fn request(name: &str, at_once: bool) -> Lock {
-    let Some((locks, request)) = lock_manager() else { return Lock::NoSuchThing };
+    let Some((locks, request)) = lock_manager() else {
+        return Lock::NoSuchThing;
+    };
     let options = Object::new();
     // Setting a property on a fresh object does not fail.
     let _ = Reflect::set(&options, &"ifAvailable".into(), &at_once.into());
@@ -44,7 +46,12 @@ async fn request(name: &str, at_once: bool) -> Lock {
             // The lock is held while this promise waits; it is never answered.
             Promise::new(&mut |_, _| {}).into()
         });
-        let asked = request.call3(&locks, &name.into(), &options, granted.as_ref().unchecked_ref());
+        let asked = request.call3(
+            &locks,
+            &name.into(),
+            &options,
+            granted.as_ref().unchecked_ref(),
+        );
         if asked.is_err() {
             let _ = reject.call0(&JsValue::NULL);
         }
@@ -59,7 +66,12 @@ async fn request(name: &str, at_once: bool) -> Lock {
 
 fn lock_manager() -> Option<(JsValue, Function)> {
     let navigator = web_sys::window()?.navigator();
-    let locks = Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)?;
-    let request = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
+    let locks = Reflect::get(&navigator, &"locks".into())
+        .ok()
+        .filter(JsValue::is_object)?;
+    let request = Reflect::get(&locks, &"request".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
     Some((locks, request))
 }

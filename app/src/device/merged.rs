@@ -34,11 +34,21 @@ impl Merging {
     /// The relay greeted. `last` is when it was last there, `unsent` how many edits were made since.
     pub(super) fn begin(&mut self, last: Option<Timestamp>, now: Timestamp, unsent: usize) {
         let long = last.is_some_and(|last| now.seconds() - last.seconds() > LONG);
-        *self = Self { worth_telling: long || (last.is_some() && unsent > 0), open: true, own: unsent, ..Self::default() };
+        *self = Self {
+            worth_telling: long || (last.is_some() && unsent > 0),
+            open: true,
+            own: unsent,
+            ..Self::default()
+        };
     }
 
     /// Others' changes came.
-    pub(super) fn came(&mut self, document: &Arc<str>, changes: usize, actors: impl IntoIterator<Item = String>) {
+    pub(super) fn came(
+        &mut self,
+        document: &Arc<str>,
+        changes: usize,
+        actors: impl IntoIterator<Item = String>,
+    ) {
         if self.open {
             self.others += changes;
             self.actors.extend(actors);
@@ -73,7 +83,14 @@ mod tests {
         merging.begin(MONDAY, FRIDAY, 5);
         merging.came(&"plan".into(), 9, ["a".to_owned()]);
         let (report, documents) = merging.finish().expect("something to tell");
-        assert_eq!(report, Absence { edits: 14, devices: 2, places: 0 });
+        assert_eq!(
+            report,
+            Absence {
+                edits: 14,
+                devices: 2,
+                places: 0
+            }
+        );
         assert_eq!(documents.len(), 1);
         assert!(merging.finish().is_none());
     }

@@ -100,14 +100,24 @@ impl Device {
     }
 
     /// One look at a document that no screen needs to have open; `None` when this person may not read it.
-    pub async fn read<R>(self, document: DocumentId, read: impl FnOnce(&mut Document) -> R) -> Option<R> {
+    pub async fn read<R>(
+        self,
+        document: DocumentId,
+        read: impl FnOnce(&mut Document) -> R,
+    ) -> Option<R> {
         let core = self.core();
         let known = core.shelf.borrow_mut().at(&document.to_string()).is_some();
         if !known {
             return None;
         }
         core.until_in_memory(document).await;
-        let read = core.shelf.borrow_mut().at(&document.to_string())?.document.as_mut().map(read);
+        let read = core
+            .shelf
+            .borrow_mut()
+            .at(&document.to_string())?
+            .document
+            .as_mut()
+            .map(read);
         core.tidy_later();
         read
     }
@@ -192,12 +202,21 @@ impl Device {
     /// Notes that this person has seen a document as it is now.
     pub fn saw(self, document: DocumentId) {
         let core = self.core();
-        let record = core.shelf.borrow_mut().at(&document.to_string()).and_then(|book| book.record.heads());
+        let record = core
+            .shelf
+            .borrow_mut()
+            .at(&document.to_string())
+            .and_then(|book| book.record.heads());
         let private = {
             let registry = core.registry.read_untracked();
-            registry.people.get(&self.person()).and_then(|person| person.private)
+            registry
+                .people
+                .get(&self.person())
+                .and_then(|person| person.private)
         };
-        let (Some(heads), Some(private)) = (record, private) else { return };
+        let (Some(heads), Some(private)) = (record, private) else {
+            return;
+        };
         if core.seen.read_untracked().get(&document) == Some(&heads) {
             return;
         }
@@ -256,7 +275,11 @@ impl Device {
     pub async fn revoke(self, device: DeviceId) -> Result<(), CallError> {
         call::revoke(device).await?;
         let core = self.core();
-        if core.me.get_untracked().is_some_and(|me| me.device == device) {
+        if core
+            .me
+            .get_untracked()
+            .is_some_and(|me| me.device == device)
+        {
             core.ask_who_i_am();
         }
         Ok(())
@@ -267,7 +290,16 @@ impl Device {
     pub(crate) fn on_flush(self, document: DocumentId, run: impl Fn() + 'static) {
         let core = self.core();
         let id = browser::random_u64();
-        core.flushes.borrow_mut().push(Flush { id, document, run: Rc::new(run) });
-        on_cleanup(move || self.core().flushes.borrow_mut().retain(|flush| flush.id != id));
+        core.flushes.borrow_mut().push(Flush {
+            id,
+            document,
+            run: Rc::new(run),
+        });
+        on_cleanup(move || {
+            self.core()
+                .flushes
+                .borrow_mut()
+                .retain(|flush| flush.id != id)
+        });
     }
 }

@@ -37,7 +37,11 @@ impl Core {
     pub(super) async fn until_in_memory(self: &Rc<Self>, document: DocumentId) {
         let address: Arc<str> = document.to_string().into();
         loop {
-            let there = self.shelf.borrow_mut().at(&address).is_none_or(|book| book.document.is_some());
+            let there = self
+                .shelf
+                .borrow_mut()
+                .at(&address)
+                .is_none_or(|book| book.document.is_some());
             if there {
                 return;
             }
@@ -49,7 +53,9 @@ impl Core {
     async fn read(self: Rc<Self>, address: Arc<str>) {
         let mut failed = false;
         let kept = loop {
-            let Some(store) = self.store() else { break Kept::default() };
+            let Some(store) = self.store() else {
+                break Kept::default();
+            };
             match store.load(&address).await {
                 Ok(kept) => {
                     if std::mem::take(&mut failed) {
@@ -77,7 +83,9 @@ impl Core {
 
     fn place(&self, address: &str, kept: Kept) {
         let mut shelf = self.shelf.borrow_mut();
-        let Some(book) = shelf.at(address) else { return };
+        let Some(book) = shelf.at(address) else {
+            return;
+        };
         let (mut document, damaged) = assemble(book.record.kind, &kept);
         if let Some(error) = &damaged {
             leptos::logging::warn!("a part of a document could not be read: {error}");
@@ -88,7 +96,11 @@ impl Core {
         }
         book.record.heads = document.heads().iter().map(ToString::to_string).collect();
         // The damaged pieces stay on the disk, untouched, for whoever can read them: nothing replaces them.
-        book.kept = if damaged.is_some() { Kept::default() } else { names_of(kept) };
+        book.kept = if damaged.is_some() {
+            Kept::default()
+        } else {
+            names_of(kept)
+        };
         book.document = Some(document);
         book.loading = false;
     }
@@ -97,9 +109,13 @@ impl Core {
     pub(super) fn show(&self, address: &str) {
         let shows: Vec<_> = {
             let mut shelf = self.shelf.borrow_mut();
-            let Some(book) = shelf.at(address) else { return };
+            let Some(book) = shelf.at(address) else {
+                return;
+            };
             let rereads = book.rereads.clone();
-            let Some(document) = &mut book.document else { return };
+            let Some(document) = &mut book.document else {
+                return;
+            };
             rereads.iter().map(|reread| reread(document)).collect()
         };
         for show in shows {
@@ -129,7 +145,18 @@ impl Core {
 /// What is kept, without the bytes: only the names are needed later.
 fn names_of(kept: Kept) -> Kept {
     Kept {
-        snapshots: kept.snapshots.into_iter().map(|(name, _)| (name, Vec::new())).collect(),
-        chunks: kept.chunks.into_iter().map(|chunk| Chunk { bytes: Vec::new(), ..chunk }).collect(),
+        snapshots: kept
+            .snapshots
+            .into_iter()
+            .map(|(name, _)| (name, Vec::new()))
+            .collect(),
+        chunks: kept
+            .chunks
+            .into_iter()
+            .map(|chunk| Chunk {
+                bytes: Vec::new(),
+                ..chunk
+            })
+            .collect(),
     }
 }

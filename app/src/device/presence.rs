@@ -76,7 +76,12 @@ impl Whispers {
     }
 
     fn show_all(&self) {
-        let shown: Vec<_> = self.shown.borrow().iter().map(|(&document, &signal)| (document, signal)).collect();
+        let shown: Vec<_> = self
+            .shown
+            .borrow()
+            .iter()
+            .map(|(&document, &signal)| (document, signal))
+            .collect();
         for (document, signal) in shown {
             self.show(document, signal);
         }
@@ -85,7 +90,12 @@ impl Whispers {
     fn show(&self, document: DocumentId, signal: RwSignal<Arc<Vec<Present>>>) {
         let present: Vec<Present> = {
             let heard = self.heard.borrow();
-            heard.get(&document).into_iter().flatten().map(|heard| heard.present.clone()).collect()
+            heard
+                .get(&document)
+                .into_iter()
+                .flatten()
+                .map(|heard| heard.present.clone())
+                .collect()
         };
         if *signal.read_untracked().as_ref() != present {
             signal.set(Arc::new(present));
@@ -107,8 +117,15 @@ impl Core {
 
     /// Says where this tab is.
     pub(super) fn say(self: &Rc<Self>, document: DocumentId, saying: Saying) {
-        let Some(me) = self.me.get_untracked() else { return };
-        let Ok(data) = serde_json::to_vec(&Wire { person: me.person, saying }) else { return };
+        let Some(me) = self.me.get_untracked() else {
+            return;
+        };
+        let Ok(data) = serde_json::to_vec(&Wire {
+            person: me.person,
+            saying,
+        }) else {
+            return;
+        };
         let document: Arc<str> = document.to_string().into();
         if self.has_line() {
             self.tell_line(Input::Ephemeral { document, data });
@@ -119,17 +136,31 @@ impl Core {
 
     /// Somebody said something. What cannot be understood comes from another program, and is passed over.
     pub(super) fn heard(self: &Rc<Self>, document: &str, from: &Arc<str>, data: &[u8]) {
-        let (Ok(document), Ok(wire)) = (document.parse::<DocumentId>(), serde_json::from_slice::<Wire>(data)) else {
+        let (Ok(document), Ok(wire)) = (
+            document.parse::<DocumentId>(),
+            serde_json::from_slice::<Wire>(data),
+        ) else {
             return;
         };
-        let Wire { person, saying: Saying { text, cursor } } = wire;
+        let Wire {
+            person,
+            saying: Saying { text, cursor },
+        } = wire;
         {
             let mut heard = self.whispers.heard.borrow_mut();
             let list = heard.entry(document).or_default();
             list.retain(|heard| heard.present.from != *from);
             if !text.is_empty() {
-                let present = Present { from: Arc::clone(from), person, text, cursor };
-                list.push(Heard { present, at: clock::milliseconds() });
+                let present = Present {
+                    from: Arc::clone(from),
+                    person,
+                    text,
+                    cursor,
+                };
+                list.push(Heard {
+                    present,
+                    at: clock::milliseconds(),
+                });
                 list.sort_by(|one, other| one.present.from.cmp(&other.present.from));
             }
         }

@@ -74,7 +74,9 @@ impl Shelf {
     /// A document's book, made if there is none yet.
     pub(super) fn book(&mut self, id: DocumentId, kind: DocumentKind) -> &mut Book {
         let address: Arc<str> = id.to_string().into();
-        self.books.entry(address).or_insert_with(|| Book::new(Record::new(kind)))
+        self.books
+            .entry(address)
+            .or_insert_with(|| Book::new(Record::new(kind)))
     }
 
     /// The book at an address.
@@ -94,9 +96,9 @@ impl Shelf {
 
     /// Own edits that are not durable, and durable ones that the relay is not known to have.
     pub(super) fn edits(&self) -> (usize, usize) {
-        self.books
-            .values()
-            .fold((0, 0), |(unsaved, unsent), book| (unsaved + book.unsaved, unsent + book.record.unsent))
+        self.books.values().fold((0, 0), |(unsaved, unsent), book| {
+            (unsaved + book.unsaved, unsent + book.record.unsent)
+        })
     }
 }
 
@@ -104,8 +106,15 @@ impl Documents for Shelf {
     fn get(&mut self, document: &str) -> Held<'_> {
         let lends_unsaved = self.lends_unsaved;
         match self.books.get_mut(document) {
-            Some(Book { document: Some(_), unsaved: 1.., .. }) if !lends_unsaved => Held::Saving,
-            Some(Book { document: Some(document), .. }) => Held::Ready(document.automerge()),
+            Some(Book {
+                document: Some(_),
+                unsaved: 1..,
+                ..
+            }) if !lends_unsaved => Held::Saving,
+            Some(Book {
+                document: Some(document),
+                ..
+            }) => Held::Ready(document.automerge()),
             _ => Held::Absent,
         }
     }
@@ -127,7 +136,10 @@ pub(super) fn assemble(kind: DocumentKind, kept: &Kept) -> (Document, Option<Loa
     match Document::load(kind, &whole) {
         Ok(document) => (document, None),
         Err(error) => {
-            let readable = kept.snapshots.iter().find_map(|(_, snapshot)| Document::load(kind, snapshot).ok());
+            let readable = kept
+                .snapshots
+                .iter()
+                .find_map(|(_, snapshot)| Document::load(kind, snapshot).ok());
             let mut document = readable.unwrap_or_else(|| Document::genesis(kind));
             for chunk in &kept.chunks {
                 // Damaged: left out.
@@ -151,32 +163,56 @@ mod tests {
     use super::super::store::Chunk;
     use super::*;
     use ryadom_domain::{PersonId, Timestamp};
-    use ryadom_replica::{ActorId, Author, Kind, ProgrammeDoc, ProgrammeEdit, ProgrammeText, Splice};
+    use ryadom_replica::{
+        ActorId, Author, Kind, ProgrammeDoc, ProgrammeEdit, ProgrammeText, Splice,
+    };
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn chunk_of_goal(words: &str) -> Chunk {
         let mut document = Document::genesis(DocumentKind::Programme);
-        let author =
-            Author { person: PersonId::from_random([1; 16]), actor: ActorId::from([7_u8; 16].as_slice()) };
-        let splice = Splice { at: 0, delete: 0, insert: words.into() };
-        let edit = ProgrammeEdit::Write { text: ProgrammeText::Goal, splice };
-        let edited = ProgrammeDoc::edit(&mut document, &author, Timestamp(1), &edit).expect("edits");
+        let author = Author {
+            person: PersonId::from_random([1; 16]),
+            actor: ActorId::from([7_u8; 16].as_slice()),
+        };
+        let splice = Splice {
+            at: 0,
+            delete: 0,
+            insert: words.into(),
+        };
+        let edit = ProgrammeEdit::Write {
+            text: ProgrammeText::Goal,
+            splice,
+        };
+        let edited =
+            ProgrammeDoc::edit(&mut document, &author, Timestamp(1), &edit).expect("edits");
         let change = edited.change.expect("a change");
-        Chunk { hash: change.hash.to_string(), bytes: change.bytes }
+        Chunk {
+            hash: change.hash.to_string(),
+            bytes: change.bytes,
+        }
     }
 
     #[wasm_bindgen_test]
     fn a_document_of_which_nothing_is_kept_is_its_beginning() {
         let (mut document, trouble) = assemble(DocumentKind::Programme, &Kept::default());
         assert!(trouble.is_none());
-        assert_eq!(document.heads(), Document::genesis(DocumentKind::Programme).heads());
+        assert_eq!(
+            document.heads(),
+            Document::genesis(DocumentKind::Programme).heads()
+        );
     }
 
     #[wasm_bindgen_test]
     fn a_damaged_chunk_does_not_take_the_others_with_it() {
         let good = chunk_of_goal("Цель");
-        let damaged = Chunk { hash: "0".into(), bytes: vec![1, 2, 3] };
-        let kept = Kept { chunks: vec![damaged, good], ..Kept::default() };
+        let damaged = Chunk {
+            hash: "0".into(),
+            bytes: vec![1, 2, 3],
+        };
+        let kept = Kept {
+            chunks: vec![damaged, good],
+            ..Kept::default()
+        };
         let (mut document, trouble) = assemble(DocumentKind::Programme, &kept);
         assert!(trouble.is_some());
         assert_eq!(ProgrammeDoc::read(&mut document).goal, "Цель");

@@ -102,10 +102,17 @@ impl Core {
 
     /// Everything that is known without loading a document.
     async fn read_device(&self) -> Result<Option<Me>, StoreError> {
-        let Some(store) = self.store() else { return Ok(None) };
+        let Some(store) = self.store() else {
+            return Ok(None);
+        };
         let me = store.meta::<Me>(ME).await?;
         let contact: Contact = store.meta(CONTACT).await?.unwrap_or_default();
-        *self.contact.borrow_mut() = Contact { online: false, failed: false, settled: false, ..contact };
+        *self.contact.borrow_mut() = Contact {
+            online: false,
+            failed: false,
+            settled: false,
+            ..contact
+        };
         let records = store.records().await?;
         let states = store.sync_states().await?;
         let parts = store.summaries().await?;
@@ -118,7 +125,9 @@ impl Core {
                 book.sync_state = Some(state);
             }
         }
-        let parts = parts.into_iter().map(|(address, part)| (Arc::from(address), part));
+        let parts = parts
+            .into_iter()
+            .map(|(address, part)| (Arc::from(address), part));
         self.parts.borrow_mut().extend(parts);
         Ok(me)
     }
@@ -127,7 +136,10 @@ impl Core {
     async fn become_person(self: &Rc<Self>, me: Me) {
         let store = self.store();
         let actor = actors::take(store.as_deref(), me.person).await;
-        *self.author.borrow_mut() = Some(Author { person: me.person, actor });
+        *self.author.borrow_mut() = Some(Author {
+            person: me.person,
+            actor,
+        });
         self.me.set(Some(me));
         self.follow_registry(me);
         // The first screen needs it: milliseconds.
@@ -145,7 +157,10 @@ impl Core {
         let me = me_of(welcome);
         if let Some(store) = self.store() {
             // Without it the device must join again next time; the status says that nothing is kept.
-            let noted = store.set_meta(ME, &me).await.and(store.set_meta(DEVICE, &me.device).await);
+            let noted = store
+                .set_meta(ME, &me)
+                .await
+                .and(store.set_meta(DEVICE, &me.device).await);
             if noted.is_err() {
                 self.trouble.set(true);
             }
@@ -165,7 +180,12 @@ impl Core {
         }
         // The school's people come over the line; who has just joined would like to see them rather than a void.
         for _ in 0..100 {
-            if self.registry.read_untracked().people.contains_key(&me.person) {
+            if self
+                .registry
+                .read_untracked()
+                .people
+                .contains_key(&me.person)
+            {
                 break;
             }
             sleep(Duration::from_millis(50)).await;
@@ -176,7 +196,9 @@ impl Core {
     /// The id that this device gives itself. With it a lost answer of the relay can be asked for again.
     async fn own_device(&self) -> DeviceId {
         let fresh = DeviceId::from_random(random());
-        let Some(store) = self.store() else { return fresh };
+        let Some(store) = self.store() else {
+            return fresh;
+        };
         match store.meta(DEVICE).await {
             Ok(Some(known)) => known,
             _ => {
@@ -202,7 +224,9 @@ impl Core {
 
     /// Asks the relay, in the background, whether it still knows this device.
     pub(super) fn ask_who_i_am(self: &Rc<Self>) {
-        let Some(me) = self.me.get_untracked() else { return };
+        let Some(me) = self.me.get_untracked() else {
+            return;
+        };
         let core = Rc::clone(self);
         spawn_local(async move {
             match call::session().await {
@@ -212,7 +236,9 @@ impl Core {
                         let _ = store.set_meta(ME, &known).await;
                     }
                 }
-                Err(CallError::Refused(problem)) if problem == "not-signed-in" || problem == "not-a-member" => {
+                Err(CallError::Refused(problem))
+                    if problem == "not-signed-in" || problem == "not-a-member" =>
+                {
                     core.hang_up();
                     core.change_contact(|contact| {
                         contact.revoked = true;
@@ -236,7 +262,11 @@ impl Core {
 
     fn hear_tab(self: &Rc<Self>, word: Word) {
         match word {
-            Word::Changes { document, bytes, unsent } => self.take_changes(&document, bytes, unsent),
+            Word::Changes {
+                document,
+                bytes,
+                unsent,
+            } => self.take_changes(&document, bytes, unsent),
             Word::Confirmed(document) => {
                 if let Some(book) = self.shelf.borrow_mut().at(&document) {
                     book.record.unsent = 0;
@@ -257,7 +287,11 @@ impl Core {
             Word::Say { document, data } => {
                 self.tell_line(Input::Ephemeral { document, data });
             }
-            Word::Heard { document, from, data } => self.heard(&document, &from, &data),
+            Word::Heard {
+                document,
+                from,
+                data,
+            } => self.heard(&document, &from, &data),
             Word::Joined => {
                 let core = Rc::clone(self);
                 spawn_local(async move {
@@ -283,7 +317,9 @@ impl Core {
         {
             let mut shelf = self.shelf.borrow_mut();
             // A document that this tab has not heard of will be read when the registry names it.
-            let Some(book) = shelf.at(address) else { return };
+            let Some(book) = shelf.at(address) else {
+                return;
+            };
             book.record.unsent += unsent;
             if book.loading {
                 book.meanwhile.push(bytes);
@@ -304,12 +340,18 @@ impl Core {
     }
 
     fn listen_to_page(self: &Rc<Self>) {
-        let Some(window) = web_sys::window() else { return };
+        let Some(window) = web_sys::window() else {
+            return;
+        };
         let core = Rc::clone(self);
-        listen(&window, "online", move |_: Event| core.tell_line(Input::Wake));
+        listen(&window, "online", move |_: Event| {
+            core.tell_line(Input::Wake)
+        });
         let core = Rc::clone(self);
         listen(&window, "pagehide", move |_: Event| core.flush(None));
-        let Some(document) = window.document() else { return };
+        let Some(document) = window.document() else {
+            return;
+        };
         let core = Rc::clone(self);
         let page = document.clone();
         listen(&document, "visibilitychange", move |_: Event| {
@@ -336,7 +378,8 @@ impl Core {
             }
         } else if !self.keeping_contact.is_set() {
             let core = Rc::clone(self);
-            self.keeping_contact.set(KEEP_CONTACT, move || core.keep_contact(true));
+            self.keeping_contact
+                .set(KEEP_CONTACT, move || core.keep_contact(true));
         }
     }
 
@@ -360,15 +403,22 @@ fn begin_again() -> Result<(), CallError> {
 }
 
 fn me_of(welcome: Welcome) -> Me {
-    Me { person: welcome.person, device: welcome.device, registry: welcome.registry }
+    Me {
+        person: welcome.person,
+        device: welcome.device,
+        registry: welcome.registry,
+    }
 }
 
 /// Asks the browser not to throw the device's storage away. It may refuse; then the installed app has it anyway.
 fn ask_for_lasting_storage() {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     let navigator = window.navigator();
     // Absent where the page did not come over HTTPS.
-    if !js_sys::Reflect::get(&navigator, &"storage".into()).is_ok_and(|storage| storage.is_object()) {
+    if !js_sys::Reflect::get(&navigator, &"storage".into()).is_ok_and(|storage| storage.is_object())
+    {
         return;
     }
     if let Ok(asked) = navigator.storage().persist() {

@@ -78,7 +78,12 @@ pub(super) struct Facts {
 impl Facts {
     /// The most important thing to say comes first.
     pub(super) fn status(&self) -> SyncStatus {
-        let Self { contact, unsaved, unsent, .. } = self;
+        let Self {
+            contact,
+            unsaved,
+            unsent,
+            ..
+        } = self;
         let edits = unsaved + unsent;
         if !self.started {
             SyncStatus::Starting
@@ -89,7 +94,10 @@ impl Facts {
         } else if *unsaved > 0 {
             SyncStatus::Saving
         } else if !contact.online && contact.failed {
-            SyncStatus::Offline { since: contact.last, edits }
+            SyncStatus::Offline {
+                since: contact.last,
+                edits,
+            }
         } else if !contact.online {
             SyncStatus::OnDevice { edits }
         } else if edits > 0 {
@@ -110,40 +118,90 @@ mod tests {
     const NOON: Timestamp = Timestamp(43_200);
 
     fn online() -> Facts {
-        let contact = Contact { online: true, received: Some(NOON), ..Contact::default() };
-        Facts { started: true, contact, ..Facts::default() }
+        let contact = Contact {
+            online: true,
+            received: Some(NOON),
+            ..Contact::default()
+        };
+        Facts {
+            started: true,
+            contact,
+            ..Facts::default()
+        }
     }
 
     #[wasm_bindgen_test]
     fn received_is_said_only_when_nothing_is_on_its_way() {
         assert_eq!(online().status(), SyncStatus::Received { at: NOON });
-        assert_eq!(Facts { unsent: 2, ..online() }.status(), SyncStatus::Sending { edits: 2 });
-        assert_eq!(Facts { unsaved: 1, ..online() }.status(), SyncStatus::Saving);
+        assert_eq!(
+            Facts {
+                unsent: 2,
+                ..online()
+            }
+            .status(),
+            SyncStatus::Sending { edits: 2 }
+        );
+        assert_eq!(
+            Facts {
+                unsaved: 1,
+                ..online()
+            }
+            .status(),
+            SyncStatus::Saving
+        );
     }
 
     #[wasm_bindgen_test]
     fn without_a_relay_everything_is_on_the_device() {
-        let contact = Contact { failed: true, last: Some(NOON), ..Contact::default() };
-        let facts = Facts { contact, unsent: 3, ..online() };
-        assert_eq!(facts.status(), SyncStatus::Offline { since: Some(NOON), edits: 3 });
+        let contact = Contact {
+            failed: true,
+            last: Some(NOON),
+            ..Contact::default()
+        };
+        let facts = Facts {
+            contact,
+            unsent: 3,
+            ..online()
+        };
+        assert_eq!(
+            facts.status(),
+            SyncStatus::Offline {
+                since: Some(NOON),
+                edits: 3
+            }
+        );
     }
 
     #[wasm_bindgen_test]
     fn nothing_is_called_offline_before_an_attempt_has_failed() {
-        let facts = Facts { contact: Contact::default(), ..online() };
+        let facts = Facts {
+            contact: Contact::default(),
+            ..online()
+        };
         assert_eq!(facts.status(), SyncStatus::OnDevice { edits: 0 });
     }
 
     #[wasm_bindgen_test]
     fn storage_that_fails_is_said_before_the_network() {
-        let facts = Facts { trouble: true, unsaved: 4, ..online() };
+        let facts = Facts {
+            trouble: true,
+            unsaved: 4,
+            ..online()
+        };
         assert_eq!(facts.status(), SyncStatus::StorageTrouble { edits: 4 });
     }
 
     #[wasm_bindgen_test]
     fn a_device_taken_off_says_what_never_arrived() {
-        let contact = Contact { revoked: true, ..Contact::default() };
-        let facts = Facts { contact, unsent: 2, ..online() };
+        let contact = Contact {
+            revoked: true,
+            ..Contact::default()
+        };
+        let facts = Facts {
+            contact,
+            unsent: 2,
+            ..online()
+        };
         assert_eq!(facts.status(), SyncStatus::Disconnected { edits: 2 });
     }
 }

@@ -54,17 +54,30 @@ impl Core {
     pub(super) fn summarise_soon(self: &Rc<Self>, address: &Arc<str>) {
         let part = {
             let mut shelf = self.shelf.borrow_mut();
-            let Some(book) = shelf.at(address) else { return };
-            let known = self.parts.borrow().get(address).is_some_and(|part| part.heads() == book.record.heads);
-            let Some(document) = book.document.as_mut().filter(|_| !known) else { return };
+            let Some(book) = shelf.at(address) else {
+                return;
+            };
+            let known = self
+                .parts
+                .borrow()
+                .get(address)
+                .is_some_and(|part| part.heads() == book.record.heads);
+            let Some(document) = book.document.as_mut().filter(|_| !known) else {
+                return;
+            };
             match book.record.kind {
-                DocumentKind::Programme => Part::Programme(Box::new(ProgrammeSummary::of(document))),
+                DocumentKind::Programme => {
+                    Part::Programme(Box::new(ProgrammeSummary::of(document)))
+                }
                 DocumentKind::Journal => Part::Journal(Box::new(JournalSummary::of(document))),
                 _ => return,
             }
         };
         let json = serde_json::to_string(&part).unwrap_or_default();
-        self.tell_tabs(&Word::Summary { document: Arc::clone(address), json });
+        self.tell_tabs(&Word::Summary {
+            document: Arc::clone(address),
+            json,
+        });
         if let Some(store) = self.store() {
             let (address, part) = (Arc::clone(address), part.clone());
             spawn_local(async move {

@@ -30,7 +30,11 @@ pub(super) enum Word {
     /// Pass this on to everyone who has the document open: to the tab that has the socket.
     Say { document: Arc<str>, data: Vec<u8> },
     /// Somebody elsewhere said this: from the tab that has the socket.
-    Heard { document: Arc<str>, from: Arc<str>, data: Vec<u8> },
+    Heard {
+        document: Arc<str>,
+        from: Arc<str>,
+        data: Vec<u8>,
+    },
     /// This browser has joined as somebody, or was signed off.
     Joined,
 }
@@ -66,20 +70,31 @@ fn encode(word: &Word) -> JsValue {
     let text = |text: &str| JsValue::from_str(text);
     let bytes = |bytes: &[u8]| JsValue::from(Uint8Array::from(bytes));
     let parts = match word {
-        Word::Changes { document, bytes: changes, unsent } => {
-            Array::of4(&text("changes"), &text(document), &bytes(changes), &JsValue::from_f64(*unsent as f64))
-        }
+        Word::Changes {
+            document,
+            bytes: changes,
+            unsent,
+        } => Array::of4(
+            &text("changes"),
+            &text(document),
+            &bytes(changes),
+            &JsValue::from_f64(*unsent as f64),
+        ),
         Word::Confirmed(document) => Array::of2(&text("confirmed"), &text(document)),
-        Word::Summary { document, json } => Array::of3(&text("summary"), &text(document), &text(json)),
+        Word::Summary { document, json } => {
+            Array::of3(&text("summary"), &text(document), &text(json))
+        }
         Word::Contact(contact) => {
             let json = serde_json::to_string(contact).unwrap_or_default();
             Array::of2(&text("contact"), &text(&json))
         }
         Word::Hello => Array::of1(&text("hello")),
         Word::Say { document, data } => Array::of3(&text("say"), &text(document), &bytes(data)),
-        Word::Heard { document, from, data } => {
-            Array::of4(&text("heard"), &text(document), &bytes(data), &text(from))
-        }
+        Word::Heard {
+            document,
+            from,
+            data,
+        } => Array::of4(&text("heard"), &text(document), &bytes(data), &text(from)),
         Word::Joined => Array::of1(&text("joined")),
     };
     parts.into()
@@ -90,17 +105,35 @@ fn decode(value: &JsValue) -> Option<Word> {
     let parts = value.dyn_ref::<Array>()?;
     let text = |at| parts.get(at).as_string();
     let document = || text(1).map(Arc::<str>::from);
-    let bytes = || parts.get(2).dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec());
+    let bytes = || {
+        parts
+            .get(2)
+            .dyn_into::<Uint8Array>()
+            .ok()
+            .map(|bytes| bytes.to_vec())
+    };
     Some(match text(0)?.as_str() {
-        "changes" => {
-            Word::Changes { document: document()?, bytes: bytes()?, unsent: parts.get(3).as_f64()? as usize }
-        }
+        "changes" => Word::Changes {
+            document: document()?,
+            bytes: bytes()?,
+            unsent: parts.get(3).as_f64()? as usize,
+        },
         "confirmed" => Word::Confirmed(document()?),
-        "summary" => Word::Summary { document: document()?, json: text(2)? },
+        "summary" => Word::Summary {
+            document: document()?,
+            json: text(2)?,
+        },
         "contact" => Word::Contact(serde_json::from_str(&text(1)?).ok()?),
         "hello" => Word::Hello,
-        "say" => Word::Say { document: document()?, data: bytes()? },
-        "heard" => Word::Heard { document: document()?, data: bytes()?, from: text(3)?.into() },
+        "say" => Word::Say {
+            document: document()?,
+            data: bytes()?,
+        },
+        "heard" => Word::Heard {
+            document: document()?,
+            data: bytes()?,
+            from: text(3)?.into(),
+        },
         "joined" => Word::Joined,
         _ => return None,
     })
@@ -115,13 +148,30 @@ mod tests {
     fn every_word_is_understood_as_it_was_meant() {
         let document: Arc<str> = "plan".into();
         let words = [
-            Word::Changes { document: document.clone(), bytes: vec![1, 2], unsent: 1 },
+            Word::Changes {
+                document: document.clone(),
+                bytes: vec![1, 2],
+                unsent: 1,
+            },
             Word::Confirmed(document.clone()),
-            Word::Summary { document: document.clone(), json: "{}".into() },
-            Word::Contact(Contact { online: true, ..Contact::default() }),
+            Word::Summary {
+                document: document.clone(),
+                json: "{}".into(),
+            },
+            Word::Contact(Contact {
+                online: true,
+                ..Contact::default()
+            }),
             Word::Hello,
-            Word::Say { document: document.clone(), data: vec![3] },
-            Word::Heard { document, from: "someone".into(), data: vec![4] },
+            Word::Say {
+                document: document.clone(),
+                data: vec![3],
+            },
+            Word::Heard {
+                document,
+                from: "someone".into(),
+                data: vec![4],
+            },
             Word::Joined,
         ];
         for word in words {

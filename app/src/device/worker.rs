@@ -8,7 +8,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{
+    Event, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+};
 
 use super::browser::{Later, listen};
 
@@ -25,7 +27,10 @@ pub(super) struct Worker {
 
 impl Worker {
     pub(super) fn new() -> Self {
-        Self { waits: RwSignal::new(false), accepted: Rc::default() }
+        Self {
+            waits: RwSignal::new(false),
+            accepted: Rc::default(),
+        }
     }
 
     /// Has the app kept on the device, and watches for new versions.
@@ -43,8 +48,12 @@ impl Worker {
         });
         let waits = self.waits;
         spawn_local(async move {
-            let Ok(registered) = JsFuture::from(container.register("/sw.js")).await else { return };
-            let Ok(registration) = registered.dyn_into::<ServiceWorkerRegistration>() else { return };
+            let Ok(registered) = JsFuture::from(container.register("/sw.js")).await else {
+                return;
+            };
+            let Ok(registration) = registered.dyn_into::<ServiceWorkerRegistration>() else {
+                return;
+            };
             watch(&registration, waits);
             ask_now_and_then(registration);
         });
@@ -55,8 +64,12 @@ impl Worker {
         self.accepted.set(true);
         spawn_local(async move {
             let Some(container) = container() else { return };
-            let Ok(found) = JsFuture::from(container.get_registration()).await else { return };
-            let Ok(registration) = found.dyn_into::<ServiceWorkerRegistration>() else { return };
+            let Ok(found) = JsFuture::from(container.get_registration()).await else {
+                return;
+            };
+            let Ok(registration) = found.dyn_into::<ServiceWorkerRegistration>() else {
+                return;
+            };
             if let Some(waiting) = registration.waiting() {
                 let _ = waiting.post_message(&"take-over".into());
             }
@@ -77,7 +90,9 @@ fn watch(registration: &ServiceWorkerRegistration, waits: RwSignal<bool>) {
     }
     let found = registration.clone();
     listen(registration, "updatefound", move |_: Event| {
-        let Some(installing) = found.installing() else { return };
+        let Some(installing) = found.installing() else {
+            return;
+        };
         let worker: ServiceWorker = installing.clone();
         listen(&installing, "statechange", move |_: Event| {
             if worker.state() == ServiceWorkerState::Installed && is_update() {

@@ -100,7 +100,8 @@ fn Row(row: DeviceRow, on_revoke: Callback<DeviceRow>) -> impl IntoView {
     let device = use_device();
     let i18n = use_i18n();
     let name = row.name.clone();
-    let label = Signal::derive(move || t_string!(i18n, join.revoke_one, name = name.clone()).to_string());
+    let label =
+        Signal::derive(move || t_string!(i18n, join.revoke_one, name = name.clone()).to_string());
     let (added, seen, this) = (row.added, row.seen, row.this);
     let when = move || {
         let locale = i18n.get_locale();
@@ -145,9 +146,18 @@ fn AddDevice() -> impl IntoView {
             }
         });
     };
-    let words = move || refused.get().map(|problem| refusal(i18n.get_locale(), problem.as_deref()).to_owned());
+    let words = move || {
+        refused
+            .get()
+            .map(|problem| refusal(i18n.get_locale(), problem.as_deref()).to_owned())
+    };
     let shown = move |given: DeviceCode| {
-        let link = format!("{}{}#{}", origin(), crate::route::Route::Join.path(), given.code);
+        let link = format!(
+            "{}{}#{}",
+            origin(),
+            crate::route::Route::Join.path(),
+            given.code
+        );
         let until = dates::clock(device.local(given.expires).time());
         view! {
             <p>{move || t!(i18n, join.add_how)}</p>

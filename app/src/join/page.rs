@@ -34,7 +34,11 @@ pub fn Page() -> impl IntoView {
         spawn_local(async move {
             match device.join(code, name).await {
                 Ok(()) => {
-                    let nameless = device.registry().read_untracked().name(device.person()).is_empty();
+                    let nameless = device
+                        .registry()
+                        .read_untracked()
+                        .name(device.person())
+                        .is_empty();
                     go(if nameless { Route::Start } else { Route::Home });
                 }
                 Err(error) => step.set(Step::Refused(error.problem().map(str::to_owned))),

@@ -14,7 +14,7 @@ use crate::i18n::*;
 use crate::route::Route;
 use crate::ui::EmptyState;
 use leptos::prelude::*;
-use reactive_stores::{Patch, Store};
+use reactive_stores::Store;
 
 /// The overview.
 #[component]

@@ -115,15 +115,6 @@ pub enum SoonKey {
     Item(PairId, ItemId),
 }
 
-impl SoonKey {
-    /// The pair.
-    pub const fn pair(self) -> PairId {
-        match self {
-            Self::Meeting(pair) | Self::Item(pair, _) => pair,
-        }
-    }
-}
-
 /// Something in the next two weeks.
 #[derive(Debug, Clone, PartialEq, Store, Patch)]
 pub struct SoonRow {

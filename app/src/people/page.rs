@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::query_signal_with_options;
-use reactive_stores::{Patch, Store};
+use reactive_stores::Store;
 use ryadom_domain::PersonId;
 use ryadom_replica::{PersonRowEdit, RegistryEdit};
 

@@ -16,7 +16,8 @@ pub fn AbsenceCard() -> impl IntoView {
         let edits = t_string!(i18n, shell.edits, count = absence.edits).to_string();
         let devices = t_string!(i18n, shell.from_devices, count = absence.devices).to_string();
         let merged = t_string!(i18n, shell.merged, edits = edits, devices = devices).to_string();
-        let places = (absence.places > 0).then(|| t_string!(i18n, shell.places_to_see, count = absence.places).to_string());
+        let places = (absence.places > 0)
+            .then(|| t_string!(i18n, shell.places_to_see, count = absence.places).to_string());
         Some(match places {
             Some(places) => format!("{merged}, {places}."),
             None => format!("{merged}."),

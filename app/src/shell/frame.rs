@@ -75,20 +75,36 @@ fn Me() -> impl IntoView {
 fn follow_heading() {
     let location = use_location();
     let i18n = use_i18n();
-    let screen = Memo::new(move |_| location.pathname.read().split('/').nth(1).unwrap_or_default().to_owned());
+    let screen = Memo::new(move |_| {
+        location
+            .pathname
+            .read()
+            .split('/')
+            .nth(1)
+            .unwrap_or_default()
+            .to_owned()
+    });
     Effect::new(move |before: Option<()>| {
         screen.track();
         let brand = t_string!(i18n, shell.brand);
         let is_first = before.is_none();
         request_animation_frame(move || {
             let heading = document().query_selector("main h1").ok().flatten();
-            let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) else {
+            let Some(heading) =
+                heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok())
+            else {
                 return;
             };
-            document().set_title(&format!("{} · {brand}", heading.text_content().unwrap_or_default()));
+            document().set_title(&format!(
+                "{} · {brand}",
+                heading.text_content().unwrap_or_default()
+            ));
             // The first screen leaves the focus where the browser put it; a field that asked for it keeps it.
             let is_taken = document().active_element().is_some_and(|active| {
-                matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT" | "DIALOG")
+                matches!(
+                    active.tag_name().as_str(),
+                    "INPUT" | "TEXTAREA" | "SELECT" | "DIALOG"
+                )
             });
             if !is_first && !is_taken {
                 // It fails only for an element that has left the page.

@@ -19,7 +19,9 @@ pub fn Notices() -> impl IntoView {
         SyncStatus::StorageTrouble { edits } => {
             Some(t_string!(i18n, shell.trouble_why, edits = count(edits)).to_string())
         }
-        SyncStatus::Disconnected { edits: 0 } => Some(t_string!(i18n, shell.disconnected_why).to_owned()),
+        SyncStatus::Disconnected { edits: 0 } => {
+            Some(t_string!(i18n, shell.disconnected_why).to_owned())
+        }
         SyncStatus::Disconnected { edits } => {
             Some(t_string!(i18n, shell.disconnected_unsent, edits = count(edits)).to_string())
         }

@@ -53,7 +53,11 @@ impl Place {
     pub fn holds(self, route: Route, all: &[Self]) -> bool {
         match route {
             Route::Item(..) | Route::PairProgramme(_) | Route::Programme => {
-                self == if all.contains(&Self::Programme) { Self::Programme } else { Self::Pairs }
+                self == if all.contains(&Self::Programme) {
+                    Self::Programme
+                } else {
+                    Self::Pairs
+                }
             }
             Route::Note(_) => self == Self::Notes,
             other => self.route() == other,
@@ -64,10 +68,18 @@ impl Place {
 /// The places of a person, most used first. Curator, council and head look after all pairs; a member of a pair works in
 /// it; who does both has both.
 pub fn places(registry: &Registry, person: PersonId) -> Vec<Place> {
-    let roles = registry.people.get(&person).map(|person| person.roles).unwrap_or_default();
+    let roles = registry
+        .people
+        .get(&person)
+        .map(|person| person.roles)
+        .unwrap_or_default();
     let sees_all = roles.curator || roles.council || roles.head;
     let in_pair = registry.pairs_of(person).next().is_some();
-    let mut places = vec![if sees_all { Place::Overview } else { Place::Today }];
+    let mut places = vec![if sees_all {
+        Place::Overview
+    } else {
+        Place::Today
+    }];
     if in_pair || !sees_all {
         places.extend([Place::Programme, Place::Meetings, Place::Notes]);
     }

@@ -84,7 +84,9 @@ pub fn use_preferences() -> Preferences {
 
 /// Tells the style sheet and readers of the page, by attributes of the root element.
 fn show(kept: Kept) {
-    let Some(root) = document().document_element() else { return };
+    let Some(root) = document().document_element() else {
+        return;
+    };
     let set = |name: &str, value: Option<&str>| {
         // It fails only for a name that is no attribute's.
         let _ = match value {
@@ -92,14 +94,20 @@ fn show(kept: Kept) {
             None => root.remove_attribute(name),
         };
     };
-    set("data-theme", match kept.theme {
-        Theme::Auto => None,
-        Theme::Light => Some("light"),
-        Theme::Dark => Some("dark"),
-    });
+    set(
+        "data-theme",
+        match kept.theme {
+            Theme::Auto => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        },
+    );
     set("data-contrast", kept.strong.then_some("more"));
-    set("lang", Some(match kept.language {
-        Language::Ru => "ru",
-        Language::En => "en",
-    }));
+    set(
+        "lang",
+        Some(match kept.language {
+            Language::Ru => "ru",
+            Language::En => "en",
+        }),
+    );
 }

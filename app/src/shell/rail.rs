@@ -1,6 +1,7 @@
 //! The links to each place: a rail at the left, on a phone a bar at the bottom.
 
 use super::places::{Place, places};
+use crate::attention;
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
@@ -29,6 +30,9 @@ pub fn Rail() -> impl IntoView {
         let route = Route::parse(&location.pathname.read())?;
         place.holds(route, &all.read()).then_some("page")
     };
+    // Only who sees every pair has «Пары», and only they are counted for.
+    let needy = attention::count();
+    let is_needy = move |place| place == Place::Pairs && needy.get() > 0;
     view! {
         <nav class="rail" aria-label=move || t_string!(i18n, shell.places)>
             {move || {
@@ -39,6 +43,7 @@ pub fn Rail() -> impl IntoView {
                             <a class="rail__link" href=place.route().path() aria-current=move || is_here(place)>
                                 <Icon glyph=place.glyph()/>
                                 <span class="rail__name">{move || name(place)}</span>
+                                {move || is_needy(place).then(|| view! { <b class="rail__count">{needy.get()}</b> })}
                             </a>
                         }
                     })

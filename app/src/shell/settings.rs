@@ -11,7 +11,10 @@ use leptos::prelude::*;
 pub fn Settings() -> impl IntoView {
     let preferences = use_preferences();
     let i18n = use_i18n();
-    let offer = |value: &str, label: &str| Offered { value: value.into(), label: label.into() };
+    let offer = |value: &str, label: &str| Offered {
+        value: value.into(),
+        label: label.into(),
+    };
     let themes = Signal::derive(move || {
         vec![
             offer("auto", t_string!(i18n, shell.theme_auto)),
@@ -28,7 +31,10 @@ pub fn Settings() -> impl IntoView {
         .to_owned()
     });
     let languages = Signal::derive(move || {
-        vec![offer("ru", t_string!(i18n, shell.russian)), offer("en", t_string!(i18n, shell.english))]
+        vec![
+            offer("ru", t_string!(i18n, shell.russian)),
+            offer("en", t_string!(i18n, shell.english)),
+        ]
     });
     let language = Signal::derive(move || {
         match preferences.get().language {

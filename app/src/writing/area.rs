@@ -49,7 +49,8 @@ where
     move || {
         let text = text.clone();
         if may_write.get() {
-            view! { <Field handle text label hidden_label focus carets short class placeholder/> }.into_any()
+            view! { <Field handle text label hidden_label focus carets short class placeholder/> }
+                .into_any()
         } else {
             view! { <Plain handle text label hidden_label/> }.into_any()
         }
@@ -58,7 +59,12 @@ where
 
 /// For readers.
 #[component]
-fn Plain<K: Kind>(handle: Handle<K>, text: K::Text, label: Signal<String>, hidden_label: bool) -> impl IntoView
+fn Plain<K: Kind>(
+    handle: Handle<K>,
+    text: K::Text,
+    label: Signal<String>,
+    hidden_label: bool,
+) -> impl IntoView
 where
     K::View: Send + Sync,
     K::Text: Send + Sync,
@@ -66,7 +72,10 @@ where
     let place = text.into();
     let words = move || {
         handle.version();
-        handle.read(|document| document.text(&place)).flatten().unwrap_or_default()
+        handle
+            .read(|document| document.text(&place))
+            .flatten()
+            .unwrap_or_default()
     };
     view! {
         <div class="field">
@@ -130,7 +139,11 @@ where
     let name = line().name();
     let others = Memo::new(move |_| {
         let present = present.read();
-        present.iter().filter(|present| present.text == name).cloned().collect::<Vec<_>>()
+        present
+            .iter()
+            .filter(|present| present.text == name)
+            .cloned()
+            .collect::<Vec<_>>()
     });
 
     let moved = move || line().moved();

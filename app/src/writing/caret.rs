@@ -17,7 +17,9 @@ pub(super) fn to_document(caret: usize, typed: Option<&Splice>) -> usize {
 
 /// Where a caret goes when the words around it become others: one's own stays behind what one has typed.
 pub(super) fn carried(caret: usize, splices: &[Splice]) -> usize {
-    splices.iter().fold(caret, |caret, splice| splice.carry(caret, false))
+    splices
+        .iter()
+        .fold(caret, |caret, splice| splice.carry(caret, false))
 }
 
 /// One piece of the words over which other people's carets are drawn.
@@ -38,7 +40,9 @@ pub(super) fn pieces<'a, C>(words: &'a str, carets: &'a [(usize, C)]) -> Vec<Pie
     let (mut from, mut units) = (0, 0);
     let mut left = carets.into_iter().peekable();
     for (index, letter) in words.char_indices() {
-        while let Some((_, caret)) = left.next_if(|(position, _)| *position < units + letter.len_utf16()) {
+        while let Some((_, caret)) =
+            left.next_if(|(position, _)| *position < units + letter.len_utf16())
+        {
             pieces.extend((from < index).then(|| Piece::Words(&words[from..index])));
             pieces.push(Piece::Caret(caret));
             from = index;
@@ -57,7 +61,11 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_caret_in_words_that_are_not_in_the_document_stands_before_them() {
-        let typed = Splice { at: 4, delete: 1, insert: "года".into() };
+        let typed = Splice {
+            at: 4,
+            delete: 1,
+            insert: "года".into(),
+        };
         assert_eq!(to_document(2, Some(&typed)), 2);
         assert_eq!(to_document(6, Some(&typed)), 4);
         assert_eq!(to_document(9, Some(&typed)), 6);
@@ -66,7 +74,11 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn ones_own_caret_stays_when_others_write_right_there() {
-        let theirs = [Splice { at: 3, delete: 0, insert: "!!".into() }];
+        let theirs = [Splice {
+            at: 3,
+            delete: 0,
+            insert: "!!".into(),
+        }];
         assert_eq!(carried(3, &theirs), 3);
         assert_eq!(carried(4, &theirs), 6);
     }
@@ -76,12 +88,21 @@ mod tests {
         let carets = [(2, 'b'), (0, 'a'), (99, 'c')];
         assert_eq!(
             pieces("дом", &carets),
-            [Piece::Caret(&'a'), Piece::Words("до"), Piece::Caret(&'b'), Piece::Words("м"), Piece::Caret(&'c')]
+            [
+                Piece::Caret(&'a'),
+                Piece::Words("до"),
+                Piece::Caret(&'b'),
+                Piece::Words("м"),
+                Piece::Caret(&'c')
+            ]
         );
     }
 
     #[wasm_bindgen_test]
     fn no_character_is_cut_in_two() {
-        assert_eq!(pieces("🙂", &[(1, 'a')]), [Piece::Caret(&'a'), Piece::Words("🙂")]);
+        assert_eq!(
+            pieces("🙂", &[(1, 'a')]),
+            [Piece::Caret(&'a'), Piece::Words("🙂")]
+        );
     }
 }

@@ -15,8 +15,12 @@ pub(super) struct Held {
 pub(super) fn held(area: &HtmlTextAreaElement) -> Held {
     let words = area.value();
     let end = words.encode_utf16().count();
-    let position = |of: Result<Option<u32>, _>| of.ok().flatten().map_or(end, |position| position as usize);
-    let selection = (position(area.selection_start()), position(area.selection_end()));
+    let position =
+        |of: Result<Option<u32>, _>| of.ok().flatten().map_or(end, |position| position as usize);
+    let selection = (
+        position(area.selection_start()),
+        position(area.selection_end()),
+    );
     Held { words, selection }
 }
 
@@ -34,12 +38,16 @@ pub(super) fn put(area: &HtmlTextAreaElement, held: &Held) {
 
 /// Whether a person is in it.
 pub(super) fn has_focus(area: &HtmlTextAreaElement) -> bool {
-    let active = area.owner_document().and_then(|document| document.active_element());
+    let active = area
+        .owner_document()
+        .and_then(|document| document.active_element());
     active.is_some_and(|active| active == *area.unchecked_ref::<web_sys::Element>())
 }
 
 /// Whether no text at all on this page has focus.
 pub(super) fn nothing_written() -> bool {
-    let active = web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
+    let active = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|page| page.active_element());
     !active.is_some_and(|active| active.has_type::<HtmlTextAreaElement>())
 }

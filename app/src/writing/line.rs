@@ -207,7 +207,13 @@ where
             return;
         }
         let cursor = focused.then(|| self.cursor(&held(&area))).flatten();
-        self.handle.device().say(self.document(), Saying { text: self.name(), cursor });
+        self.handle.device().say(
+            self.document(),
+            Saying {
+                text: self.name(),
+                cursor,
+            },
+        );
     }
 
     /// Says that nobody is here any more.
@@ -217,18 +223,32 @@ where
         if self.present && !gone {
             return self.say();
         }
-        self.handle.device().say(self.document(), Saying { text: String::new(), cursor: None });
+        self.handle.device().say(
+            self.document(),
+            Saying {
+                text: String::new(),
+                cursor: None,
+            },
+        );
     }
 
     /// Where somebody's caret is among the words of the text area.
     pub(super) fn position(&self, cursor: &str) -> Option<usize> {
-        let position = self.handle.read(|document| document.position_of(&self.place, cursor)).flatten()?;
-        Some(self.typed().map_or(position, |typed| typed.carry(position, true)))
+        let position = self
+            .handle
+            .read(|document| document.position_of(&self.place, cursor))
+            .flatten()?;
+        Some(
+            self.typed()
+                .map_or(position, |typed| typed.carry(position, true)),
+        )
     }
 
     fn cursor(&self, here: &Held) -> Option<String> {
         let position = to_document(here.selection.1, self.typed().as_ref());
-        self.handle.read(|document| document.cursor_at(&self.place, position)).flatten()
+        self.handle
+            .read(|document| document.cursor_at(&self.place, position))
+            .flatten()
     }
 
     /// What is typed and not in the document.
@@ -244,10 +264,19 @@ where
 }
 
 /// What the text area must hold once `theirs` have turned `before` into `now`.
-fn arrange(before: &str, now: &str, here: &Held, typed: Option<&Splice>, theirs: &[Splice]) -> Held {
+fn arrange(
+    before: &str,
+    now: &str,
+    here: &Held,
+    typed: Option<&Splice>,
+    theirs: &[Splice],
+) -> Held {
     let Some(typed) = typed else {
         let (start, end) = here.selection;
-        return Held { words: now.to_owned(), selection: (carried(start, theirs), carried(end, theirs)) };
+        return Held {
+            words: now.to_owned(),
+            selection: (carried(start, theirs), carried(end, theirs)),
+        };
     };
     if before == now {
         return here.clone();
@@ -257,8 +286,15 @@ fn arrange(before: &str, now: &str, here: &Held, typed: Option<&Splice>, theirs:
     // few milliseconds in which this can happen.
     let (start, end) = here.selection;
     let splice = splice_between(&here.words, &words, 0);
-    let carry = |position| splice.iter().fold(position, |position, splice| splice.carry(position, false));
-    Held { selection: (carry(start), carry(end)), words }
+    let carry = |position| {
+        splice
+            .iter()
+            .fold(position, |position, splice| splice.carry(position, false))
+    };
+    Held {
+        selection: (carry(start), carry(end)),
+        words,
+    }
 }
 
 #[cfg(test)]
@@ -267,16 +303,29 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn here(words: &str, caret: usize) -> Held {
-        Held { words: words.into(), selection: (caret, caret) }
+        Held {
+            words: words.into(),
+            selection: (caret, caret),
+        }
     }
 
     fn insert(at: usize, words: &str) -> Splice {
-        Splice { at, delete: 0, insert: words.into() }
+        Splice {
+            at,
+            delete: 0,
+            insert: words.into(),
+        }
     }
 
     #[wasm_bindgen_test]
     fn others_words_before_the_caret_move_it_along() {
-        let there = arrange("дом", "мой дом", &here("дом", 3), None, &[insert(0, "мой ")]);
+        let there = arrange(
+            "дом",
+            "мой дом",
+            &here("дом", 3),
+            None,
+            &[insert(0, "мой ")],
+        );
         assert_eq!(there, here("мой дом", 7));
     }
 
@@ -289,13 +338,22 @@ mod tests {
     #[wasm_bindgen_test]
     fn typed_letters_and_others_words_are_both_there_with_the_caret_behind_the_letters() {
         let typed = insert(3, "а");
-        let there = arrange("дом", "мой дом", &here("дома", 4), Some(&typed), &[insert(0, "мой ")]);
+        let there = arrange(
+            "дом",
+            "мой дом",
+            &here("дома", 4),
+            Some(&typed),
+            &[insert(0, "мой ")],
+        );
         assert_eq!(there, here("мой дома", 8));
     }
 
     #[wasm_bindgen_test]
     fn nothing_new_changes_nothing() {
         let typed = insert(3, "а");
-        assert_eq!(arrange("дом", "дом", &here("дома", 4), Some(&typed), &[]), here("дома", 4));
+        assert_eq!(
+            arrange("дом", "дом", &here("дома", 4), Some(&typed), &[]),
+            here("дома", 4)
+        );
     }
 }

@@ -24,7 +24,8 @@ pub(super) fn draw(words: &str, carets: &[(usize, Caret)]) -> impl IntoView + us
             Piece::Words(words) => words.to_owned().into_any(),
             Piece::Caret(caret) => {
                 let name = caret.name.to_string();
-                view! { <span class=caret.class><span class="caret__name">{name}</span></span> }.into_any()
+                view! { <span class=caret.class><span class="caret__name">{name}</span></span> }
+                    .into_any()
             }
         })
         .collect();

@@ -23,7 +23,11 @@ pub(super) fn rebase(typed: &Splice, theirs: &[Splice], now: &str) -> String {
     let mut moved = Typed {
         at: typed.at,
         insert: typed.insert.clone(),
-        delete: if typed.delete > 0 { vec![(typed.at, end)] } else { Vec::new() },
+        delete: if typed.delete > 0 {
+            vec![(typed.at, end)]
+        } else {
+            Vec::new()
+        },
     };
     for splice in theirs {
         moved.carry(splice);
@@ -49,11 +53,21 @@ impl Typed {
 
     fn apply(&self, now: &str) -> String {
         let units: Vec<u16> = now.encode_utf16().collect();
-        let is_deleted = |index: &usize| self.delete.iter().any(|(from, to)| (from..to).contains(&index));
-        let kept = |from: usize, to: usize| (from..to.min(units.len())).filter(|index| !is_deleted(index)).map(|index| units[index]);
+        let is_deleted = |index: &usize| {
+            self.delete
+                .iter()
+                .any(|(from, to)| (from..to).contains(&index))
+        };
+        let kept = |from: usize, to: usize| {
+            (from..to.min(units.len()))
+                .filter(|index| !is_deleted(index))
+                .map(|index| units[index])
+        };
         let at = self.at.min(units.len());
-        let whole: Vec<u16> =
-            kept(0, at).chain(self.insert.encode_utf16()).chain(kept(at, units.len())).collect();
+        let whole: Vec<u16> = kept(0, at)
+            .chain(self.insert.encode_utf16())
+            .chain(kept(at, units.len()))
+            .collect();
         String::from_utf16_lossy(&whole)
     }
 }
@@ -64,38 +78,70 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn splice(at: usize, delete: usize, insert: &str) -> Splice {
-        Splice { at, delete, insert: insert.into() }
+        Splice {
+            at,
+            delete,
+            insert: insert.into(),
+        }
     }
 
     fn rebased(base: &str, typed: &Splice, theirs: &[Splice]) -> String {
-        let now = theirs.iter().try_fold(base.to_owned(), |text, splice| splice.apply(&text)).expect("fits");
+        let now = theirs
+            .iter()
+            .try_fold(base.to_owned(), |text, splice| splice.apply(&text))
+            .expect("fits");
         rebase(typed, theirs, &now)
     }
 
     #[wasm_bindgen_test]
     fn letters_typed_apart_are_all_there() {
-        assert_eq!(rebased("дом", &splice(3, 0, "а"), &[splice(0, 0, "мой ")]), "мой дома");
-        assert_eq!(rebased("дом", &splice(0, 0, "мой "), &[splice(3, 0, "а")]), "мой дома");
+        assert_eq!(
+            rebased("дом", &splice(3, 0, "а"), &[splice(0, 0, "мой ")]),
+            "мой дома"
+        );
+        assert_eq!(
+            rebased("дом", &splice(0, 0, "мой "), &[splice(3, 0, "а")]),
+            "мой дома"
+        );
     }
 
     #[wasm_bindgen_test]
     fn what_others_wrote_inside_a_deleted_stretch_stays() {
-        assert_eq!(rebased("раз два три", &splice(0, 11, ""), &[splice(4, 0, "новое ")]), "новое ");
+        assert_eq!(
+            rebased("раз два три", &splice(0, 11, ""), &[splice(4, 0, "новое ")]),
+            "новое "
+        );
     }
 
     #[wasm_bindgen_test]
     fn what_both_deleted_is_gone_once() {
-        assert_eq!(rebased("раз два три", &splice(4, 4, ""), &[splice(4, 4, "")]), "раз три");
-        assert_eq!(rebased("раз два три", &splice(0, 8, ""), &[splice(4, 7, "")]), "");
+        assert_eq!(
+            rebased("раз два три", &splice(4, 4, ""), &[splice(4, 4, "")]),
+            "раз три"
+        );
+        assert_eq!(
+            rebased("раз два три", &splice(0, 8, ""), &[splice(4, 7, "")]),
+            ""
+        );
     }
 
     #[wasm_bindgen_test]
     fn a_replacement_keeps_its_place() {
-        assert_eq!(rebased("цель урока", &splice(5, 5, "года"), &[splice(0, 4, "смысл")]), "смысл года");
+        assert_eq!(
+            rebased(
+                "цель урока",
+                &splice(5, 5, "года"),
+                &[splice(0, 4, "смысл")]
+            ),
+            "смысл года"
+        );
     }
 
     #[wasm_bindgen_test]
     fn positions_are_counted_as_browsers_do() {
-        assert_eq!(rebased("🙂 да", &splice(5, 0, "!"), &[splice(2, 0, "🙂")]), "🙂🙂 да!");
+        assert_eq!(
+            rebased("🙂 да", &splice(5, 0, "!"), &[splice(2, 0, "🙂")]),
+            "🙂🙂 да!"
+        );
     }
 }

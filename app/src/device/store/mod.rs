@@ -78,49 +78,83 @@ impl Store {
     /// Opens the database, making or upgrading it if needed.
     pub(super) async fn open(name: &str) -> Result<Self, StoreError> {
         let database = schema::newest(name).build().await;
-        Ok(Self { database: database.map_err(StoreError::Unavailable)? })
+        Ok(Self {
+            database: database.map_err(StoreError::Unavailable)?,
+        })
     }
 
     /// A small value of this device, by name.
-    pub(super) async fn meta<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, StoreError> {
+    pub(super) async fn meta<T: DeserializeOwned>(
+        &self,
+        name: &str,
+    ) -> Result<Option<T>, StoreError> {
         let found = self.read(META, |store| store.get(key(name)))?.await?;
         found.as_ref().map(from_text).transpose()
     }
 
     /// Keeps a small value of this device.
-    pub(super) async fn set_meta<T: Serialize>(&self, name: &str, value: &T) -> Result<(), StoreError> {
+    pub(super) async fn set_meta<T: Serialize>(
+        &self,
+        name: &str,
+        value: &T,
+    ) -> Result<(), StoreError> {
         let value = to_text(value)?;
-        self.write(&[META], |stores| stores[0].put(&value, Some(&name.into())).map(drop)).await
+        self.write(&[META], |stores| {
+            stores[0].put(&value, Some(&name.into())).map(drop)
+        })
+        .await
     }
 
     /// The record of every document on this device, by address.
     pub(super) async fn records(&self) -> Result<Vec<(String, Record)>, StoreError> {
-        self.all(DOCUMENTS).await?.iter().map(|(name, value)| Ok((name.clone(), from_text(value)?))).collect()
+        self.all(DOCUMENTS)
+            .await?
+            .iter()
+            .map(|(name, value)| Ok((name.clone(), from_text(value)?)))
+            .collect()
     }
 
     /// What the relay is known to have of each document: opaque bytes of the sync session.
     pub(super) async fn sync_states(&self) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
         let all = self.all(SYNC).await?;
-        Ok(all.into_iter().map(|(name, value)| (name, to_bytes(&value))).collect())
+        Ok(all
+            .into_iter()
+            .map(|(name, value)| (name, to_bytes(&value)))
+            .collect())
     }
 
     /// Keeps what the relay is known to have of a document.
     pub(super) async fn remember(&self, document: &str, state: &[u8]) -> Result<(), StoreError> {
         let state = Uint8Array::from(state);
-        self.write(&[SYNC], |stores| stores[0].put(&state, Some(&document.into())).map(drop)).await
+        self.write(&[SYNC], |stores| {
+            stores[0].put(&state, Some(&document.into())).map(drop)
+        })
+        .await
     }
 
     /// The summaries of documents, by address.
-    pub(super) async fn summaries<T: DeserializeOwned>(&self) -> Result<Vec<(String, T)>, StoreError> {
+    pub(super) async fn summaries<T: DeserializeOwned>(
+        &self,
+    ) -> Result<Vec<(String, T)>, StoreError> {
         let all = self.all(SUMMARIES).await?;
         // A summary of another version is computed anew, so one that cannot be read is no loss.
-        Ok(all.iter().filter_map(|(name, value)| Some((name.clone(), from_text(value).ok()?))).collect())
+        Ok(all
+            .iter()
+            .filter_map(|(name, value)| Some((name.clone(), from_text(value).ok()?)))
+            .collect())
     }
 
     /// Keeps a document's summary.
-    pub(super) async fn set_summary<T: Serialize>(&self, document: &str, summary: &T) -> Result<(), StoreError> {
+    pub(super) async fn set_summary<T: Serialize>(
+        &self,
+        document: &str,
+        summary: &T,
+    ) -> Result<(), StoreError> {
         let value = to_text(summary)?;
-        self.write(&[SUMMARIES], |stores| stores[0].put(&value, Some(&document.into())).map(drop)).await
+        self.write(&[SUMMARIES], |stores| {
+            stores[0].put(&value, Some(&document.into())).map(drop)
+        })
+        .await
     }
 
     /// Keeps new changes of any number of documents: all of them or, on an error, none.
@@ -144,7 +178,9 @@ impl Store {
 
     /// Everything kept of a document; empty when nothing is.
     pub(super) async fn load(&self, document: &str) -> Result<Kept, StoreError> {
-        let transaction = self.database.transaction(&[CHUNKS, SNAPSHOTS], TransactionMode::ReadOnly)?;
+        let transaction = self
+            .database
+            .transaction(&[CHUNKS, SNAPSHOTS], TransactionMode::ReadOnly)?;
         let read = |name| -> Result<_, idb::Error> {
             let store = transaction.object_store(name)?;
             let keys = store.get_all_keys(Some(whole(document)?.into()), None)?;
@@ -155,8 +191,15 @@ impl Store {
         let chunks = names(chunk_keys.await?).zip(chunks.await?);
         let snapshots = names(snapshot_keys.await?).zip(snapshots.await?);
         Ok(Kept {
-            chunks: chunks.map(|(hash, bytes)| Chunk { hash, bytes: to_bytes(&bytes) }).collect(),
-            snapshots: snapshots.map(|(name, bytes)| (name, to_bytes(&bytes))).collect(),
+            chunks: chunks
+                .map(|(hash, bytes)| Chunk {
+                    hash,
+                    bytes: to_bytes(&bytes),
+                })
+                .collect(),
+            snapshots: snapshots
+                .map(|(name, bytes)| (name, to_bytes(&bytes)))
+                .collect(),
         })
     }
 
@@ -173,9 +216,14 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let value = Uint8Array::from(snapshot);
         let place = pair(document, name);
-        self.write(&[SNAPSHOTS], |stores| stores[0].put(&value, Some(&place)).map(drop)).await?;
+        self.write(&[SNAPSHOTS], |stores| {
+            stores[0].put(&value, Some(&place)).map(drop)
+        })
+        .await?;
 
-        let found = self.read(SNAPSHOTS, |store| store.get(Query::Key(place)))?.await?;
+        let found = self
+            .read(SNAPSHOTS, |store| store.get(Query::Key(place)))?
+            .await?;
         if found.map(|found| to_bytes(&found)).as_deref() != Some(snapshot) {
             return Ok(false);
         }
@@ -198,12 +246,16 @@ impl Store {
         store: &str,
         ask: impl FnOnce(ObjectStore) -> Result<R, idb::Error>,
     ) -> Result<R, StoreError> {
-        let transaction = self.database.transaction(&[store], TransactionMode::ReadOnly)?;
+        let transaction = self
+            .database
+            .transaction(&[store], TransactionMode::ReadOnly)?;
         Ok(ask(transaction.object_store(store)?)?)
     }
 
     async fn all(&self, store: &str) -> Result<Vec<(String, JsValue)>, StoreError> {
-        let transaction = self.database.transaction(&[store], TransactionMode::ReadOnly)?;
+        let transaction = self
+            .database
+            .transaction(&[store], TransactionMode::ReadOnly)?;
         let store = transaction.object_store(store)?;
         let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
         let keys = keys.await?.into_iter().filter_map(|key| key.as_string());
@@ -216,8 +268,13 @@ impl Store {
         names: &[&str],
         put: impl FnOnce(&[ObjectStore]) -> Result<(), idb::Error>,
     ) -> Result<(), StoreError> {
-        let transaction = self.database.transaction(names, TransactionMode::ReadWrite)?;
-        let stores = names.iter().map(|name| transaction.object_store(name)).collect::<Result<Vec<_>, _>>()?;
+        let transaction = self
+            .database
+            .transaction(names, TransactionMode::ReadWrite)?;
+        let stores = names
+            .iter()
+            .map(|name| transaction.object_store(name))
+            .collect::<Result<Vec<_>, _>>()?;
         put(&stores)?;
         match transaction.commit()?.await? {
             TransactionResult::Committed => Ok(()),
@@ -237,17 +294,24 @@ fn pair(document: &str, name: &str) -> JsValue {
 
 /// Every key within a document: in IndexedDB an array comes after any text.
 fn whole(document: &str) -> Result<KeyRange, idb::Error> {
-    let (first, last) = (Array::of1(&document.into()), Array::of2(&document.into(), &Array::new()));
+    let (first, last) = (
+        Array::of1(&document.into()),
+        Array::of2(&document.into(), &Array::new()),
+    );
     KeyRange::bound(&first, &last, None, None)
 }
 
 /// The second halves of [`pair`] keys.
 fn names(keys: Vec<JsValue>) -> impl Iterator<Item = String> {
-    keys.into_iter().map(|key| Array::from(&key).get(1).as_string().unwrap_or_default())
+    keys.into_iter()
+        .map(|key| Array::from(&key).get(1).as_string().unwrap_or_default())
 }
 
 fn to_bytes(value: &JsValue) -> Vec<u8> {
-    value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
+    value
+        .dyn_ref::<Uint8Array>()
+        .map(Uint8Array::to_vec)
+        .unwrap_or_default()
 }
 
 fn to_text<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
@@ -255,5 +319,7 @@ fn to_text<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
 }
 
 fn from_text<T: DeserializeOwned>(value: &JsValue) -> Result<T, StoreError> {
-    Ok(serde_json::from_str(&value.as_string().unwrap_or_default())?)
+    Ok(serde_json::from_str(
+        &value.as_string().unwrap_or_default(),
+    )?)
 }

@@ -19,7 +19,11 @@ pub(in crate::device) struct Record {
 impl Record {
     /// A document of which nothing is kept.
     pub(in crate::device) fn new(kind: DocumentKind) -> Self {
-        Self { kind, heads: Vec::new(), unsent: 0 }
+        Self {
+            kind,
+            heads: Vec::new(),
+            unsent: 0,
+        }
     }
 
     /// The heads; `None` when nothing is kept, so that they must be had from the document itself.

@@ -30,5 +30,7 @@ pub(super) fn newest(name: &str) -> DatabaseBuilder {
 
 pub(super) fn version(name: &str, version: u32) -> DatabaseBuilder {
     let database = Database::builder(name).version(version);
-    STORES.iter().fold(database, |database, store| database.add_object_store(ObjectStoreBuilder::new(store)))
+    STORES.iter().fold(database, |database, store| {
+        database.add_object_store(ObjectStoreBuilder::new(store))
+    })
 }

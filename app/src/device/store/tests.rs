@@ -8,20 +8,31 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn chunk(name: &str) -> Chunk {
-    Chunk { hash: name.into(), bytes: name.as_bytes().into() }
+    Chunk {
+        hash: name.into(),
+        bytes: name.as_bytes().into(),
+    }
 }
 
 fn append(document: &str, chunks: &[&str]) -> Append {
     Append {
         document: document.into(),
         chunks: chunks.iter().map(|name| chunk(name)).collect(),
-        record: Record { heads: vec!["beef".into()], unsent: 1, ..Record::new(DocumentKind::Programme) },
+        record: Record {
+            heads: vec!["beef".into()],
+            unsent: 1,
+            ..Record::new(DocumentKind::Programme)
+        },
     }
 }
 
 async fn fresh(name: &str) -> Store {
     let factory = idb::Factory::new().expect("IndexedDB");
-    factory.delete(name).expect("a request").await.expect("deleted");
+    factory
+        .delete(name)
+        .expect("a request")
+        .await
+        .expect("deleted");
     Store::open(name).await.expect("opens")
 }
 
@@ -33,27 +44,51 @@ async fn reopened(store: Store, name: &str) -> Store {
 #[wasm_bindgen_test]
 async fn what_was_saved_is_there_after_opening_again() {
     let store = fresh("test-reopen").await;
-    store.append(&[append("plan", &["a", "b"]), append("notes", &["c"])]).await.expect("saves");
+    store
+        .append(&[append("plan", &["a", "b"]), append("notes", &["c"])])
+        .await
+        .expect("saves");
     store.remember("plan", &[1, 2]).await.expect("saves");
     store.set_meta("who", &"anna").await.expect("saves");
     store.set_summary("plan", &7).await.expect("saves");
 
     let store = reopened(store, "test-reopen").await;
-    assert_eq!(store.load("plan").await.expect("loads").chunks, [chunk("a"), chunk("b")]);
-    assert_eq!(store.load("notes").await.expect("loads").chunks, [chunk("c")]);
+    assert_eq!(
+        store.load("plan").await.expect("loads").chunks,
+        [chunk("a"), chunk("b")]
+    );
+    assert_eq!(
+        store.load("notes").await.expect("loads").chunks,
+        [chunk("c")]
+    );
     assert_eq!(store.records().await.expect("loads").len(), 2);
-    assert_eq!(store.sync_states().await.expect("loads"), [("plan".to_owned(), vec![1, 2])]);
-    assert_eq!(store.meta::<String>("who").await.expect("loads").as_deref(), Some("anna"));
-    assert_eq!(store.summaries::<u8>().await.expect("loads"), [("plan".to_owned(), 7)]);
+    assert_eq!(
+        store.sync_states().await.expect("loads"),
+        [("plan".to_owned(), vec![1, 2])]
+    );
+    assert_eq!(
+        store.meta::<String>("who").await.expect("loads").as_deref(),
+        Some("anna")
+    );
+    assert_eq!(
+        store.summaries::<u8>().await.expect("loads"),
+        [("plan".to_owned(), 7)]
+    );
 }
 
 #[wasm_bindgen_test]
 async fn the_same_change_twice_is_kept_once() {
     let store = fresh("test-twice").await;
     for _ in 0..2 {
-        store.append(&[append("plan", &["a"])]).await.expect("saves");
+        store
+            .append(&[append("plan", &["a"])])
+            .await
+            .expect("saves");
     }
-    assert_eq!(store.load("plan").await.expect("loads").chunks, [chunk("a")]);
+    assert_eq!(
+        store.load("plan").await.expect("loads").chunks,
+        [chunk("a")]
+    );
 }
 
 #[wasm_bindgen_test]
@@ -67,53 +102,99 @@ async fn a_document_of_which_nothing_is_kept_is_empty() {
 async fn a_database_of_version_1_keeps_everything_under_the_newest_code() {
     // Word for word what version 1 was, so that a later change of `schema` cannot change this test with it.
     let factory = idb::Factory::new().expect("IndexedDB");
-    factory.delete("test-old").expect("a request").await.expect("deleted");
+    factory
+        .delete("test-old")
+        .expect("a request")
+        .await
+        .expect("deleted");
     let mut first = idb::Database::builder("test-old").version(1);
-    for name in ["meta", "documents", "chunks", "snapshots", "sync", "summaries"] {
+    for name in [
+        "meta",
+        "documents",
+        "chunks",
+        "snapshots",
+        "sync",
+        "summaries",
+    ] {
         first = first.add_object_store(idb::ObjectStore::builder(name));
     }
-    let old = Store { database: first.build().await.expect("opens") };
+    let old = Store {
+        database: first.build().await.expect("opens"),
+    };
     old.append(&[append("plan", &["a"])]).await.expect("saves");
     old.set_meta("who", &"anna").await.expect("saves");
     let kept = old.load("plan").await.expect("loads");
-    assert!(old.compact("notes", "whole", b"snapshot", &kept).await.expect("compacts"));
+    assert!(
+        old.compact("notes", "whole", b"snapshot", &kept)
+            .await
+            .expect("compacts")
+    );
 
     let store = reopened(old, "test-old").await;
     assert_eq!(store.load("plan").await.expect("loads"), kept);
     assert_eq!(store.load("notes").await.expect("loads").snapshots.len(), 1);
-    assert_eq!(store.meta::<String>("who").await.expect("loads").as_deref(), Some("anna"));
+    assert_eq!(
+        store.meta::<String>("who").await.expect("loads").as_deref(),
+        Some("anna")
+    );
 }
 
 #[wasm_bindgen_test]
 async fn an_upgrade_to_a_later_version_deletes_no_store() {
     let store = fresh("test-upgrade").await;
-    store.append(&[append("plan", &["a"])]).await.expect("saves");
+    store
+        .append(&[append("plan", &["a"])])
+        .await
+        .expect("saves");
     store.database.close();
 
-    let later = schema::version("test-upgrade", 99).build().await.expect("upgrades");
+    let later = schema::version("test-upgrade", 99)
+        .build()
+        .await
+        .expect("upgrades");
     let store = Store { database: later };
-    assert_eq!(store.load("plan").await.expect("loads").chunks, [chunk("a")]);
+    assert_eq!(
+        store.load("plan").await.expect("loads").chunks,
+        [chunk("a")]
+    );
 }
 
 #[wasm_bindgen_test]
 async fn compacting_replaces_only_what_the_snapshot_covers() {
     let store = fresh("test-compact").await;
-    store.append(&[append("plan", &["a", "b"])]).await.expect("saves");
+    store
+        .append(&[append("plan", &["a", "b"])])
+        .await
+        .expect("saves");
     let covered = store.load("plan").await.expect("loads");
-    store.append(&[append("plan", &["later"]), append("notes", &["a"])]).await.expect("saves");
+    store
+        .append(&[append("plan", &["later"]), append("notes", &["a"])])
+        .await
+        .expect("saves");
 
-    assert!(store.compact("plan", "ab", b"a and b", &covered).await.expect("compacts"));
+    assert!(
+        store
+            .compact("plan", "ab", b"a and b", &covered)
+            .await
+            .expect("compacts")
+    );
 
     let kept = store.load("plan").await.expect("loads");
     assert_eq!(kept.chunks, [chunk("later")]);
     assert_eq!(kept.snapshots, [("ab".to_owned(), b"a and b".to_vec())]);
-    assert_eq!(store.load("notes").await.expect("loads").chunks, [chunk("a")]);
+    assert_eq!(
+        store.load("notes").await.expect("loads").chunks,
+        [chunk("a")]
+    );
 }
 
 #[wasm_bindgen_test]
 async fn opening_it_500_times_adds_nothing() {
     let mut store = fresh("test-500").await;
-    store.append(&[append("plan", &["a", "b", "c"])]).await.expect("saves");
+    store
+        .append(&[append("plan", &["a", "b", "c"])])
+        .await
+        .expect("saves");
     for _ in 0..500 {
         store = reopened(store, "test-500").await;
         assert_eq!(store.load("plan").await.expect("loads").chunks.len(), 3);

@@ -9,11 +9,20 @@ use ryadom_replica::{PersonRowEdit, RegistryDoc, RegistryEdit};
 
 /// The curator's own name and position.
 #[component]
-pub fn Curator(#[prop(into)] on_back: Callback<()>, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+pub fn Curator(
+    #[prop(into)] on_back: Callback<()>,
+    #[prop(into)] on_done: Callback<()>,
+) -> impl IntoView {
     let device = use_device();
     let i18n = use_i18n();
     let me = device.person();
-    let known = device.registry().read_untracked().people.get(&me).cloned().unwrap_or_default();
+    let known = device
+        .registry()
+        .read_untracked()
+        .people
+        .get(&me)
+        .cloned()
+        .unwrap_or_default();
     let draft = RwSignal::new(NameDraft {
         last: known.name.last,
         first: known.name.first,
@@ -21,15 +30,26 @@ pub fn Curator(#[prop(into)] on_back: Callback<()>, #[prop(into)] on_done: Callb
         position: known.position,
     });
     let wrong = RwSignal::new(false);
-    let registry = device.me().read_untracked().as_ref().map(|me| device.open::<RegistryDoc>(me.registry));
+    let registry = device
+        .me()
+        .read_untracked()
+        .as_ref()
+        .map(|me| device.open::<RegistryDoc>(me.registry));
     let keep = move || {
         let typed = draft.get_untracked();
         if typed.name().check().is_err() {
             wrong.set(true);
             return;
         }
-        let edits = [PersonRowEdit::Rename(typed.name()), PersonRowEdit::Position(typed.position.trim().to_owned())];
-        let edit = RegistryEdit::Several(edits.map(|edit| RegistryEdit::Person { id: me, edit }).into());
+        let edits = [
+            PersonRowEdit::Rename(typed.name()),
+            PersonRowEdit::Position(typed.position.trim().to_owned()),
+        ];
+        let edit = RegistryEdit::Several(
+            edits
+                .map(|edit| RegistryEdit::Person { id: me, edit })
+                .into(),
+        );
         if registry.is_some_and(|registry| registry.edit(edit).is_ok()) {
             on_done.run(());
         }

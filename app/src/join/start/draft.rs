@@ -44,8 +44,16 @@ impl NameDraft {
 ///
 /// Its dates are the federal calendar's usual ones, 1 September and 26 May; the programme's own dates are set there.
 pub fn school_year(today: Date) -> (i16, Date, Date) {
-    let first = if today.month() >= 8 { today.year() } else { today.year() - 1 };
-    (first, Date::constant(first, 9, 1), Date::constant(first + 1, 5, 26))
+    let first = if today.month() >= 8 {
+        today.year()
+    } else {
+        today.year() - 1
+    };
+    (
+        first,
+        Date::constant(first, 9, 1),
+        Date::constant(first + 1, 5, 26),
+    )
 }
 
 /// The edit that writes down two people and their pair, with addresses for all of their documents.
@@ -56,7 +64,10 @@ pub fn first_pair(
     today: Date,
     mut random: impl FnMut() -> [u8; 16],
 ) -> RegistryEdit {
-    let (mentor_id, mentee_id) = (PersonId::from_random(random()), PersonId::from_random(random()));
+    let (mentor_id, mentee_id) = (
+        PersonId::from_random(random()),
+        PersonId::from_random(random()),
+    );
     let (_, start, end) = school_year(today);
     let pair = Pair {
         id: PairId::from_random(random()),
@@ -72,8 +83,14 @@ pub fn first_pair(
         reflection: Some(DocumentId::from_random(random())),
     };
     RegistryEdit::Several(vec![
-        RegistryEdit::AddPerson { id: mentor_id, person: Box::new(mentor.person(&mut random)) },
-        RegistryEdit::AddPerson { id: mentee_id, person: Box::new(mentee.person(&mut random)) },
+        RegistryEdit::AddPerson {
+            id: mentor_id,
+            person: Box::new(mentor.person(&mut random)),
+        },
+        RegistryEdit::AddPerson {
+            id: mentee_id,
+            person: Box::new(mentee.person(&mut random)),
+        },
         RegistryEdit::AddPair(Box::new(pair)),
     ])
 }
@@ -87,7 +104,10 @@ mod tests {
     fn a_school_year_turns_in_august() {
         assert_eq!(school_year(Date::constant(2026, 7, 31)).0, 2025);
         assert_eq!(school_year(Date::constant(2026, 8, 1)).0, 2026);
-        assert_eq!(school_year(Date::constant(2026, 2, 13)).1, Date::constant(2025, 9, 1));
+        assert_eq!(
+            school_year(Date::constant(2026, 2, 13)).1,
+            Date::constant(2025, 9, 1)
+        );
     }
 
     #[wasm_bindgen_test]
@@ -97,9 +117,21 @@ mod tests {
             next += 1;
             [next; 16]
         };
-        let draft = NameDraft { last: " Иванова ".into(), first: "Анна".into(), ..NameDraft::default() };
-        let edit = first_pair(&draft, &draft, Form::TeacherTeacher, Date::constant(2026, 2, 13), random);
-        let RegistryEdit::Several(edits) = edit else { panic!("several edits as one change") };
+        let draft = NameDraft {
+            last: " Иванова ".into(),
+            first: "Анна".into(),
+            ..NameDraft::default()
+        };
+        let edit = first_pair(
+            &draft,
+            &draft,
+            Form::TeacherTeacher,
+            Date::constant(2026, 2, 13),
+            random,
+        );
+        let RegistryEdit::Several(edits) = edit else {
+            panic!("several edits as one change")
+        };
         assert_eq!(edits.len(), 3);
         for edit in edits {
             match edit {
@@ -108,7 +140,11 @@ mod tests {
                     assert!(person.profile.is_some() && person.private.is_some());
                 }
                 RegistryEdit::AddPair(pair) => {
-                    assert!(pair.programme.is_some() && pair.journal.is_some() && pair.reflection.is_some());
+                    assert!(
+                        pair.programme.is_some()
+                            && pair.journal.is_some()
+                            && pair.reflection.is_some()
+                    );
                 }
                 _ => panic!("nothing else"),
             }

@@ -15,7 +15,11 @@ pub fn NameFields(
     wrong: Signal<bool>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let error = Signal::derive(move || wrong.get().then(|| t_string!(i18n, join.last_name_wanted).to_owned()));
+    let error = Signal::derive(move || {
+        wrong
+            .get()
+            .then(|| t_string!(i18n, join.last_name_wanted).to_owned())
+    });
     view! {
         <div class="fields">
             <TextField

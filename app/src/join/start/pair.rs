@@ -12,14 +12,25 @@ use ryadom_replica::RegistryDoc;
 
 /// A mentor and a mentee; may be left for later.
 #[component]
-pub fn FirstPair(#[prop(into)] on_back: Callback<()>, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+pub fn FirstPair(
+    #[prop(into)] on_back: Callback<()>,
+    #[prop(into)] on_done: Callback<()>,
+) -> impl IntoView {
     let device = use_device();
     let i18n = use_i18n();
-    let (mentor, mentee) = (RwSignal::new(NameDraft::default()), RwSignal::new(NameDraft::default()));
+    let (mentor, mentee) = (
+        RwSignal::new(NameDraft::default()),
+        RwSignal::new(NameDraft::default()),
+    );
     let form = RwSignal::new(Form::TeacherTeacher);
     let is_tried = RwSignal::new(false);
-    let lacks = move |draft: RwSignal<NameDraft>| is_tried.get() && draft.read().name().check().is_err();
-    let registry = device.me().read_untracked().as_ref().map(|me| device.open::<RegistryDoc>(me.registry));
+    let lacks =
+        move |draft: RwSignal<NameDraft>| is_tried.get() && draft.read().name().check().is_err();
+    let registry = device
+        .me()
+        .read_untracked()
+        .as_ref()
+        .map(|me| device.open::<RegistryDoc>(me.registry));
     let keep = move || {
         let (mentor, mentee) = (mentor.get_untracked(), mentee.get_untracked());
         if mentor.is_blank() && mentee.is_blank() {
@@ -30,7 +41,13 @@ pub fn FirstPair(#[prop(into)] on_back: Callback<()>, #[prop(into)] on_done: Cal
             is_tried.set(true);
             return;
         }
-        let edit = first_pair(&mentor, &mentee, form.get_untracked(), device.today(), || device.random());
+        let edit = first_pair(
+            &mentor,
+            &mentee,
+            form.get_untracked(),
+            device.today(),
+            || device.random(),
+        );
         if registry.is_some_and(|registry| registry.edit(edit).is_ok()) {
             on_done.run(());
         }

@@ -39,7 +39,10 @@ pub fn School(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
         let (first, ..) = school_year(device.today());
         let edit = SchoolEdit::Several(vec![
             SchoolEdit::Set(SchoolField::Name, name.read_untracked().trim().to_owned()),
-            SchoolEdit::Set(SchoolField::Settlement, settlement.read_untracked().trim().to_owned()),
+            SchoolEdit::Set(
+                SchoolField::Settlement,
+                settlement.read_untracked().trim().to_owned(),
+            ),
             SchoolEdit::Set(SchoolField::SchoolYear, format!("{first}/{}", first + 1)),
             SchoolEdit::OrgType(Some(org_type.get_untracked())),
         ]);
