@@ -22,7 +22,7 @@ pub fn Needs(shown: Store<Overview>, #[prop(into)] limits: Signal<Thresholds>) -
             </div>
             <Show
                 when=move || !shown.needs().read().is_empty()
-                fallback=move || view! { <p class="told told--words quiet">{t!(i18n, overview.need_none)}</p> }
+                fallback=move || view! { <p class="sheet__words quiet">{t!(i18n, overview.need_none)}</p> }
             >
                 <ul>
                     <For each=move || shown.needs() key=|row| row.id().get() let:row>

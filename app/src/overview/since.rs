@@ -77,7 +77,7 @@ pub fn SinceLastVisit() -> impl IntoView {
                 </Show>
             </div>
             <Show when=move || !any() && tellings.is_all()>
-                <p class="told told--words quiet">{t!(i18n, overview.since_none)}</p>
+                <p class="sheet__words quiet">{t!(i18n, overview.since_none)}</p>
             </Show>
             <ul>
                 <For each=move || shown.rows() key=|row| row.pair().get() let:row>

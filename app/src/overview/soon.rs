@@ -31,7 +31,7 @@ pub fn Soon(shown: Store<Overview>, #[prop(into)] today: Signal<Date>) -> impl I
             </div>
             <Show
                 when=move || !shown.soon().read().is_empty()
-                fallback=move || view! { <p class="told told--words quiet">{t!(i18n, overview.soon_none)}</p> }
+                fallback=move || view! { <p class="sheet__words quiet">{t!(i18n, overview.soon_none)}</p> }
             >
                 <ul>
                     <For each=move || shown.soon() key=|row| row.of().get() let:row>

@@ -123,6 +123,15 @@ fn PairPlan(row: Field<PairLine>) -> impl IntoView {
             None => td_string!(locale, people.active, when = when),
         })
     };
+    let met = move || {
+        let met = row.met().get()?;
+        let when = dates::day(i18n.get_locale(), met, device.today());
+        Some(t_string!(i18n, people.met, when = when))
+    };
+    let last = move || {
+        let words: Vec<String> = active().into_iter().chain(met()).collect();
+        words.join(" · ")
+    };
     view! {
         <div class="pair__plan">
             <p class="pair__line">
@@ -130,7 +139,7 @@ fn PairPlan(row: Field<PairLine>) -> impl IntoView {
                 {late}
             </p>
             <Bar plan=Signal::derive(plan)/>
-            <small>{active}</small>
+            <small>{last}</small>
         </div>
     }
 }

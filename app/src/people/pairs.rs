@@ -192,10 +192,12 @@ fn Empty(may_write: Signal<bool>, making: RwSignal<bool>) -> impl IntoView {
     let registry = crate::device::use_device().registry();
     let enough = move || registry.read().people.len() > 1;
     let why = move || {
-        if may_write.get() {
+        if !may_write.get() {
+            t_string!(i18n, people.pairs_empty_reader).to_owned()
+        } else if enough() {
             t_string!(i18n, people.pairs_empty_why).to_owned()
         } else {
-            t_string!(i18n, people.pairs_empty_reader).to_owned()
+            t_string!(i18n, people.pairs_no_people).to_owned()
         }
     };
     let act = move || {

@@ -56,7 +56,9 @@ pub async fn edits(
             _ = clock.tick() => {
                 let shared = &school.documents[random.random_range(0..school.documents.len())];
                 let member = shared.members[random.random_range(0..2)];
-                crowd.write(member, shared.id, format!("a pause in typing, number {written}"));
+                // The same words in the same place would be no edit: so the moment is in them.
+                let words = format!("a pause in typing, {:?}", Instant::now());
+                crowd.write(member, shared.id, words);
                 written += 1;
             }
         }
