@@ -5,9 +5,11 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ryadom_domain::{ItemId, MeetingId, NoteId, PairId};
 use std::{cell::RefCell, rc::Rc};
 
+type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
+
 thread_local! {
     /// The router's way of going somewhere, for code that runs outside of any component: after a call was answered.
-    static GO: RefCell<Option<Rc<dyn Fn(&str, NavigateOptions)>>> = const { RefCell::new(None) };
+    static GO: RefCell<Option<Navigate>> = const { RefCell::new(None) };
 }
 
 /// Lets [`go`] work for as long as the app is there. Called once, inside the router.

@@ -14,7 +14,7 @@ test("the first curator makes a school, its first pair, and invites the mentor",
     { last: "Тихонов", first: "Глеб", patronymic: "Олегович", position: "учитель физики" },
   );
   await olga.isIn();
-  await olga.sees(/Белова/);
+  await olga.overview.showsThePair("Белова");
   await olga.seesThatTheRelayHasEverything();
 
   const link = await olga.people.invites("Белова");

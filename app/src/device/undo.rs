@@ -10,12 +10,15 @@ use super::core::Core;
 /// How many edits can be taken back.
 const DEPTH: usize = 100;
 
+/// Makes an edit, and answers the step that takes it back.
+type Run = Box<dyn FnOnce(&Rc<Core>) -> Option<Step>>;
+
 /// One step back, or forth again.
 pub(super) struct Step {
     /// The document it is made in.
     pub(super) document: DocumentId,
     /// Makes the opposite edit, and answers the step that takes *that* back.
-    pub(super) run: Box<dyn FnOnce(&Rc<Core>) -> Option<Step>>,
+    pub(super) run: Run,
 }
 
 /// What can be taken back, and what was and can be done again.

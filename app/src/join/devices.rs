@@ -181,7 +181,7 @@ fn AddDevice() -> impl IntoView {
                 }}
             </div>
             <div role="alert">
-                {move || words().map(|words| view! { <Notice words=Signal::stored(words) need=true>{()}</Notice> })}
+                {move || words().map(|words| view! { <Notice words=Signal::stored(words) need=true/> })}
             </div>
             <div>
                 <Button kind=ButtonKind::Act on_press=ask>

@@ -68,7 +68,7 @@ pub fn Page() -> impl IntoView {
             <h1 tabindex="-1">{move || t!(i18n, join.title)}</h1>
             <p>{move || t!(i18n, join.why)}</p>
             <div role="alert">
-                {move || refused().map(|words| view! { <Notice words=Signal::stored(words) need=true>{()}</Notice> })}
+                {move || refused().map(|words| view! { <Notice words=Signal::stored(words) need=true/> })}
             </div>
             <p role="status" class="quiet">
                 {move || is_waiting().then(|| t_string!(i18n, join.waiting))}

@@ -24,14 +24,14 @@ pub fn Frame(
         view! {
             <div class="app">
                 <a class="skip" href="#page">{move || t!(i18n, shell.skip)}</a>
-                <div class="side">
+                <header class="side">
                     <a class="brand" href=Route::Home.path()>
                         {move || t!(i18n, shell.brand)}
                         <span class="brand__dot">"."</span>
                     </a>
                     <Rail/>
                     <Me/>
-                </div>
+                </header>
                 <main class="page" id="page" tabindex="-1">
                     <Notices/>
                     <AbsenceCard/>

@@ -28,7 +28,7 @@ pub fn Notices() -> impl IntoView {
         _ => None,
     });
     view! {
-        {move || trouble.get().map(|words| view! { <Notice words=Signal::stored(words) need=true>{()}</Notice> })}
+        {move || trouble.get().map(|words| view! { <Notice words=Signal::stored(words) need=true/> })}
         {move || {
             is_offered.get().then(|| view! {
                 <Notice words=Signal::derive(move || t_string!(i18n, shell.update).to_owned())>

@@ -78,7 +78,7 @@ pub fn WritingNow(papers: Papers, reflection: Handle<ReflectionDoc>) -> impl Int
                 <div class="head">
                     <h2>{t!(i18n, today.writing_now)}</h2>
                 </div>
-                <For each=move || writing.get() key=|one| *one children=line.clone()/>
+                <For each=move || writing.get() key=|one| *one children=line/>
             </section>
         </Show>
     }

@@ -58,7 +58,7 @@ impl<'a> Fold<'a> {
             _ => None,
         });
         let (before, after) = values.next()?;
-        Some((before, values.last().map_or(after, |(_, after)| after)))
+        Some((before, values.next_back().map_or(after, |(_, after)| after)))
     }
 
     /// What a text is after the last change.

@@ -51,7 +51,7 @@ impl Wording<'_> {
             self.fold
                 .wrote(&field)
                 .filter(|words| !words.trim().is_empty())
-                .map(|words| super::rest::trimmed(words))
+                .map(super::rest::trimmed)
         };
         if let Some(result) = quoted(Field::ActualResult) {
             words.push(' ');

@@ -203,7 +203,7 @@ where
         let line = Rc::clone(self);
         self.beat.set(REPEAT, move || line.say());
         // A tab is in one text at a time: the one that has focus.
-        if !focused && !(self.present && nothing_written()) {
+        if !(focused || self.present && nothing_written()) {
             return;
         }
         let cursor = focused.then(|| self.cursor(&held(&area))).flatten();

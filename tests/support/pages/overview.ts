@@ -58,4 +58,9 @@ export class Overview {
   private get page() {
     return this.tab.page;
   }
+
+  /** The pair is among all pairs. */
+  async showsThePair(person: string): Promise<void> {
+    await expect(this.page.getByRole("main").getByRole("link", { name: new RegExp(person) }).first()).toBeVisible();
+  }
 }

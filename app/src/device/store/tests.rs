@@ -107,7 +107,7 @@ async fn a_database_of_version_1_keeps_everything_under_the_newest_code() {
         .expect("a request")
         .await
         .expect("deleted");
-    let mut first = idb::Database::builder("test-old").version(1);
+    let mut first = Database::builder("test-old").version(1);
     for name in [
         "meta",
         "documents",
@@ -116,7 +116,7 @@ async fn a_database_of_version_1_keeps_everything_under_the_newest_code() {
         "sync",
         "summaries",
     ] {
-        first = first.add_object_store(idb::ObjectStore::builder(name));
+        first = first.add_object_store(ObjectStore::builder(name));
     }
     let old = Store {
         database: first.build().await.expect("opens"),
