@@ -6,7 +6,7 @@ use crate::told::{self, Names};
 use crate::ui::{Button, ButtonKind, Who};
 use leptos::prelude::*;
 use ryadom_domain::{ItemId, PersonId};
-use ryadom_replica::{ChangeHash, Subject, Told, told as told_since};
+use ryadom_replica::{ChangeHash, Subject, Told, What, told as told_since};
 use std::collections::BTreeSet;
 
 /// What one person changed since this person last looked.
@@ -100,18 +100,23 @@ fn first_look(seen: Memo<Option<Vec<ChangeHash>>>) {
 /// Everybody else's changes, most first.
 fn by_person(told: &[Told], reader: PersonId) -> Vec<Changed> {
     let mut people: Vec<(Option<PersonId>, BTreeSet<ItemId>, usize)> = Vec::new();
-    for one in told.iter().filter(|one| one.by != Some(reader)) {
-        let at = people
-            .iter()
-            .position(|(by, ..)| *by == one.by)
-            .unwrap_or_else(|| {
-                people.push((one.by, BTreeSet::new(), 0));
-                people.len() - 1
-            });
-        if let Some((_, items, others)) = people.get_mut(at) {
-            match one.subject {
-                Subject::Item { id, .. } => drop(items.insert(id)),
-                _ => *others += 1,
+    for one in told {
+        for author in authors(one) {
+            if author == Some(reader) {
+                continue;
+            }
+            let at = people
+                .iter()
+                .position(|(by, ..)| *by == author)
+                .unwrap_or_else(|| {
+                    people.push((author, BTreeSet::new(), 0));
+                    people.len() - 1
+                });
+            if let Some((_, items, others)) = people.get_mut(at) {
+                match one.subject {
+                    Subject::Item { id, .. } => drop(items.insert(id)),
+                    _ => *others += 1,
+                }
             }
         }
     }
@@ -125,6 +130,17 @@ fn by_person(told: &[Told], reader: PersonId) -> Vec<Changed> {
         .collect();
     changed.sort_by_key(|changed| std::cmp::Reverse(changed.items + changed.others));
     changed
+}
+
+/// Everybody who had a part in it: a row that came back was also edited, and each of two values has its author.
+fn authors(told: &Told) -> BTreeSet<Option<PersonId>> {
+    let mut authors = BTreeSet::from([told.by]);
+    match &told.what {
+        What::CameBack { edited_by, .. } => drop(authors.insert(*edited_by)),
+        What::TwoValues { values, .. } => authors.extend(values.iter().map(|value| value.by)),
+        _ => {}
+    }
+    authors
 }
 
 /// «Пока вас не было. Изменила Кузнецова М. О.: 4 пункта.»
@@ -150,7 +166,6 @@ fn in_words(locale: Locale, names: &Names<'_>, changed: &[Changed]) -> Vec<Strin
 mod tests {
     use super::*;
     use ryadom_domain::Timestamp;
-    use ryadom_replica::What;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn told(by: u8, subject: Subject) -> Told {
@@ -180,5 +195,23 @@ mod tests {
             .map(|one| (one.items, one.others))
             .collect();
         assert_eq!(changed, [(1, 1), (1, 0)]);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_row_that_one_s_own_removal_could_not_take_away_counts_for_whoever_edited_it() {
+        let mut came_back = told(
+            3,
+            Subject::Item {
+                id: ItemId::from_random([1; 16]),
+                event: String::new(),
+            },
+        );
+        came_back.what = What::CameBack {
+            edited_by: Some(PersonId::from_random([1; 16])),
+            edited_at: Timestamp(0),
+        };
+        let changed = by_person(&[came_back], PersonId::from_random([3; 16]));
+        assert_eq!(changed.len(), 1);
+        assert_eq!(changed[0].items, 1);
     }
 }
