@@ -25,7 +25,7 @@ pub fn Heading() -> impl IntoView {
             td_string!(
                 locale,
                 programme.approved_on,
-                day = day_words(locale, day, programme.today().get())
+                day = day_words(locale, day, programme.days(), programme.today().get())
             )
         });
         join([form, kind, Some(title.school_year), approved])

@@ -44,7 +44,12 @@ pub fn Row(id: ItemId) -> impl IntoView {
     let due = Memo::new(move |_| {
         item.with(|item| {
             item.as_ref().map(|item| {
-                let words = due_words(i18n.get_locale(), &item.plain(), programme.today().get());
+                let words = due_words(
+                    i18n.get_locale(),
+                    &item.plain(),
+                    programme.days(),
+                    programme.today().get(),
+                );
                 (words.words, words.due)
             })
         })
