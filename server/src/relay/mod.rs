@@ -6,6 +6,7 @@
 
 mod contents;
 mod inspect;
+mod open;
 mod outbox;
 mod room;
 mod school;

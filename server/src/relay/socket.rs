@@ -222,8 +222,10 @@ impl Conversation {
             Step::Sync { document, data } => self.ask(&document, data, frame).await,
             Step::Ephemeral { document, whisper } => {
                 if let Ok(id) = document.parse() {
-                    self.hub
-                        .hand_if_open(id, Event::Whisper(self.outbox.member(), whisper));
+                    self.hub.hand_if_open(
+                        id,
+                        Event::Whisper(Box::new((self.outbox.member(), whisper))),
+                    );
                 }
                 None
             }
