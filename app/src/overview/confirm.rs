@@ -1,13 +1,12 @@
 //! Confirming every mark of a pair that waits, from the overview: one edit, which can be taken back.
 
-use super::view::{NeedRow, NeedRowStoreFields};
+use super::view::NeedRow;
 use crate::attention::short;
 use crate::device::{Device, Refused, use_device};
 use crate::i18n::*;
 use crate::ui::{Toasts, use_toasts};
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
-use reactive_stores::Field;
 use ryadom_domain::ItemId;
 use ryadom_replica::{ItemEdit, ProgrammeDoc, ProgrammeEdit};
 
@@ -30,12 +29,12 @@ impl Confirm {
     }
 
     /// Confirms what waits in this pair's programme, as soon as the document is there: milliseconds.
-    pub fn all_of(self, row: Field<NeedRow>) {
-        let Some(programme) = row.programme().get_untracked() else {
+    pub fn all_of(self, row: &NeedRow) {
+        let Some(programme) = row.programme else {
             return;
         };
-        let items = row.marks().get_untracked();
-        let pair = row.name().get_untracked();
+        let items = row.marks.clone();
+        let pair = row.name.clone();
         let handle = self.device.open::<ProgrammeDoc>(programme);
         let done = StoredValue::new(false);
         Effect::new(move || {

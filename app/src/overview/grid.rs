@@ -5,6 +5,7 @@ use crate::attention;
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::vocabulary;
+use crate::ui::last_known;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use reactive_stores::{Field, Store};
@@ -38,27 +39,28 @@ pub fn Grid(shown: Store<Overview>) -> impl IntoView {
 #[component]
 fn SquareLink(#[prop(into)] square: Field<Square>) -> impl IntoView {
     let i18n = use_i18n();
-    let id = square.id().get_untracked();
-    let needed = move || !square.why().read().is_empty();
+    let square = last_known(square);
+    let id = square.read_untracked().id;
+    let needed = move || !square.read().why.is_empty();
     let waits = move || {
         !needed()
             && matches!(
-                square.state().get(),
+                square.read().state,
                 PairState::Matching | PairState::Consent | PairState::Paused
             )
     };
     let said = move || {
         let locale = i18n.get_locale();
-        let why = square.why().get();
-        let state = if why.is_empty() {
-            vocabulary::pair_state(locale, square.state().get()).to_owned()
+        let square = square.read();
+        let state = if square.why.is_empty() {
+            vocabulary::pair_state(locale, square.state).to_owned()
         } else {
-            attention::sentence(locale, &why)
+            attention::sentence(locale, &square.why)
         };
         td_string!(
             locale,
             overview.grid_one,
-            pair = square.name().get(),
+            pair = square.name.clone(),
             state = state
         )
     };
@@ -72,7 +74,7 @@ fn SquareLink(#[prop(into)] square: Field<Square>) -> impl IntoView {
                 aria-label=said
                 title=said
             >
-                <span aria-hidden="true">{move || square.letters().get()}</span>
+                <span aria-hidden="true">{move || square.read().letters.clone()}</span>
             </a>
         </li>
     }

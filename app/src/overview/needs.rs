@@ -6,7 +6,7 @@ use crate::attention::{self, short};
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{capital, vocabulary};
-use crate::ui::{Button, More};
+use crate::ui::{Button, More, last_known};
 use leptos::prelude::*;
 use reactive_stores::{Field, Store};
 use ryadom_domain::attention::{Need, Thresholds};
@@ -43,20 +43,21 @@ pub fn Needs(shown: Store<Overview>, #[prop(into)] limits: Signal<Thresholds>) -
 fn NeedLine(#[prop(into)] row: Field<NeedRow>) -> impl IntoView {
     let i18n = use_i18n();
     let confirming = Confirm::here();
-    let id = row.id().get_untracked();
+    let row = last_known(row);
+    let id = row.read_untracked().id;
     let sort = move || {
         let locale = i18n.get_locale();
-        let form = row.form().get().map(|form| vocabulary::form(locale, form));
-        let kind = row.kind().get().map(|kind| vocabulary::kind(locale, kind));
+        let form = row.read().form.map(|form| vocabulary::form(locale, form));
+        let kind = row.read().kind.map(|kind| vocabulary::kind(locale, kind));
         let words: Vec<_> = form.into_iter().chain(kind).collect();
         words.join(" · ")
     };
-    let why = move || attention::sentence(i18n.get_locale(), &row.why().read());
-    let marks = Memo::new(move |_| row.marks().read().len());
+    let why = move || attention::sentence(i18n.get_locale(), &row.read().why);
+    let marks = Memo::new(move |_| row.read().marks.len());
     // Marks alone need no look at the programme: whoever trusts the pair confirms them here.
     let only_marks = move || {
-        row.why()
-            .read()
+        row.read()
+            .why
             .iter()
             .all(|need| matches!(need, Need::Marks(_)))
     };
@@ -64,12 +65,12 @@ fn NeedLine(#[prop(into)] row: Field<NeedRow>) -> impl IntoView {
     let confirm = move || {
         view! {
             <Button
-                on_press=move |()| confirming.all_of(row)
+                on_press=move |()| confirming.all_of(&row.read_untracked())
                 label=Signal::derive(move || t_string!(
                     i18n,
                     overview.confirm_pair,
                     act = act(),
-                    pair = row.name().get()
+                    pair = row.read().name.clone()
                 ))
             >
                 {act}
@@ -79,7 +80,7 @@ fn NeedLine(#[prop(into)] row: Field<NeedRow>) -> impl IntoView {
     view! {
         <li class="row">
             <div>
-                <p class="row__name">{move || row.name().get()}</p>
+                <p class="row__name">{move || row.read().name.clone()}</p>
                 <small>{move || capital(&sort())}</small>
             </div>
             <p class="row__why" class:row__why--calm=only_marks>{why}</p>
@@ -88,7 +89,7 @@ fn NeedLine(#[prop(into)] row: Field<NeedRow>) -> impl IntoView {
                 <a
                     class="button"
                     href=Route::PairProgramme(id).path()
-                    aria-label=move || t_string!(i18n, overview.open_pair, pair = row.name().get())
+                    aria-label=move || t_string!(i18n, overview.open_pair, pair = row.read().name.clone())
                 >
                     {t!(i18n, overview.open)}
                 </a>

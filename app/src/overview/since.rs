@@ -7,14 +7,14 @@ use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{Names, Sentence, dates, part, sentences};
-use crate::ui::{Button, ButtonKind, Part, Who, use_toasts};
+use crate::ui::{Button, ButtonKind, Part, Who, last_known, use_toasts};
 use leptos::prelude::*;
 use reactive_stores::{Field, Patch, Store};
 use ryadom_domain::{PairId, PersonId, Timestamp};
 use ryadom_replica::{PrivateDoc, Told};
 
 /// How many sentences of one person about one pair are said before «и ещё 3 изменения».
-const EACH: usize = 5;
+const EACH: usize = 3;
 
 /// What is told.
 #[derive(Debug, Clone, Default, PartialEq, Store, Patch)]
@@ -150,6 +150,12 @@ fn by_person(said: Vec<Sentence>, told: &[Told]) -> Vec<ByPerson> {
             }),
         }
     }
+    for group in &mut groups {
+        // Places to look at stay in front; of the rest only the newest have room.
+        group
+            .said
+            .sort_by_key(|one| (!one.need, std::cmp::Reverse(one.at)));
+    }
     groups.sort_by_key(|group| std::cmp::Reverse(group.last));
     groups
 }
@@ -159,7 +165,8 @@ fn ToldOfPair(#[prop(into)] row: Field<SinceRow>) -> impl IntoView {
     let i18n = use_i18n();
     let device = use_device();
     let registry = device.registry();
-    let pair = row.pair().get_untracked();
+    let row = last_known(row);
+    let pair = row.read_untracked().pair;
     let groups = move || {
         let locale = i18n.get_locale();
         let registry = registry.get();
@@ -169,7 +176,8 @@ fn ToldOfPair(#[prop(into)] row: Field<SinceRow>) -> impl IntoView {
             reader: Some(device.person()),
             today: device.today(),
         };
-        let told = row.told().read();
+        let row = row.read();
+        let told = &row.told;
         let title = match pair {
             Some(pair) => {
                 view! { <a class="told__link" href=Route::PairProgramme(pair).path()>{names.pair(pair)}</a> }
@@ -178,7 +186,7 @@ fn ToldOfPair(#[prop(into)] row: Field<SinceRow>) -> impl IntoView {
             None => view! { <b>{td_string!(locale, overview.since_school)}</b> }.into_any(),
         };
         let of_pair = pair.and_then(|pair| registry.pairs.get(&pair));
-        let groups = by_person(sentences(locale, &told, &names), &told);
+        let groups = by_person(sentences(locale, told, &names), told);
         let first = groups.first().and_then(|group| group.by);
         let name = first
             .map(|person| registry.name(person))

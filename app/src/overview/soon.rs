@@ -5,6 +5,7 @@ use crate::attention::short;
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::dates;
+use crate::ui::last_known;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use reactive_stores::{Field, Store};
@@ -47,11 +48,12 @@ pub fn Soon(shown: Store<Overview>, #[prop(into)] today: Signal<Date>) -> impl I
 #[component]
 fn SoonLine(#[prop(into)] row: Field<SoonRow>, today: Signal<Date>) -> impl IntoView {
     let i18n = use_i18n();
-    let key = row.of().get_untracked();
+    let row = last_known(row);
+    let key = row.read_untracked().of;
     let what = move || {
         let locale = i18n.get_locale();
-        match (key, row.time().get()) {
-            (SoonKey::Item(..), _) => row.event().get(),
+        match (key, row.read().time) {
+            (SoonKey::Item(..), _) => row.read().event.clone(),
             (SoonKey::Meeting(_), None) => td_string!(locale, overview.soon_meeting).to_owned(),
             (SoonKey::Meeting(_), Some(time)) => {
                 td_string!(locale, overview.soon_meeting_at, time = dates::clock(time))
@@ -59,7 +61,7 @@ fn SoonLine(#[prop(into)] row: Field<SoonRow>, today: Signal<Date>) -> impl Into
         }
     };
     let whose = move || {
-        let (pair, place) = (row.pair().get(), row.place().get());
+        let SoonRow { pair, place, .. } = row.get();
         if place.is_empty() {
             return pair;
         }
@@ -67,7 +69,7 @@ fn SoonLine(#[prop(into)] row: Field<SoonRow>, today: Signal<Date>) -> impl Into
     };
     let when = move || {
         let (locale, today) = (i18n.get_locale(), today.get());
-        dates::appointment(locale, row.date().get(), None, today)
+        dates::appointment(locale, row.read().date, None, today)
     };
     let href = match key {
         SoonKey::Meeting(pair) => Route::PairProgramme(pair),
@@ -75,7 +77,7 @@ fn SoonLine(#[prop(into)] row: Field<SoonRow>, today: Signal<Date>) -> impl Into
     };
     view! {
         <li class="told">
-            <b class="told__day" aria-hidden="true">{move || row.date().get().day()}</b>
+            <b class="told__day" aria-hidden="true">{move || row.read().date.day()}</b>
             <div>
                 <a class="told__link" href=href.path()>{what}</a>
                 <span class="told__when">{when} " · " {whose}</span>

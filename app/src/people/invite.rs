@@ -2,7 +2,7 @@
 
 use super::copy::copy;
 use super::keeping::Keeping;
-use crate::device::{CallError, Invitation};
+use crate::device::{CallError, Invitation, SyncStatus};
 use crate::i18n::*;
 use crate::told::{dates, refusal};
 use crate::ui::{Button, ButtonKind, Glyph, Icon, Notice, Qr, TextField};
@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use leptos_i18n::I18nContext;
 use ryadom_domain::PersonId;
 
-/// Asks for an invitation as soon as it is shown.
+/// Asks for an invitation as soon as the relay can know the person.
 #[component]
 pub fn Invite(
     keeping: Keeping,
@@ -28,7 +28,18 @@ pub fn Invite(
             let _ = answer.try_set(Some(asked));
         });
     };
-    ask();
+    // The relay invites only whom it knows: somebody who was written down a moment ago is still on the way to it.
+    let asked = StoredValue::new(false);
+    Effect::new(move || {
+        let on_the_way = matches!(
+            keeping.device.status().get(),
+            SyncStatus::Saving | SyncStatus::Sending { .. }
+        );
+        if !on_the_way && !asked.get_value() {
+            asked.set_value(true);
+            ask();
+        }
+    });
     let body = move || match answer.get() {
         None => {
             view! { <p class="quiet" role="status">{t!(i18n, people.invite_making)}</p> }.into_any()

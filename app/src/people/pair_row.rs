@@ -1,13 +1,13 @@
 //! One pair of the list: what it is, how far it is, and what its curator may do with it.
 
 use super::bar::Bar;
-use super::pairs_view::{PairLine, PairLineStoreFields};
+use super::pairs_view::PairLine;
 use crate::attention::{self, short};
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{Names, capital, dates, vocabulary};
-use crate::ui::{Glyph, Menu, MenuAct, Tag, TagKind};
+use crate::ui::{Glyph, Menu, MenuAct, Tag, TagKind, last_known};
 use leptos::prelude::*;
 use reactive_stores::Field;
 use ryadom_domain::{PairId, PairState, Role};
@@ -31,27 +31,28 @@ pub fn PairRow(
     #[prop(into)] on_act: Callback<PairAct>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let id = row.id().get_untracked();
+    let row = last_known(row);
+    let id = row.read_untracked().id;
     let sort = move || {
         let locale = i18n.get_locale();
-        let form = row.form().get().map(|form| vocabulary::form(locale, form));
-        let kind = row.kind().get().map(|kind| vocabulary::kind(locale, kind));
+        let form = row.read().form.map(|form| vocabulary::form(locale, form));
+        let kind = row.read().kind.map(|kind| vocabulary::kind(locale, kind));
         let words: Vec<_> = form.into_iter().chain(kind).collect();
         capital(&words.join(" · "))
     };
-    let state = move || vocabulary::pair_state(i18n.get_locale(), row.state().get());
-    let needed = move || !row.why().read().is_empty();
-    let why = move || attention::sentence(i18n.get_locale(), &row.why().read());
+    let state = move || vocabulary::pair_state(i18n.get_locale(), row.read().state);
+    let needed = move || !row.read().why.is_empty();
+    let why = move || attention::sentence(i18n.get_locale(), &row.read().why);
     let acts = move || {
-        row.state()
-            .get()
+        let (locale, state) = (i18n.get_locale(), row.read().state);
+        state
             .steps(Role::Curator)
             .into_iter()
             .map(|to| {
-                let ends = !to.is_open();
+                let (ends, words) = (!to.is_open(), step(locale, state, to));
                 view! {
                     <MenuAct need=ends on_press=move |()| on_act.run(PairAct::Step(id, to))>
-                        {step(i18n.get_locale(), row.state().get_untracked(), to)}
+                        {words}
                     </MenuAct>
                 }
             })
@@ -61,8 +62,8 @@ pub fn PairRow(
         <li class="pair">
             <div class="pair__who">
                 <p class="pair__line">
-                    <a class="pair__name" href=Route::PairProgramme(id).path()>{move || row.name().get()}</a>
-                    <Show when=move || row.state().get() != PairState::Working>
+                    <a class="pair__name" href=Route::PairProgramme(id).path()>{move || row.read().name.clone()}</a>
+                    <Show when=move || row.read().state != PairState::Working>
                         <Tag>{state}</Tag>
                     </Show>
                 </p>
@@ -73,7 +74,7 @@ pub fn PairRow(
             </div>
             <PairPlan row/>
             <Show when=move || may_write.get()>
-                <Menu label=move || t_string!(i18n, people.more_of, name = row.name().get())>
+                <Menu label=move || t_string!(i18n, people.more_of, name = row.read().name.clone())>
                     <MenuAct glyph=Glyph::People on_press=move |()| on_act.run(PairAct::Edit(id))>
                         {t!(i18n, people.pair_edit)}
                     </MenuAct>
@@ -86,11 +87,11 @@ pub fn PairRow(
 
 /// How far the plan is, and when somebody last did something.
 #[component]
-fn PairPlan(row: Field<PairLine>) -> impl IntoView {
+fn PairPlan(row: Memo<PairLine>) -> impl IntoView {
     let i18n = use_i18n();
     let device = use_device();
     let registry = device.registry();
-    let plan = move || row.plan().get();
+    let plan = move || row.read().plan;
     let words = move || {
         let plan = plan();
         if plan.all == 0 {
@@ -106,7 +107,7 @@ fn PairPlan(row: Field<PairLine>) -> impl IntoView {
         })
     };
     let active = move || {
-        let (at, by) = row.active().get()?;
+        let (at, by) = row.read().active?;
         let locale = i18n.get_locale();
         let when = dates::moment(locale, device.local(at), device.local(device.now()));
         Some(match by {
@@ -124,7 +125,7 @@ fn PairPlan(row: Field<PairLine>) -> impl IntoView {
         })
     };
     let met = move || {
-        let met = row.met().get()?;
+        let met = row.read().met?;
         let when = dates::day(i18n.get_locale(), met, device.today());
         Some(t_string!(i18n, people.met, when = when))
     };

@@ -126,13 +126,12 @@ pub fn Pairs() -> impl IntoView {
                 </ul>
             </Show>
         </Show>
-        <Dialog open=making wide=true title=move || t_string!(i18n, people.pair_new).to_owned()>
+        <Dialog open=making title=move || t_string!(i18n, people.pair_new).to_owned()>
             <PairForm keeping pair=None on_done=move |()| making.set(false)/>
         </Dialog>
         <Asked
             asked=editing
             title=move |pair| t_string!(i18n, people.pair_change, pair = name(Some(pair)))
-            wide=true
             body=edit_form
         />
         <Asked

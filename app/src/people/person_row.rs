@@ -1,9 +1,9 @@
 //! One person of the list.
 
-use super::people_view::{PersonLine, PersonLineStoreFields};
+use super::people_view::PersonLine;
 use crate::device::use_device;
 use crate::i18n::*;
-use crate::ui::{Button, Glyph, Icon, Menu, MenuAct, Part, Tag, TagKind, Who};
+use crate::ui::{Button, Glyph, Icon, Menu, MenuAct, Part, Tag, TagKind, Who, last_known};
 use leptos::prelude::*;
 use reactive_stores::Field;
 use ryadom_domain::PersonId;
@@ -32,20 +32,21 @@ pub fn PersonRow(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let me = use_device().person();
-    let id = row.id().get_untracked();
+    let row = last_known(row);
+    let id = row.read_untracked().id;
     let name = move || {
-        let name = row.name().get();
+        let name = row.read().name.clone();
         if name.is_empty() {
             return t_string!(i18n, people.nameless).to_owned();
         }
         name
     };
     let part = move || {
-        if row.mentor().get() {
+        if row.read().mentor {
             Part::Mentor
-        } else if row.mentee().get() {
+        } else if row.read().mentee {
             Part::Mentee
-        } else if row.roles().get().curator {
+        } else if row.read().roles.curator {
             Part::Curator
         } else {
             Part::Other
@@ -55,15 +56,18 @@ pub fn PersonRow(
     let acts = move || {
         view! {
             <div class="person__acts">
-                <Button
-                    small=true
-                    on_press=invite
-                    label=Signal::derive(move || format!("{}: {}", t_string!(i18n, people.invite), name()))
-                >
-                    <Icon glyph=Glyph::Link small=true/>
-                    {t!(i18n, people.invite)}
-                </Button>
+                <span class="person__invite">
+                    <Button
+                        small=true
+                        on_press=invite
+                        label=Signal::derive(move || format!("{}: {}", t_string!(i18n, people.invite), name()))
+                    >
+                        <Icon glyph=Glyph::Link small=true/>
+                        {t!(i18n, people.invite)}
+                    </Button>
+                </span>
                 <Menu label=move || t_string!(i18n, people.more_of, name = name())>
+                    <MenuAct glyph=Glyph::Link on_press=invite>{t!(i18n, people.invite)}</MenuAct>
                     <MenuAct on_press=move |()| on_act.run(PersonAct::Edit(id))>
                         {t!(i18n, people.edit)}
                     </MenuAct>
@@ -82,7 +86,7 @@ pub fn PersonRow(
         }
     };
     let initials = move || {
-        let initials = row.initials().get();
+        let initials = row.read().initials.clone();
         if initials.is_empty() {
             "·".to_owned()
         } else {
@@ -94,7 +98,7 @@ pub fn PersonRow(
             <Who name=Signal::derive(name) initials=Signal::derive(initials) part=Signal::derive(part)/>
             <div class="person__words">
                 <p class="person__name">{name}</p>
-                <small>{move || row.position().get()}</small>
+                <small>{move || row.read().position.clone()}</small>
             </div>
             <p class="person__tags">
                 <Show when=move || id == me><Tag kind=TagKind::Act>{t!(i18n, people.you)}</Tag></Show>
@@ -107,23 +111,23 @@ pub fn PersonRow(
 
 /// Roles in the school and in pairs, as tags; the pairs by name.
 #[component]
-fn Roles(row: Field<PersonLine>) -> impl IntoView {
+fn Roles(row: Memo<PersonLine>) -> impl IntoView {
     let i18n = use_i18n();
     let school = move || {
-        let roles = row.roles().get();
+        let roles = row.read().roles;
         [
             (roles.curator, t_string!(i18n, people.curator)),
             (roles.council, t_string!(i18n, people.council)),
             (roles.head, t_string!(i18n, people.head)),
-            (row.mentor().get(), t_string!(i18n, people.mentor)),
-            (row.mentee().get(), t_string!(i18n, people.mentee)),
+            (row.read().mentor, t_string!(i18n, people.mentor)),
+            (row.read().mentee, t_string!(i18n, people.mentee)),
         ]
         .into_iter()
         .filter(|(is, _)| *is)
         .map(|(_, words)| view! { <Tag>{words}</Tag> " " })
         .collect_view()
     };
-    let pairs = move || row.pairs().get().join("; ");
+    let pairs = move || row.read().pairs.join("; ");
     view! {
         {school}
         <small>{pairs}</small>

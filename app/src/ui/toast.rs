@@ -2,6 +2,7 @@
 
 use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Long enough to read a line and reach for it; what it offers can be done elsewhere too.
@@ -13,8 +14,12 @@ const AT_ONCE: usize = 3;
 struct Toast {
     id: u64,
     words: String,
-    act: Option<(String, Callback<()>)>,
+    act: Option<(String, Act)>,
 }
+
+/// Not a `Callback`: that would belong to the row or page that said the line, and be gone with it, while the line and
+/// what it offers stay.
+type Act = Arc<dyn Fn() + Send + Sync>;
 
 /// Where lines are said. `Copy`; kept in context.
 #[derive(Clone, Copy)]
@@ -49,12 +54,12 @@ impl Toasts {
         self,
         words: impl Into<String>,
         act: impl Into<String>,
-        on_press: impl Into<Callback<()>>,
+        on_press: impl Fn() + Send + Sync + 'static,
     ) {
-        self.show(words.into(), Some((act.into(), on_press.into())));
+        self.show(words.into(), Some((act.into(), Arc::new(on_press))));
     }
 
-    fn show(self, words: String, act: Option<(String, Callback<()>)>) {
+    fn show(self, words: String, act: Option<(String, Act)>) {
         let id = self.next.get_value();
         self.next.set_value(id + 1);
         self.shown.update(|shown| {
@@ -89,7 +94,7 @@ pub fn ToastTray() -> impl IntoView {
                             class="toast__act"
                             on:click=move |_| {
                                 toasts.hide(toast.id);
-                                on_press.run(());
+                                on_press();
                             }
                         >
                             {words}
