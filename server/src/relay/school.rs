@@ -1,33 +1,65 @@
 //! Who may open what, as the registry document says at this moment.
 
+use super::locked;
 use arc_swap::ArcSwapOption;
 use ryadom_domain::{DocumentId, Grant, PersonId, Registry};
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
+
+/// Answers that are remembered. More than a large school asks for; above it they are worked out again.
+const REMEMBERED: usize = 50_000;
 
 /// The registry that is in force.
 #[derive(Debug, Default)]
 pub(super) struct School {
-    registry: ArcSwapOption<Registry>,
+    in_force: ArcSwapOption<InForce>,
+}
+
+/// A registry, and what was asked of it. Each message asks, and the registry looks through everybody and every pair.
+#[derive(Debug)]
+struct InForce {
+    registry: Arc<Registry>,
+    grants: Mutex<HashMap<(PersonId, DocumentId), Option<Grant>>>,
 }
 
 impl School {
     pub(super) fn now(&self) -> Option<Arc<Registry>> {
-        self.registry.load_full()
+        self.in_force
+            .load()
+            .as_ref()
+            .map(|school| Arc::clone(&school.registry))
     }
 
     pub(super) fn set(&self, registry: Registry) {
-        self.registry.store(Some(Arc::new(registry)));
+        let in_force = InForce {
+            registry: Arc::new(registry),
+            grants: Mutex::default(),
+        };
+        self.in_force.store(Some(Arc::new(in_force)));
     }
 
     /// What a person may do with a document; nothing while there is no school.
     pub(super) fn grant(&self, person: PersonId, document: DocumentId) -> Option<Grant> {
-        self.registry.load().as_ref()?.grant(person, document)
+        let in_force = self.in_force.load();
+        let InForce { registry, grants } = &**in_force.as_ref()?;
+        let mut grants = locked(grants);
+        if let Some(grant) = grants.get(&(person, document)) {
+            return *grant;
+        }
+        let grant = registry.grant(person, document);
+        if grants.len() >= REMEMBERED {
+            grants.clear();
+        }
+        grants.insert((person, document), grant);
+        grant
     }
 
     pub(super) fn knows(&self, person: PersonId) -> bool {
-        self.registry
+        self.in_force
             .load()
             .as_ref()
-            .is_some_and(|registry| registry.people.contains_key(&person))
+            .is_some_and(|school| school.registry.people.contains_key(&person))
     }
 }

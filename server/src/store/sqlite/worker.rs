@@ -129,32 +129,48 @@ fn write(queue: &Mutex<Receiver<Job>>, mut connection: Connection) {
 
 /// Runs a job and all that wait behind it in one transaction. A job that fails takes back only what it wrote itself.
 fn commit(connection: &mut Connection, first: Job, queue: &Receiver<Job>) {
-    let mut answers = Vec::new();
-    let committed = connection
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .and_then(|mut transaction| {
-            for job in std::iter::once(first).chain(queue.try_iter().take(TOGETHER - 1)) {
-                let savepoint = transaction.savepoint()?;
-                let done = job(&savepoint);
-                answers.push(done.answer);
-                if done.keep {
-                    savepoint.commit()?;
-                } else {
-                    savepoint.finish()?;
-                }
-            }
-            transaction.commit()
-        });
-    match committed {
+    let mut jobs = vec![first];
+    jobs.extend(queue.try_iter().take(TOGETHER - 1));
+    let mut answers = Vec::with_capacity(jobs.len());
+    match run_all(connection, jobs, &mut answers) {
         Ok(()) => answers.into_iter().for_each(|answer| answer(Ok(()))),
         Err(error) => {
             tracing::error!(%error, jobs = answers.len(), "the store could not commit");
             let text = error.to_string();
-            answers
-                .into_iter()
-                .for_each(|answer| answer(Err(StoreError::Failed(text.clone().into()))));
+            let failed = || Err(StoreError::Failed(text.clone().into()));
+            answers.into_iter().for_each(|answer| answer(failed()));
         }
     }
+}
+
+fn run_all(
+    connection: &mut Connection,
+    jobs: Vec<Job>,
+    answers: &mut Vec<Answer>,
+) -> rusqlite::Result<()> {
+    let mut transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let alone = jobs.len() == 1;
+    for job in jobs {
+        // One that is alone takes the whole transaction back.
+        if alone {
+            let done = job(&transaction);
+            answers.push(done.answer);
+            return if done.keep {
+                transaction.commit()
+            } else {
+                transaction.rollback()
+            };
+        }
+        let savepoint = transaction.savepoint()?;
+        let done = job(&savepoint);
+        answers.push(done.answer);
+        if done.keep {
+            savepoint.commit()?;
+        } else {
+            savepoint.finish()?;
+        }
+    }
+    transaction.commit()
 }
 
 fn fold(connection: &Connection) {
