@@ -24,7 +24,7 @@ pub fn Needs(shown: Store<Overview>, #[prop(into)] limits: Signal<Thresholds>) -
                 when=move || !shown.needs().read().is_empty()
                 fallback=move || view! { <p class="sheet__words quiet">{t!(i18n, overview.need_none)}</p> }
             >
-                <ul>
+                <ul class="needs">
                     <For each=move || shown.needs() key=|row| row.id().get() let:row>
                         <NeedLine row/>
                     </For>
@@ -78,12 +78,12 @@ fn NeedLine(#[prop(into)] row: Field<NeedRow>) -> impl IntoView {
         }
     };
     view! {
-        <li class="row">
+        <li class="needy">
             <div>
                 <p class="row__name">{move || row.read().name.clone()}</p>
                 <small>{move || capital(&sort())}</small>
             </div>
-            <p class="row__why" class:row__why--calm=only_marks>{why}</p>
+            <p class="needy__why" class:needy__why--calm=only_marks>{why}</p>
             <div class="row__acts">
                 <Show when=move || { marks.get() > 0 }>{confirm()}</Show>
                 <a

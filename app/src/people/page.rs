@@ -131,7 +131,7 @@ pub fn Page() -> impl IntoView {
             when=move || { found() > 0 }
             fallback=move || view! { <p class="quiet">{t!(i18n, people.found_none)}</p> }
         >
-            <ul class="sheet">
+            <ul class="sheet list">
                 <For each=move || shown.rows() key=|row| row.id().get() let:row>
                     <PersonRow row may_write on_act=act/>
                 </For>

@@ -119,7 +119,7 @@ pub fn Pairs() -> impl IntoView {
                 when=move || !shown.rows().read().is_empty()
                 fallback=move || view! { <p class="quiet" role="status">{t!(i18n, people.filter_none)}</p> }
             >
-                <ul class="sheet">
+                <ul class="sheet list">
                     <For each=move || shown.rows() key=|row| row.id().get() let:row>
                         <PairRow row may_write on_act=act/>
                     </For>
