@@ -110,7 +110,9 @@ impl Relay {
         let begin = Instant::now();
         loop {
             let answer = http::call(&self.host, "GET /health/ready", None, None).await;
-            if answer.is_ok_and(|answer| answer.status == 200) {
+            // `Ready` ends what it prints: before that, some links may still be missing.
+            let has_printed = self.lines().iter().any(|line| line == "Ready");
+            if has_printed && answer.is_ok_and(|answer| answer.status == 200) {
                 return Ok(());
             }
             if let Some(status) = self.process.try_wait()? {
