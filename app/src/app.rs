@@ -15,13 +15,14 @@ pub fn App(device: Device) -> impl IntoView {
     provide_context(device);
     provide_preferences();
     provide_toasts();
-    let preferences = use_preferences();
-    view! {
-        <I18nSubContextProvider initial_locale=preferences.locale()>
+    let language = use_preferences().locale();
+    move || {
+        set_locale(language.get());
+        view! {
             <Router>
                 <Screens/>
             </Router>
-        </I18nSubContextProvider>
+        }
     }
 }
 
@@ -125,13 +126,12 @@ fn Screens() -> impl IntoView {
 
 #[component]
 fn Nowhere() -> impl IntoView {
-    let i18n = use_i18n();
     view! {
         <div class="top">
             <div class="top__words">
-                <h1 tabindex="-1">{move || t!(i18n, shell.nowhere)}</h1>
+                <h1 tabindex="-1">{t!(shell.nowhere)}</h1>
                 <p>
-                    <a href=Route::Home.path()>{move || t!(i18n, shell.home)}</a>
+                    <a href=Route::Home.path()>{t!(shell.home)}</a>
                 </p>
             </div>
         </div>

@@ -23,7 +23,6 @@ enum Known {
 #[component]
 pub fn Devices() -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let known = RwSignal::new(Known::Asking);
     let load = move || {
         spawn_local(async move {
@@ -54,19 +53,19 @@ pub fn Devices() -> impl IntoView {
     view! {
         <div class="top">
             <div class="top__words">
-                <h1 tabindex="-1">{move || t!(i18n, join.devices)}</h1>
-                <p class="quiet">{move || t!(i18n, join.devices_why)}</p>
+                <h1 tabindex="-1">{t!(join.devices)}</h1>
+                <p class="quiet">{t!(join.devices_why)}</p>
             </div>
         </div>
         <AddDevice/>
-        <section class="sheet" aria-label=move || t_string!(i18n, join.devices)>
+        <section class="sheet" aria-label=t!(join.devices)>
             {move || match known.get() {
                 Known::Asking => ().into_any(),
                 Known::Refused(problem) => {
-                    let words = Signal::derive(move || refusal(i18n.get_locale(), problem.as_deref()).to_owned());
+                    let words = Signal::derive(move || refusal(locale(), problem.as_deref()).to_owned());
                     view! {
                         <Notice words>
-                            <Button small=true on_press=move |()| load()>{move || t!(i18n, join.again)}</Button>
+                            <Button small=true on_press=move |()| load()>{t!(join.again)}</Button>
                         </Notice>
                     }
                         .into_any()
@@ -76,16 +75,16 @@ pub fn Devices() -> impl IntoView {
                 }
             }}
         </section>
-        <Dialog open=is_asked title=Signal::derive(move || t_string!(i18n, join.revoke_title).to_owned())>
+        <Dialog open=is_asked title=t!(join.revoke_title)>
             {move || {
                 leaving.get().map(|row| {
-                    let words = if row.this { t_string!(i18n, join.revoke_this) } else { t_string!(i18n, join.revoke_why) };
+                    let words = if row.this { t!(join.revoke_this) } else { t!(join.revoke_why) };
                     view! {
                         <p>{words}</p>
                         <div class="dialog__acts">
-                            <Button on_press=move |()| is_asked.set(false)>{move || t!(i18n, join.cancel)}</Button>
+                            <Button on_press=move |()| is_asked.set(false)>{t!(join.cancel)}</Button>
                             <Button kind=ButtonKind::Need on_press=move |()| revoke.run(row.id)>
-                                {move || t!(i18n, join.revoke)}
+                                {t!(join.revoke)}
                             </Button>
                         </div>
                     }
@@ -98,19 +97,17 @@ pub fn Devices() -> impl IntoView {
 #[component]
 fn Row(row: DeviceRow, on_revoke: Callback<DeviceRow>) -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let name = row.name.clone();
-    let label =
-        Signal::derive(move || t_string!(i18n, join.revoke_one, name = name.clone()).to_string());
+    let label = Signal::derive(move || t!(join.revoke_one, name = name.clone()).to_string());
     let (added, seen, this) = (row.added, row.seen, row.this);
     let when = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let now = device.local(device.now());
         let moment = |at| dates::moment(locale, device.local(at), now);
         match seen {
-            _ if this => t_string!(i18n, join.this_device).to_owned(),
-            Some(at) => t_string!(i18n, join.seen, when = moment(at)).to_string(),
-            None => t_string!(i18n, join.added, when = moment(added)).to_string(),
+            _ if this => t!(join.this_device).to_owned(),
+            Some(at) => t!(join.seen, when = moment(at)).to_string(),
+            None => t!(join.added, when = moment(added)).to_string(),
         }
     };
     view! {
@@ -121,7 +118,7 @@ fn Row(row: DeviceRow, on_revoke: Callback<DeviceRow>) -> impl IntoView {
             </div>
             <div class="row__acts">
                 <Button small=true label on_press=move |()| on_revoke.run(row.clone())>
-                    {move || t!(i18n, join.revoke)}
+                    {t!(join.revoke)}
                 </Button>
             </div>
         </div>
@@ -132,7 +129,6 @@ fn Row(row: DeviceRow, on_revoke: Callback<DeviceRow>) -> impl IntoView {
 #[component]
 fn AddDevice() -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let code = RwSignal::new(None::<DeviceCode>);
     let refused = RwSignal::new(None::<Option<String>>);
     let ask = move |()| {
@@ -149,7 +145,7 @@ fn AddDevice() -> impl IntoView {
     let words = move || {
         refused
             .get()
-            .map(|problem| refusal(i18n.get_locale(), problem.as_deref()).to_owned())
+            .map(|problem| refusal(locale(), problem.as_deref()).to_owned())
     };
     let shown = move |given: DeviceCode| {
         let link = format!(
@@ -160,12 +156,12 @@ fn AddDevice() -> impl IntoView {
         );
         let until = dates::clock(device.local(given.expires).time());
         view! {
-            <p>{move || t!(i18n, join.add_how)}</p>
+            <p>{t!(join.add_how)}</p>
             <div class="cluster">
-                <Qr text=Signal::stored(link) label=Signal::derive(move || t_string!(i18n, join.qr).to_owned())/>
+                <Qr text=Signal::stored(link) label=t!(join.qr)/>
                 <div class="stack">
                     <p class="code">{spaced(&given.code)}</p>
-                    <p class="quiet">{move || t!(i18n, join.add_until, time = until.clone())}</p>
+                    <p class="quiet">{move || t!(join.add_until, time = until.clone())}</p>
                     <p class="quiet">{format!("{}{}", origin(), crate::route::Route::Join.path())}</p>
                 </div>
             </div>
@@ -173,11 +169,11 @@ fn AddDevice() -> impl IntoView {
     };
     view! {
         <section class="sheet sheet--padded stack">
-            <h2>{move || t!(i18n, join.add)}</h2>
+            <h2>{t!(join.add)}</h2>
             <div role="status" class="stack">
                 {move || match code.get() {
                     Some(given) => shown(given).into_any(),
-                    None => view! { <p>{move || t!(i18n, join.add_why)}</p> }.into_any(),
+                    None => view! { <p>{t!(join.add_why)}</p> }.into_any(),
                 }}
             </div>
             <div role="alert">
@@ -185,7 +181,7 @@ fn AddDevice() -> impl IntoView {
             </div>
             <div>
                 <Button kind=ButtonKind::Act on_press=ask>
-                    {move || if code.read().is_some() { t_string!(i18n, join.add_another) } else { t_string!(i18n, join.add_code) }}
+                    {move || if code.read().is_some() { t!(join.add_another) } else { t!(join.add_code) }}
                 </Button>
             </div>
         </section>

@@ -23,14 +23,13 @@ enum Step {
 #[component]
 pub fn Page() -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let given = code_of(&window().location().hash().unwrap_or_default());
     let typed = RwSignal::new(given.clone().unwrap_or_default());
     let step = RwSignal::new(Step::Asking);
 
     let enter = Callback::new(move |code: String| {
         step.set(Step::Waiting);
-        let name = td_string!(i18n.get_locale_untracked(), join.device_name).to_owned();
+        let name = td_string!(locale(), join.device_name).to_owned();
         spawn_local(async move {
             match device.join(code, name).await {
                 Ok(()) => {
@@ -59,19 +58,19 @@ pub fn Page() -> impl IntoView {
 
     let is_waiting = move || step.get() == Step::Waiting;
     let refused = move || match step.get() {
-        Step::Refused(problem) => Some(refusal(i18n.get_locale(), problem.as_deref()).to_owned()),
+        Step::Refused(problem) => Some(refusal(locale(), problem.as_deref()).to_owned()),
         Step::Asking | Step::Waiting => None,
     };
     view! {
         <div class="welcome">
-            <p class="welcome__brand">{move || t!(i18n, join.brand)}</p>
-            <h1 tabindex="-1">{move || t!(i18n, join.title)}</h1>
-            <p>{move || t!(i18n, join.why)}</p>
+            <p class="welcome__brand">{t!(join.brand)}</p>
+            <h1 tabindex="-1">{t!(join.title)}</h1>
+            <p>{t!(join.why)}</p>
             <div role="alert">
                 {move || refused().map(|words| view! { <Notice words=Signal::stored(words) need=true/> })}
             </div>
             <p role="status" class="quiet">
-                {move || is_waiting().then(|| t_string!(i18n, join.waiting))}
+                {move || is_waiting().then(|| t!(join.waiting))}
             </p>
             <form
                 class="stack"
@@ -81,14 +80,14 @@ pub fn Page() -> impl IntoView {
                 }
             >
                 <TextField
-                    label=Signal::derive(move || t_string!(i18n, join.code).to_owned())
-                    hint=Signal::derive(move || t_string!(i18n, join.code_hint).to_owned())
+                    label=t!(join.code)
+                    hint=t!(join.code_hint)
                     value=typed
                     on_input=move |text| typed.set(text)
                     required=true
                 />
                 <Button submit=true kind=ButtonKind::Act wide=true disabled=Signal::derive(is_waiting)>
-                    {move || t!(i18n, join.enter)}
+                    {t!(join.enter)}
                 </Button>
             </form>
         </div>

@@ -15,7 +15,6 @@ const BOTH: &str = "both";
 /// Every agreement of the meeting, and a button for one more.
 #[component]
 pub fn Agreements() -> impl IntoView {
-    let i18n = use_i18n();
     let sheet = use_sheet();
     let ids = sheet.part(|meeting| {
         let ids = meeting.agreements.iter().map(|(id, _)| *id);
@@ -32,8 +31,8 @@ pub fn Agreements() -> impl IntoView {
     };
     view! {
         <div class="entry__part">
-            <h2>{t!(i18n, meetings.agreements)}</h2>
-            <p class="entry__why">{t!(i18n, meetings.agreements_why)}</p>
+            <h2>{t!(meetings.agreements)}</h2>
+            <p class="entry__why">{t!(meetings.agreements_why)}</p>
             <ul class="stack">
                 <For each=move || ids.get() key=|id| *id let:id>
                     <AgreementRow id/>
@@ -42,7 +41,7 @@ pub fn Agreements() -> impl IntoView {
             <div>
                 <Button on_press=add>
                     <Icon glyph=Glyph::Add/>
-                    {t!(i18n, meetings.agreement_add)}
+                    {t!(meetings.agreement_add)}
                 </Button>
             </div>
         </div>
@@ -51,7 +50,6 @@ pub fn Agreements() -> impl IntoView {
 
 #[component]
 fn AgreementRow(id: AgreementId) -> impl IntoView {
-    let i18n = use_i18n();
     let sheet = use_sheet();
     let one = Memo::new(move |_| {
         sheet.meeting.with(|meeting| {
@@ -62,7 +60,7 @@ fn AgreementRow(id: AgreementId) -> impl IntoView {
         })
     });
     let people = Signal::derive(move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let mut people: Vec<Offered> = sheet
             .members(locale)
             .into_iter()
@@ -78,10 +76,10 @@ fn AgreementRow(id: AgreementId) -> impl IntoView {
     let is_kept = matches!(sheet.source, Source::Kept(..));
     let label = Signal::derive(move || {
         let what = one.with(|one| one.what.clone());
-        t_string!(i18n, meetings.agreement_done, what = what).to_string()
+        t!(meetings.agreement_done, what = what).to_string()
     });
     let remove = move |()| {
-        let locale = i18n.get_locale_untracked();
+        let locale = locale();
         let result = sheet.try_make(MeetingEdit::RemoveAgreement(id));
         if is_kept && result.is_ok() {
             let undo = move || sheet.said(sheet.try_make(MeetingEdit::RestoreAgreement(id)));
@@ -98,19 +96,19 @@ fn AgreementRow(id: AgreementId) -> impl IntoView {
             <div class="promise__what">
                 <AgreementWords
                     id
-                    label=Signal::derive(move || t_string!(i18n, meetings.agreement_what).to_owned())
+                    label=t!(meetings.agreement_what)
                 />
                 <CameBack id/>
             </div>
             <div class="promise__more">
                 <Choice
-                    label=Signal::derive(move || t_string!(i18n, meetings.agreement_who).to_owned())
+                    label=t!(meetings.agreement_who)
                     value=who
                     options=people
                     on_change=move |who: String| sheet.make(MeetingEdit::AgreementWho(id, who.parse().ok()))
                 />
                 <DateField
-                    label=Signal::derive(move || t_string!(i18n, meetings.agreement_due).to_owned())
+                    label=t!(meetings.agreement_due)
                     value=Signal::derive(move || one.with(|one| one.due))
                     on_change=move |due| sheet.make(MeetingEdit::AgreementDue(id, due))
                 />
@@ -124,11 +122,11 @@ fn AgreementRow(id: AgreementId) -> impl IntoView {
                             label
                             on_change=move |done| sheet.make(MeetingEdit::AgreementDone(id, done))
                         />
-                        <span aria-hidden="true">{t!(i18n, meetings.agreement_kept)}</span>
+                        <span aria-hidden="true">{t!(meetings.agreement_kept)}</span>
                     </span>
                 </Show>
                 <Button kind=ButtonKind::Plain small=true on_press=remove>
-                    {t!(i18n, meetings.agreement_remove)}
+                    {t!(meetings.agreement_remove)}
                 </Button>
             </div>
         </li>
@@ -138,7 +136,6 @@ fn AgreementRow(id: AgreementId) -> impl IntoView {
 /// Says that somebody removed the agreement while somebody else edited it.
 #[component]
 fn CameBack(id: AgreementId) -> impl IntoView {
-    let i18n = use_i18n();
     let sheet = use_sheet();
     let Source::Kept(_, row) = sheet.source else {
         return ().into_any();
@@ -153,9 +150,9 @@ fn CameBack(id: AgreementId) -> impl IntoView {
     view! {
         <Show when=move || torn.get()>
             <p class="cluster">
-                <Tag kind=TagKind::Need>{t!(i18n, meetings.agreement_came_back)}</Tag>
+                <Tag kind=TagKind::Need>{t!(meetings.agreement_came_back)}</Tag>
                 <Button small=true on_press=move |()| sheet.make(MeetingEdit::RestoreAgreement(id))>
-                    {t!(i18n, meetings.keep)}
+                    {t!(meetings.keep)}
                 </Button>
             </p>
         </Show>

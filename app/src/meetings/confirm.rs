@@ -12,7 +12,6 @@ use ryadom_replica::{Field, MeetingEdit, Value};
 /// Both sides' confirmations, and a button for one's own.
 #[component]
 pub fn Confirm(confirmed: Memo<Confirmed>) -> impl IntoView {
-    let i18n = use_i18n();
     let sheet = use_sheet();
     let side = Memo::new(move |_| {
         let (device, pair) = (sheet.device, sheet.papers.pair);
@@ -48,10 +47,10 @@ pub fn Confirm(confirmed: Memo<Confirmed>) -> impl IntoView {
         <div class="entry__part">
             <p class="cluster">
                 <Show when=move || confirmed.get().mentor>
-                    <Tag kind=TagKind::Act>{t!(i18n, meetings.confirmed_mentor)}</Tag>
+                    <Tag kind=TagKind::Act>{t!(meetings.confirmed_mentor)}</Tag>
                 </Show>
                 <Show when=move || confirmed.get().mentee>
-                    <Tag kind=TagKind::Act>{t!(i18n, meetings.confirmed_mentee)}</Tag>
+                    <Tag kind=TagKind::Act>{t!(meetings.confirmed_mentee)}</Tag>
                 </Show>
                 <Show when=move || mine.get() && !confirmed.get().both()>
                     <Button
@@ -63,14 +62,14 @@ pub fn Confirm(confirmed: Memo<Confirmed>) -> impl IntoView {
                             }
                         }
                     >
-                        {t!(i18n, meetings.unconfirm)}
+                        {t!(meetings.unconfirm)}
                     </Button>
                 </Show>
             </p>
             <Show when=may>
-                <p class="entry__why">{t!(i18n, meetings.confirm_why)}</p>
+                <p class="entry__why">{t!(meetings.confirm_why)}</p>
                 <div>
-                    <Button on_press=confirm>{t!(i18n, meetings.confirm)}</Button>
+                    <Button on_press=confirm>{t!(meetings.confirm)}</Button>
                 </div>
             </Show>
             <Torn

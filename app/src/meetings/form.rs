@@ -20,11 +20,9 @@ const LENGTHS: [u16; 4] = [30, 45, 60, 90];
 /// Every part of a meeting that may be edited.
 #[component]
 pub fn Form() -> impl IntoView {
-    let i18n = use_i18n();
     let sheet = use_sheet();
-    let words = move |text: fn(Locale) -> &'static str| {
-        Signal::derive(move || text(i18n.get_locale()).to_owned())
-    };
+    let words =
+        move |text: fn(Locale) -> &'static str| Signal::derive(move || text(locale()).to_owned());
     let date = sheet.part(|meeting| meeting.date);
     let time = sheet.part(|meeting| meeting.time);
     let format = sheet.part(|meeting| meeting.format);
@@ -39,15 +37,15 @@ pub fn Form() -> impl IntoView {
     let no_date = move || {
         missing
             .with(|missing| missing.contains(&MeetingError::NoDate))
-            .then(|| t_string!(i18n, meetings.need_date).to_owned())
+            .then(|| t!(meetings.need_date).to_owned())
     };
     let no_topic = Signal::derive(move || {
         missing
             .with(|missing| missing.contains(&MeetingError::NoTopic))
-            .then(|| t_string!(i18n, meetings.need_topic).to_owned())
+            .then(|| t!(meetings.need_topic).to_owned())
     });
     let formats = Signal::derive(move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let one = |format: &MeetingFormat| {
             Offered::new(format.as_str(), vocabulary::meeting_format(locale, *format))
         };
@@ -147,7 +145,6 @@ pub fn Form() -> impl IntoView {
 /// How long it lasted.
 #[component]
 fn Lengths() -> impl IntoView {
-    let i18n = use_i18n();
     let sheet = use_sheet();
     let minutes = sheet.part(|meeting| meeting.minutes);
     let options = Signal::derive(move || {
@@ -157,14 +154,14 @@ fn Lengths() -> impl IntoView {
         let one = |minutes: u16| {
             Offered::new(
                 minutes.to_string(),
-                t_string!(i18n, meetings.minutes_short, count = minutes).to_string(),
+                t!(meetings.minutes_short, count = minutes).to_string(),
             )
         };
         lengths.into_iter().map(one).collect::<Vec<_>>()
     });
     view! {
         <Choice
-            label=Signal::derive(move || t_string!(i18n, meetings.minutes).to_owned())
+            label=t!(meetings.minutes)
             value=Signal::derive(move || {
                 minutes.get().map(|minutes| minutes.to_string()).unwrap_or_default()
             })

@@ -18,7 +18,6 @@ const CHIP: usize = 70;
 /// A chip for each item; a tap says that it was discussed, or was not after all.
 #[component]
 pub fn Items() -> impl IntoView {
-    let i18n = use_i18n();
     let sheet = use_sheet();
     let everything = RwSignal::new(false);
     let chosen = sheet.part(|meeting| meeting.items.clone());
@@ -37,14 +36,14 @@ pub fn Items() -> impl IntoView {
     view! {
         <Show when=move || { all.get() > 0 }>
             <fieldset>
-                <legend class="choice__label">{t!(i18n, meetings.items)}</legend>
+                <legend class="choice__label">{t!(meetings.items)}</legend>
                 <div class="choice__row">
                     <For each=move || ids.get() key=|id| *id let:id>
                         <Chip id/>
                     </For>
                     <Show when=move || !everything.get() && ids.with(|ids| ids.len() < all.get())>
                         <Button kind=ButtonKind::Plain small=true on_press=move |()| everything.set(true)>
-                            {t!(i18n, meetings.items_all)}
+                            {t!(meetings.items_all)}
                         </Button>
                     </Show>
                 </div>

@@ -17,7 +17,6 @@ use ryadom_replica::JournalDoc;
 /// The journals of the person's pairs, one at a time.
 #[component]
 pub fn Journal() -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let all = Memo::new(move |_| {
         device
@@ -45,7 +44,7 @@ pub fn Journal() -> impl IntoView {
     let choose = move || {
         view! {
             <Select
-                label=Signal::derive(move || t_string!(i18n, meetings.pair).to_owned())
+                label=t!(meetings.pair)
                 value=Signal::derive(move || papers.get().map(|papers| papers.pair.to_string()).unwrap_or_default())
                 options
                 on_change=move |pair: String| chosen.set(pair.parse().ok())
@@ -57,10 +56,10 @@ pub fn Journal() -> impl IntoView {
             Some(papers) => view! { <OneJournal papers/> }.into_any(),
             None => {
                 view! {
-                    <h1 tabindex="-1">{t!(i18n, meetings.title)}</h1>
+                    <h1 tabindex="-1">{t!(meetings.title)}</h1>
                     <EmptyState
-                        title=Signal::derive(move || t_string!(i18n, meetings.no_pair).to_owned())
-                        why=Signal::derive(move || t_string!(i18n, meetings.no_pair_why).to_owned())
+                        title=t!(meetings.no_pair)
+                        why=t!(meetings.no_pair_why)
                     />
                 }
                     .into_any()
@@ -75,7 +74,6 @@ pub fn Journal() -> impl IntoView {
 /// One pair's journal.
 #[component]
 fn OneJournal(papers: Papers) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let journal = device.open::<JournalDoc>(papers.journal);
     let shown = Store::new(MeetingsView::default());
@@ -90,7 +88,7 @@ fn OneJournal(papers: Papers) -> impl IntoView {
         }
     });
     let seen = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         device.registry().with(|registry| {
             let names = Names {
                 registry,
@@ -110,7 +108,7 @@ fn OneJournal(papers: Papers) -> impl IntoView {
         view! {
             <a class="button button--act" href=Route::LogMeeting(papers.pair).path()>
                 <Icon glyph=Glyph::Add/>
-                {t!(i18n, meetings.log)}
+                {t!(meetings.log)}
             </a>
         }
     };
@@ -118,10 +116,10 @@ fn OneJournal(papers: Papers) -> impl IntoView {
     view! {
         <div class="top">
             <div class="top__words">
-                <h1 tabindex="-1">{t!(i18n, meetings.title)}</h1>
+                <h1 tabindex="-1">{t!(meetings.title)}</h1>
                 <p class="quiet">
                     <Show when=move || { shown.count().get() > 0 }>
-                        {t!(i18n, meetings.count, count = move || shown.count().get())} " · "
+                        {move || t!(meetings.count, count = shown.count().get())} " · "
                     </Show>
                     {seen}
                 </p>
@@ -132,12 +130,12 @@ fn OneJournal(papers: Papers) -> impl IntoView {
         </div>
         <Show when=empty>
             <EmptyState
-                title=Signal::derive(move || t_string!(i18n, meetings.empty).to_owned())
+                title=t!(meetings.empty)
                 why=Signal::derive(move || {
                     if writes.get() {
-                        t_string!(i18n, meetings.empty_why).to_owned()
+                        t!(meetings.empty_why).to_owned()
                     } else {
-                        t_string!(i18n, meetings.empty_reader).to_owned()
+                        t!(meetings.empty_reader).to_owned()
                     }
                 })
             />

@@ -18,7 +18,6 @@ use ryadom_replica::{JournalDoc, JournalEdit, MeetingEdit, NoteEdit, ProgrammeDo
 /// One meeting.
 #[component]
 pub fn KeptMeeting(papers: Papers, id: MeetingId) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let journal = device.open::<JournalDoc>(papers.journal);
     let programme = device.open::<ProgrammeDoc>(papers.programme);
@@ -33,29 +32,29 @@ pub fn KeptMeeting(papers: Papers, id: MeetingId) -> impl IntoView {
         Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.fate.is_torn())));
     let open = Memo::new(move |_| journal.may_write() && !confirmed.get().both());
     let date = sheet.part(|meeting| meeting.date);
-    let heading = move || title(i18n.get_locale(), date.get(), device.today());
+    let heading = move || title(locale(), date.get(), device.today());
     let body = move || {
         view! {
             <div class="top">
                 <div class="top__words">
                     <a class="back" href=Route::Meetings.path()>
                         <Icon glyph=Glyph::Back small=true/>
-                        {t!(i18n, meetings.back)}
+                        {t!(meetings.back)}
                     </a>
                     <h1 tabindex="-1">{heading}</h1>
-                    <p class="quiet">{move || seen(sheet, i18n.get_locale())}</p>
+                    <p class="quiet">{move || seen(sheet, locale())}</p>
                 </div>
             </div>
             <Show when=move || torn.get()>
                 <Notice
                     need=true
-                    words=Signal::derive(move || t_string!(i18n, meetings.came_back_words).to_owned())
+                    words=t!(meetings.came_back_words)
                 >
                     <Button small=true on_press=move |()| sheet.make(MeetingEdit::Restore)>
-                        {t!(i18n, meetings.keep_row)}
+                        {t!(meetings.keep_row)}
                     </Button>
                     <Button small=true on_press=move |()| remove(sheet, id)>
-                        {t!(i18n, meetings.remove_again)}
+                        {t!(meetings.remove_again)}
                     </Button>
                 </Notice>
             </Show>
@@ -66,10 +65,10 @@ pub fn KeptMeeting(papers: Papers, id: MeetingId) -> impl IntoView {
                 <Confirm confirmed/>
                 <Show when=move || confirmed.get().both()>
                     <div class="entry__part">
-                        <p>{t!(i18n, meetings.locked)}</p>
+                        <p>{t!(meetings.locked)}</p>
                         <Show when=move || journal.may_write()>
                             <div>
-                                <Button on_press=move |()| correct(sheet)>{t!(i18n, meetings.correct)}</Button>
+                                <Button on_press=move |()| correct(sheet)>{t!(meetings.correct)}</Button>
                             </div>
                         </Show>
                     </div>
@@ -77,10 +76,10 @@ pub fn KeptMeeting(papers: Papers, id: MeetingId) -> impl IntoView {
                 <Show when=move || open.get()>
                     <div class="entry__part cluster cluster--apart">
                         <Button kind=ButtonKind::Need on_press=move |()| remove(sheet, id)>
-                            {t!(i18n, meetings.remove)}
+                            {t!(meetings.remove)}
                         </Button>
                         <a class="button button--act" href=Route::Meetings.path()>
-                            {t!(i18n, meetings.done)}
+                            {t!(meetings.done)}
                         </a>
                     </div>
                 </Show>
@@ -91,11 +90,11 @@ pub fn KeptMeeting(papers: Papers, id: MeetingId) -> impl IntoView {
         view! {
             <a class="back" href=Route::Meetings.path()>
                 <Icon glyph=Glyph::Back small=true/>
-                {t!(i18n, meetings.back)}
+                {t!(meetings.back)}
             </a>
             <EmptyState
-                title=Signal::derive(move || t_string!(i18n, meetings.not_found).to_owned())
-                why=Signal::derive(move || t_string!(i18n, meetings.not_found_why).to_owned())
+                title=t!(meetings.not_found)
+                why=t!(meetings.not_found_why)
             />
         }
     };

@@ -20,9 +20,8 @@ const BEGINNING: usize = 160;
 /// «Февраль 2026», and how many meetings it had.
 #[component]
 pub fn MonthHead(month: Option<Date>, #[prop(into)] row: Field<Row>) -> impl IntoView {
-    let i18n = use_i18n();
     let name = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         match month {
             Some(month) => dates::month(locale, month),
             None => td_string!(locale, meetings.undated).to_owned(),
@@ -33,7 +32,7 @@ pub fn MonthHead(month: Option<Date>, #[prop(into)] row: Field<Row>) -> impl Int
             <h2>{name}</h2>
             <span class="group__line"></span>
             <small class="group__count">
-                {t!(i18n, meetings.count, count = move || row.count().get())}
+                {move || t!(meetings.count, count = row.count().get())}
             </small>
         </div>
     }
@@ -42,25 +41,24 @@ pub fn MonthHead(month: Option<Date>, #[prop(into)] row: Field<Row>) -> impl Int
 /// A meeting: when, about what, what was agreed. The whole row opens it.
 #[component]
 pub fn MeetingLine(papers: Papers, id: MeetingId, #[prop(into)] row: Field<Row>) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let line = Memo::new(move |_| row.line().get());
     let part = move |read: fn(&Line) -> String| {
         move || line.with(|line| line.as_ref().map(read).unwrap_or_default())
     };
     let day = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         line.with(|line| match line.as_ref().and_then(|line| line.date) {
             Some(date) => dates::weekday(locale, date, device.today()),
             None => td_string!(locale, meetings.undated).to_owned(),
         })
     };
     let how = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         line.with(|line| line.as_ref().map(|line| how(locale, line)))
     };
     let topic = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let topic = part(|line| line.topic.clone())();
         if topic.trim().is_empty() {
             td_string!(locale, meetings.no_topic).to_owned()
@@ -88,9 +86,9 @@ pub fn MeetingLine(papers: Papers, id: MeetingId, #[prop(into)] row: Field<Row>)
                 </Show>
                 <p class="meeting__tags">
                     <Show when=move || { agreements.get() > 0 }>
-                        <Tag>{t!(i18n, meetings.agreements_count, count = move || agreements.get())}</Tag>
+                        <Tag>{move || t!(meetings.agreements_count, count = agreements.get())}</Tag>
                     </Show>
-                    {move || line.with(|line| line.as_ref().map(|line| tags(i18n.get_locale(), line)))}
+                    {move || line.with(|line| line.as_ref().map(|line| tags(locale(), line)))}
                 </p>
             </div>
         </article>

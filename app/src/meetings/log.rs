@@ -44,7 +44,6 @@ pub fn LogMeeting(papers: Papers) -> impl IntoView {
 
 #[component]
 fn NewMeeting() -> impl IntoView {
-    let i18n = use_i18n();
     let sheet = super::sheet::use_sheet();
     let save = move || {
         sheet.tried.set(true);
@@ -56,7 +55,7 @@ fn NewMeeting() -> impl IntoView {
     view! {
         <div class="top">
             <div class="top__words">
-                <h1 tabindex="-1">{t!(i18n, meetings.new_title)}</h1>
+                <h1 tabindex="-1">{t!(meetings.new_title)}</h1>
             </div>
         </div>
         <form
@@ -68,10 +67,10 @@ fn NewMeeting() -> impl IntoView {
         >
             <Form/>
             <div class="entry__save">
-                <p class="entry__see">{move || seen(sheet, i18n.get_locale())}</p>
-                <a class="button" href=Route::Meetings.path()>{t!(i18n, meetings.cancel)}</a>
+                <p class="entry__see">{move || seen(sheet, locale())}</p>
+                <a class="button" href=Route::Meetings.path()>{t!(meetings.cancel)}</a>
                 <Button kind=ButtonKind::Act submit=true>
-                    {t!(i18n, meetings.save)}
+                    {t!(meetings.save)}
                 </Button>
             </div>
         </form>

@@ -13,7 +13,6 @@ use ryadom_replica::{Field, MeetingEdit, Value};
 /// Day, hour and place, and one tap for «через неделю».
 #[component]
 pub fn NextFields(missing: Memo<Vec<MeetingError>>) -> impl IntoView {
-    let i18n = use_i18n();
     let sheet = use_sheet();
     let date = sheet.part(|meeting| meeting.next.date);
     let time = sheet.part(|meeting| meeting.next.time);
@@ -25,7 +24,7 @@ pub fn NextFields(missing: Memo<Vec<MeetingError>>) -> impl IntoView {
                     .iter()
                     .any(|one| matches!(one, MeetingError::NextIsEarlier { .. }))
             })
-            .then(|| t_string!(i18n, meetings.next_earlier).to_owned())
+            .then(|| t!(meetings.next_earlier).to_owned())
     };
     let in_a_week = move |()| {
         if let Some(next) = sheet.meeting.with_untracked(draft::next_week) {
@@ -34,31 +33,31 @@ pub fn NextFields(missing: Memo<Vec<MeetingError>>) -> impl IntoView {
     };
     view! {
         <div class="entry__part">
-            <h2>{t!(i18n, meetings.next)}</h2>
+            <h2>{t!(meetings.next)}</h2>
             <Show when=move || date.get().is_none()>
                 <div>
                     <Button kind=ButtonKind::Usual on_press=in_a_week>
-                        {t!(i18n, meetings.next_week)}
+                        {t!(meetings.next_week)}
                     </Button>
                 </div>
             </Show>
             <div class="fields">
                 <div>
                     <DateField
-                        label=Signal::derive(move || t_string!(i18n, meetings.next_date).to_owned())
+                        label=t!(meetings.next_date)
                         value=date
                         on_change=move |date| sheet.make(MeetingEdit::NextDate(date))
                     />
                     {move || earlier().map(|words| view! { <p class="field__error" role="alert">{words}</p> })}
                 </div>
                 <TextField
-                    label=Signal::derive(move || t_string!(i18n, meetings.next_time).to_owned())
+                    label=t!(meetings.next_time)
                     value=Signal::derive(move || clock(time.get()))
                     kind="time"
                     on_rest=move |time: String| sheet.make(MeetingEdit::NextTime(read_clock(&time)))
                 />
                 <TextField
-                    label=Signal::derive(move || t_string!(i18n, meetings.next_place).to_owned())
+                    label=t!(meetings.next_place)
                     value=place
                     on_rest=move |place: String| sheet.make(MeetingEdit::NextPlace(place))
                 />

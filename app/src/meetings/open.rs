@@ -19,10 +19,9 @@ pub fn OpenAgreements(
     journal: Handle<JournalDoc>,
     open: Store<MeetingsView>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let toasts = use_toasts();
     let keep = move |(meeting, id): (MeetingId, AgreementId)| {
-        let locale = i18n.get_locale_untracked();
+        let locale = locale();
         let done = move |done| {
             journal.edit(JournalEdit::Meeting {
                 id: meeting,
@@ -49,7 +48,7 @@ pub fn OpenAgreements(
     view! {
         <Show when=any>
             <section class="card meetings__open">
-                <h2>{t!(i18n, meetings.open_agreements)}</h2>
+                <h2>{t!(meetings.open_agreements)}</h2>
                 <ul>
                     <For each=move || open.open() key=|one| one.id().get_untracked() let:one>
                         <OpenLine papers one still on_keep=keep/>
@@ -67,14 +66,12 @@ fn OpenLine(
     still: Signal<bool>,
     #[prop(into)] on_keep: Callback<(MeetingId, AgreementId)>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let id = one.id().get_untracked();
     let what = move || one.what().get();
-    let label =
-        Signal::derive(move || t_string!(i18n, meetings.agreement_done, what = what()).to_string());
+    let label = Signal::derive(move || t!(meetings.agreement_done, what = what()).to_string());
     let more = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let today = device.today();
         let who = one.who().get();
         let who = device.registry().with(|registry| {

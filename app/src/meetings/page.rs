@@ -62,7 +62,6 @@ impl Papers {
 /// Meetings: the journal, and over it the one that is open.
 #[component]
 pub fn Page(#[prop(into)] entry: Signal<Option<Entry>>) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let shown = Memo::new(move |_| {
         let entry = entry.get()?;
@@ -75,8 +74,8 @@ pub fn Page(#[prop(into)] entry: Signal<Option<Entry>>) -> impl IntoView {
         None => view! { <Journal/> }.into_any(),
         Some((None, _)) => view! {
             <EmptyState
-                title=Signal::derive(move || t_string!(i18n, meetings.not_found).to_owned())
-                why=Signal::derive(move || t_string!(i18n, meetings.not_found_why).to_owned())
+                title=t!(meetings.not_found)
+                why=t!(meetings.not_found_why)
             />
         }
         .into_any(),

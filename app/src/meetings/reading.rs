@@ -9,10 +9,9 @@ use ryadom_domain::{Agreement, Meeting};
 /// Everything that was written, as words.
 #[component]
 pub fn Reading() -> impl IntoView {
-    let i18n = use_i18n();
     let sheet = use_sheet();
     let shown = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let today = sheet.device.today();
         let meeting = sheet.meeting.get();
         let items = sheet.programme.with(|programme| {

@@ -43,7 +43,6 @@ pub fn provide_sheet(
     programme: Handle<ProgrammeDoc>,
     source: Source,
 ) -> Sheet {
-    let i18n = use_i18n();
     let meeting = match source {
         Source::New(draft, _) => Memo::new(move |_| draft.get()),
         Source::Kept(_, row) => {
@@ -58,7 +57,7 @@ pub fn provide_sheet(
         source,
         meeting,
         toasts: use_toasts(),
-        locale: Signal::derive(move || i18n.get_locale()),
+        locale: Signal::derive(move || locale()),
         tried: RwSignal::new(false),
     };
     provide_context(sheet);

@@ -6,7 +6,6 @@ use crate::device::{Device, Refused, use_device};
 use crate::i18n::*;
 use crate::ui::{Toasts, use_toasts};
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 use ryadom_domain::ItemId;
 use ryadom_replica::{ItemEdit, ProgrammeDoc, ProgrammeEdit};
 
@@ -15,7 +14,6 @@ use ryadom_replica::{ItemEdit, ProgrammeDoc, ProgrammeEdit};
 pub struct Confirm {
     device: Device,
     toasts: Toasts,
-    i18n: I18nContext<Locale>,
 }
 
 impl Confirm {
@@ -24,7 +22,6 @@ impl Confirm {
         Self {
             device: use_device(),
             toasts: use_toasts(),
-            i18n: use_i18n(),
         }
     }
 
@@ -47,16 +44,16 @@ impl Confirm {
     }
 
     fn tell(self, pair: &str, marks: usize, edited: Result<(), Refused>) {
-        let (i18n, device) = (self.i18n, self.device);
+        let device = self.device;
         match edited {
             Ok(()) => self.toasts.offer(
-                tu_string!(i18n, overview.confirmed, pair = pair, count = short(marks)),
-                tu_string!(i18n, overview.undo),
+                t!(overview.confirmed, pair = pair, count = short(marks)),
+                t!(overview.undo),
                 move || device.undo(),
             ),
             Err(why) => self
                 .toasts
-                .say(tu_string!(i18n, overview.not_done, why = why.to_string())),
+                .say(t!(overview.not_done, why = why.to_string())),
         }
     }
 }

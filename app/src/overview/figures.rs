@@ -8,16 +8,16 @@ use leptos::prelude::*;
 /// Four figures in a row. What cannot be known yet is a dash, not a nought.
 #[component]
 pub fn FiguresRow(#[prop(into)] figures: Signal<Figures>) -> impl IntoView {
-    let i18n = use_i18n();
-    let unknown = move || t_string!(i18n, overview.unknown).to_owned();
+    let unknown = move || t!(overview.unknown).to_owned();
     let share = move || {
-        figures.get().share().map_or_else(unknown, |share| {
-            t_string!(i18n, overview.share, share = share)
-        })
+        figures
+            .get()
+            .share()
+            .map_or_else(unknown, |share| t!(overview.share, share = share))
     };
     let done_of = move || {
         let Figures { due, done, .. } = figures.get();
-        (due > 0).then(|| t_string!(i18n, overview.plan_done_of, done = done, due = due))
+        (due > 0).then(|| t!(overview.plan_done_of, done = done, due = due))
     };
     let meetings = move || {
         figures
@@ -27,7 +27,7 @@ pub fn FiguresRow(#[prop(into)] figures: Signal<Figures>) -> impl IntoView {
     };
     let meetings_name = move || {
         let count = figures.get().meetings.map_or(0, short);
-        t_string!(i18n, overview.meetings, count = count)
+        t!(overview.meetings, count = count)
     };
     let deficits = move || {
         let Figures {
@@ -36,19 +36,14 @@ pub fn FiguresRow(#[prop(into)] figures: Signal<Figures>) -> impl IntoView {
         if deficits == 0 {
             return unknown();
         }
-        t_string!(
-            i18n,
-            overview.deficits_number,
-            moved = moved,
-            all = deficits
-        )
+        t!(overview.deficits_number, moved = moved, all = deficits)
     };
     let places = move || figures.get().places;
     view! {
-        <section class="figures" aria-label=move || t_string!(i18n, overview.figures)>
+        <section class="figures" aria-label=t!(overview.figures)>
             <p class="figure" title=done_of>
                 <b class="figure__number">{share}</b>
-                <span class="figure__name">{t!(i18n, overview.plan_done)}</span>
+                <span class="figure__name">{t!(overview.plan_done)}</span>
             </p>
             <p class="figure">
                 <b class="figure__number">{meetings}</b>
@@ -56,12 +51,12 @@ pub fn FiguresRow(#[prop(into)] figures: Signal<Figures>) -> impl IntoView {
             </p>
             <p class="figure">
                 <b class="figure__number">{deficits}</b>
-                <span class="figure__name">{t!(i18n, overview.deficits)}</span>
+                <span class="figure__name">{t!(overview.deficits)}</span>
             </p>
             <p class="figure">
                 <b class="figure__number" class:need=move || { places() > 0 }>{places}</b>
                 <span class="figure__name">
-                    {move || t_string!(i18n, overview.places, count = short(places()))}
+                    {move || t!(overview.places, count = short(places()))}
                 </span>
             </p>
         </section>

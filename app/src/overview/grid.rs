@@ -14,17 +14,16 @@ use ryadom_domain::PairState;
 /// The grid, with what its colours mean.
 #[component]
 pub fn Grid(shown: Store<Overview>) -> impl IntoView {
-    let i18n = use_i18n();
     view! {
         <section class="sheet" aria-labelledby="overview-pairs">
             <div class="head">
-                <h2 id="overview-pairs">{t!(i18n, overview.grid_title)}</h2>
-                <A href=Route::Pairs.path() {..} class="head__act">{t!(i18n, overview.grid_list)}</A>
+                <h2 id="overview-pairs">{t!(overview.grid_title)}</h2>
+                <A href=Route::Pairs.path() {..} class="head__act">{t!(overview.grid_list)}</A>
             </div>
             <ul class="legend">
-                <li class="legend__one">{t!(i18n, overview.legend_going)}</li>
-                <li class="legend__one legend__one--waits">{t!(i18n, overview.legend_waits)}</li>
-                <li class="legend__one legend__one--need">{t!(i18n, overview.legend_need)}</li>
+                <li class="legend__one">{t!(overview.legend_going)}</li>
+                <li class="legend__one legend__one--waits">{t!(overview.legend_waits)}</li>
+                <li class="legend__one legend__one--need">{t!(overview.legend_need)}</li>
             </ul>
             <ul class="pairs">
                 <For each=move || shown.squares() key=|square| square.id().get() let:square>
@@ -38,7 +37,6 @@ pub fn Grid(shown: Store<Overview>) -> impl IntoView {
 /// One pair. Its colour is said in words too.
 #[component]
 fn SquareLink(#[prop(into)] square: Field<Square>) -> impl IntoView {
-    let i18n = use_i18n();
     let square = last_known(square);
     let id = square.read_untracked().id;
     let needed = move || !square.read().why.is_empty();
@@ -50,7 +48,7 @@ fn SquareLink(#[prop(into)] square: Field<Square>) -> impl IntoView {
             )
     };
     let said = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let square = square.read();
         let state = if square.why.is_empty() {
             vocabulary::pair_state(locale, square.state).to_owned()

@@ -14,15 +14,14 @@ use ryadom_domain::attention::{Need, Thresholds};
 /// The section: a row for each pair, most pressing first, and the thresholds in words.
 #[component]
 pub fn Needs(shown: Store<Overview>, #[prop(into)] limits: Signal<Thresholds>) -> impl IntoView {
-    let i18n = use_i18n();
     view! {
         <section class="sheet" aria-labelledby="overview-needs">
             <div class="head">
-                <h2 id="overview-needs">{t!(i18n, overview.need_title)}</h2>
+                <h2 id="overview-needs">{t!(overview.need_title)}</h2>
             </div>
             <Show
                 when=move || !shown.needs().read().is_empty()
-                fallback=move || view! { <p class="sheet__words quiet">{t!(i18n, overview.need_none)}</p> }
+                fallback=move || view! { <p class="sheet__words quiet">{t!(overview.need_none)}</p> }
             >
                 <ul class="needs">
                     <For each=move || shown.needs() key=|row| row.id().get() let:row>
@@ -31,7 +30,7 @@ pub fn Needs(shown: Store<Overview>, #[prop(into)] limits: Signal<Thresholds>) -
                 </ul>
             </Show>
             <div class="thresholds">
-                <More summary=move || t_string!(i18n, overview.thresholds).to_owned()>
+                <More summary=t!(overview.thresholds)>
                     <Limits limits/>
                 </More>
             </div>
@@ -41,18 +40,17 @@ pub fn Needs(shown: Store<Overview>, #[prop(into)] limits: Signal<Thresholds>) -
 
 #[component]
 fn NeedLine(#[prop(into)] row: Field<NeedRow>) -> impl IntoView {
-    let i18n = use_i18n();
     let confirming = Confirm::here();
     let row = last_known(row);
     let id = row.read_untracked().id;
     let sort = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let form = row.read().form.map(|form| vocabulary::form(locale, form));
         let kind = row.read().kind.map(|kind| vocabulary::kind(locale, kind));
         let words: Vec<_> = form.into_iter().chain(kind).collect();
         words.join(" · ")
     };
-    let why = move || attention::sentence(i18n.get_locale(), &row.read().why);
+    let why = move || attention::sentence(locale(), &row.read().why);
     let marks = Memo::new(move |_| row.read().marks.len());
     // Marks alone need no look at the programme: whoever trusts the pair confirms them here.
     let only_marks = move || {
@@ -61,13 +59,12 @@ fn NeedLine(#[prop(into)] row: Field<NeedRow>) -> impl IntoView {
             .iter()
             .all(|need| matches!(need, Need::Marks(_)))
     };
-    let act = move || t_string!(i18n, overview.confirm_all, count = short(marks.get()));
+    let act = move || t!(overview.confirm_all, count = short(marks.get()));
     let confirm = move || {
         view! {
             <Button
                 on_press=move |()| confirming.all_of(&row.read_untracked())
-                label=Signal::derive(move || t_string!(
-                    i18n,
+                label=Signal::derive(move || t!(
                     overview.confirm_pair,
                     act = act(),
                     pair = row.read().name.clone()
@@ -89,9 +86,9 @@ fn NeedLine(#[prop(into)] row: Field<NeedRow>) -> impl IntoView {
                 <a
                     class="button"
                     href=Route::PairProgramme(id).path()
-                    aria-label=move || t_string!(i18n, overview.open_pair, pair = row.read().name.clone())
+                    aria-label=move || t!(overview.open_pair, pair = row.read().name.clone())
                 >
-                    {t!(i18n, overview.open)}
+                    {t!(overview.open)}
                 </a>
             </div>
         </li>
@@ -101,7 +98,6 @@ fn NeedLine(#[prop(into)] row: Field<NeedRow>) -> impl IntoView {
 /// The thresholds in words, so that nobody has to guess why a pair is or is not here.
 #[component]
 fn Limits(limits: Signal<Thresholds>) -> impl IntoView {
-    let i18n = use_i18n();
     let all = move || {
         let Thresholds {
             quiet_days,
@@ -111,19 +107,19 @@ fn Limits(limits: Signal<Thresholds>) -> impl IntoView {
             draft_days,
         } = limits.get();
         [
-            t_string!(i18n, overview.limit_quiet, count = quiet_days),
-            t_string!(i18n, overview.limit_first, count = first_meeting_days),
-            t_string!(i18n, overview.limit_item, count = late_item_days),
-            t_string!(i18n, overview.limit_agreement, count = late_agreement_days),
-            t_string!(i18n, overview.limit_draft, count = draft_days),
-            t_string!(i18n, overview.limit_rest).to_owned(),
+            t!(overview.limit_quiet, count = quiet_days),
+            t!(overview.limit_first, count = first_meeting_days),
+            t!(overview.limit_item, count = late_item_days),
+            t!(overview.limit_agreement, count = late_agreement_days),
+            t!(overview.limit_draft, count = draft_days),
+            t!(overview.limit_rest).to_owned(),
         ]
         .into_iter()
         .map(|words| view! { <li>{words}</li> })
         .collect_view()
     };
     view! {
-        <p class="quiet">{t!(i18n, overview.thresholds_why)}</p>
+        <p class="quiet">{t!(overview.thresholds_why)}</p>
         <ul class="thresholds__list quiet">{all}</ul>
     }
 }

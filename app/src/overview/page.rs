@@ -19,7 +19,6 @@ use reactive_stores::Store;
 /// The overview.
 #[component]
 pub fn Page() -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let (registry, summaries) = (device.registry(), device.summaries());
     let limits = school_thresholds();
@@ -48,14 +47,8 @@ pub fn Page() -> impl IntoView {
     });
 
     let visited = last_visit();
-    let heading = move || {
-        head::sentence(
-            i18n.get_locale(),
-            shown.pairs().get(),
-            shown.needs().read().len(),
-        )
-    };
-    let today = move || head::today_line(i18n.get_locale(), device.today(), visited.get());
+    let heading = move || head::sentence(locale(), shown.pairs().get(), shown.needs().read().len());
+    let today = move || head::today_line(locale(), device.today(), visited.get());
     let curator = move || roles.get().curator;
     view! {
         <div class="top">
@@ -66,7 +59,7 @@ pub fn Page() -> impl IntoView {
             <Show when=move || { curator() && shown.pairs().get() > 0 }>
                 <div class="top__acts">
                     <a class="button" href=format!("{}?new", Route::Pairs.path())>
-                        {t!(i18n, overview.create_pair)}
+                        {t!(overview.create_pair)}
                     </a>
                 </div>
             </Show>
@@ -90,23 +83,22 @@ pub fn Page() -> impl IntoView {
 /// What to do first.
 #[component]
 fn Empty(#[prop(into)] curator: Signal<bool>) -> impl IntoView {
-    let i18n = use_i18n();
     let why = move || {
         if curator.get() {
-            t_string!(i18n, overview.empty_why).to_owned()
+            t!(overview.empty_why).to_owned()
         } else {
-            t_string!(i18n, overview.empty_why_reader).to_owned()
+            t!(overview.empty_why_reader).to_owned()
         }
     };
     view! {
-        <EmptyState title=move || t_string!(i18n, overview.empty_title).to_owned() why>
+        <EmptyState title=t!(overview.empty_title) why>
             <Show when=move || curator.get()>
                 <div class="cluster">
                     <a class="button button--act" href=Route::People.path()>
-                        {t!(i18n, overview.add_people)}
+                        {t!(overview.add_people)}
                     </a>
                     <a class="button" href=format!("{}?new", Route::Pairs.path())>
-                        {t!(i18n, overview.create_pair)}
+                        {t!(overview.create_pair)}
                     </a>
                 </div>
             </Show>

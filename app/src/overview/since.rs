@@ -36,7 +36,6 @@ struct SinceRow {
 /// The section.
 #[component]
 pub fn SinceLastVisit() -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let tellings = Tellings::look(device);
     let reader = device.person();
@@ -57,19 +56,19 @@ pub fn SinceLastVisit() -> impl IntoView {
     };
     let counted = move || {
         let (edits, pairs) = count();
-        let edits = t_string!(i18n, overview.edits, count = short(edits));
+        let edits = t!(overview.edits, count = short(edits));
         if pairs == 0 {
             return edits;
         }
-        let pairs = t_string!(i18n, overview.pairs, count = short(pairs));
-        t_string!(i18n, overview.since_count, edits = edits, pairs = pairs)
+        let pairs = t!(overview.pairs, count = short(pairs));
+        t!(overview.since_count, edits = edits, pairs = pairs)
     };
     let any = move || !shown.rows().read().is_empty();
     let more = move || tellings.waiting() > 0;
     view! {
         <section class="sheet" aria-labelledby="overview-since">
             <div class="head">
-                <h2 id="overview-since">{t!(i18n, overview.since_title)}</h2>
+                <h2 id="overview-since">{t!(overview.since_title)}</h2>
                 // While documents are still looked at, the count would run, and what is not told yet cannot be read.
                 <Show when=move || any() && tellings.is_settled()>
                     <small>{counted}</small>
@@ -77,7 +76,7 @@ pub fn SinceLastVisit() -> impl IntoView {
                 </Show>
             </div>
             <Show when=move || !any() && tellings.is_all()>
-                <p class="sheet__words quiet">{t!(i18n, overview.since_none)}</p>
+                <p class="sheet__words quiet">{t!(overview.since_none)}</p>
             </Show>
             <ul>
                 <For each=move || shown.rows() key=|row| row.pair().get() let:row>
@@ -87,7 +86,7 @@ pub fn SinceLastVisit() -> impl IntoView {
             <Show when=more>
                 <div class="thresholds">
                     <Button kind=ButtonKind::Plain on_press=move |()| tellings.more()>
-                        {t!(i18n, overview.since_more)}
+                        {t!(overview.since_more)}
                     </Button>
                 </div>
             </Show>
@@ -98,7 +97,6 @@ pub fn SinceLastVisit() -> impl IntoView {
 /// Moves the marker of what was read, in the reader's private document.
 #[component]
 fn AllRead(tellings: Tellings) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let toasts = use_toasts();
     let private = private_document(device);
@@ -108,17 +106,15 @@ fn AllRead(tellings: Tellings) -> impl IntoView {
             return;
         };
         match tellings.read_all(handle) {
-            Ok(()) => toasts.offer(
-                t_string!(i18n, overview.all_read_done),
-                t_string!(i18n, overview.undo),
-                move || device.undo(),
-            ),
-            Err(why) => toasts.say(t_string!(i18n, overview.not_done, why = why.to_string())),
+            Ok(()) => toasts.offer(t!(overview.all_read_done), t!(overview.undo), move || {
+                device.undo()
+            }),
+            Err(why) => toasts.say(t!(overview.not_done, why = why.to_string())),
         }
     };
     view! {
         <Button kind=ButtonKind::Plain small=true on_press=press>
-            {t!(i18n, overview.all_read)}
+            {t!(overview.all_read)}
         </Button>
     }
 }
@@ -162,13 +158,12 @@ fn by_person(said: Vec<Sentence>, told: &[Told]) -> Vec<ByPerson> {
 
 #[component]
 fn ToldOfPair(#[prop(into)] row: Field<SinceRow>) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let registry = device.registry();
     let row = last_known(row);
     let pair = row.read_untracked().pair;
     let groups = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let registry = registry.get();
         let now = device.local(device.now());
         let names = Names {

@@ -13,14 +13,13 @@ use reactive_stores::{Field, Store};
 /// The next two weeks, day by day.
 #[component]
 pub fn Soon(shown: Store<Overview>, #[prop(into)] today: Signal<Date>) -> impl IntoView {
-    let i18n = use_i18n();
     let more = move || {
         let more = shown.soon_more().get();
         (more > 0).then(|| {
             view! {
                 <p class="told quiet">
                     <span></span>
-                    <span>{t_string!(i18n, overview.soon_more, count = short(more))}</span>
+                    <span>{t!(overview.soon_more, count = short(more))}</span>
                 </p>
             }
         })
@@ -28,11 +27,11 @@ pub fn Soon(shown: Store<Overview>, #[prop(into)] today: Signal<Date>) -> impl I
     view! {
         <section class="sheet" aria-labelledby="overview-soon">
             <div class="head">
-                <h2 id="overview-soon">{t!(i18n, overview.soon_title)}</h2>
+                <h2 id="overview-soon">{t!(overview.soon_title)}</h2>
             </div>
             <Show
                 when=move || !shown.soon().read().is_empty()
-                fallback=move || view! { <p class="sheet__words quiet">{t!(i18n, overview.soon_none)}</p> }
+                fallback=move || view! { <p class="sheet__words quiet">{t!(overview.soon_none)}</p> }
             >
                 <ul>
                     <For each=move || shown.soon() key=|row| row.of().get() let:row>
@@ -47,11 +46,10 @@ pub fn Soon(shown: Store<Overview>, #[prop(into)] today: Signal<Date>) -> impl I
 
 #[component]
 fn SoonLine(#[prop(into)] row: Field<SoonRow>, today: Signal<Date>) -> impl IntoView {
-    let i18n = use_i18n();
     let row = last_known(row);
     let key = row.read_untracked().of;
     let what = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         match (key, row.read().time) {
             (SoonKey::Item(..), _) => row.read().event.clone(),
             (SoonKey::Meeting(_), None) => td_string!(locale, overview.soon_meeting).to_owned(),
@@ -65,10 +63,10 @@ fn SoonLine(#[prop(into)] row: Field<SoonRow>, today: Signal<Date>) -> impl Into
         if place.is_empty() {
             return pair;
         }
-        t_string!(i18n, overview.soon_where, pair = pair, place = place)
+        t!(overview.soon_where, pair = pair, place = place)
     };
     let when = move || {
-        let (locale, today) = (i18n.get_locale(), today.get());
+        let (locale, today) = (locale(), today.get());
         dates::appointment(locale, row.read().date, None, today)
     };
     let href = match key {

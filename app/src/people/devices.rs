@@ -16,7 +16,6 @@ pub fn Devices(
     person: PersonId,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let toasts = use_toasts();
     let device = keeping.device;
     let answer = RwSignal::new(None::<Result<Vec<DeviceRow>, CallError>>);
@@ -33,7 +32,7 @@ pub fn Devices(
         spawn_local(async move {
             match device.revoke(id).await {
                 Ok(()) => {
-                    toasts.say(tu_string!(i18n, people.revoked));
+                    toasts.say(t!(people.revoked));
                     ask();
                 }
                 Err(why) => drop(answer.try_set(Some(Err(why)))),
@@ -41,22 +40,23 @@ pub fn Devices(
         });
     };
     let body = move || match answer.get() {
-        None => view! { <p class="quiet" role="status">{t!(i18n, people.devices_looking)}</p> }
-            .into_any(),
+        None => {
+            view! { <p class="quiet" role="status">{t!(people.devices_looking)}</p> }.into_any()
+        }
         Some(Err(why)) => {
             let words = match why.problem() {
-                None => t_string!(i18n, people.devices_offline),
-                problem => refusal(i18n.get_locale(), problem),
+                None => t!(people.devices_offline),
+                problem => refusal(locale(), problem),
             };
             view! {
                 <Notice words=words.to_owned()>
-                    <Button on_press=move |()| ask()>{t!(i18n, people.again)}</Button>
+                    <Button on_press=move |()| ask()>{t!(people.again)}</Button>
                 </Notice>
             }
             .into_any()
         }
         Some(Ok(devices)) if devices.is_empty() => {
-            view! { <p class="quiet">{t!(i18n, people.devices_none)}</p> }.into_any()
+            view! { <p class="quiet">{t!(people.devices_none)}</p> }.into_any()
         }
         Some(Ok(devices)) => view! {
             <ul class="sheet">
@@ -72,7 +72,7 @@ pub fn Devices(
         <div class="stack">
             {body}
             <div class="dialog__acts">
-                <Button on_press=on_done>{t!(i18n, people.close)}</Button>
+                <Button on_press=on_done>{t!(people.close)}</Button>
             </div>
         </div>
     }
@@ -86,7 +86,6 @@ fn OneDevice(
     sure: RwSignal<Option<DeviceId>>,
     #[prop(into)] on_revoke: Callback<DeviceId>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let device = keeping.device;
     let DeviceRow {
         id,
@@ -98,20 +97,20 @@ fn OneDevice(
     let seen = move || match seen {
         Some(at) => {
             let now = device.local(device.now());
-            let when = dates::moment(i18n.get_locale(), device.local(at), now);
-            t_string!(i18n, people.device_seen, when = when)
+            let when = dates::moment(locale(), device.local(at), now);
+            t!(people.device_seen, when = when)
         }
-        None => t_string!(i18n, people.device_never).to_owned(),
+        None => t!(people.device_never).to_owned(),
     };
     let asked = move || sure.get() == Some(id);
     let (named, spoken) = (name.clone(), name.clone());
-    let question = move || t_string!(i18n, people.revoke_sure, device = spoken.clone());
-    let label = move || t_string!(i18n, people.revoke_of, device = named.clone());
+    let question = move || t!(people.revoke_sure, device = spoken.clone());
+    let label = move || t!(people.revoke_of, device = named.clone());
     view! {
         <li class="row row--two">
             <div>
                 <p class="row__name">{name} " " {this.then(|| view! {
-                    <Tag kind=TagKind::Act>{t!(i18n, people.device_this)}</Tag>
+                    <Tag kind=TagKind::Act>{t!(people.device_this)}</Tag>
                 })}</p>
                 <small>{seen}</small>
                 <Show when=asked><p class="need" role="alert">{question.clone()}</p></Show>
@@ -125,15 +124,15 @@ fn OneDevice(
                             label=Signal::derive(label.clone())
                             on_press=move |()| sure.set(Some(id))
                         >
-                            {t!(i18n, people.revoke)}
+                            {t!(people.revoke)}
                         </Button>
                     }
                 >
                     <Button small=true kind=ButtonKind::Need on_press=move |()| on_revoke.run(id)>
-                        {t!(i18n, people.revoke_yes)}
+                        {t!(people.revoke_yes)}
                     </Button>
                     <Button small=true on_press=move |()| sure.set(None)>
-                        {t!(i18n, people.cancel)}
+                        {t!(people.cancel)}
                     </Button>
                 </Show>
             </div>

@@ -8,7 +8,6 @@ use crate::told::{dates, refusal};
 use crate::ui::{Button, ButtonKind, Glyph, Icon, Notice, Qr, TextField};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_i18n::I18nContext;
 use ryadom_domain::PersonId;
 
 /// Asks for an invitation as soon as the relay can know the person.
@@ -18,7 +17,6 @@ pub fn Invite(
     person: PersonId,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let answer = RwSignal::new(None::<Result<Invitation, CallError>>);
     let ask = move || {
         answer.set(None);
@@ -41,13 +39,11 @@ pub fn Invite(
         }
     });
     let body = move || match answer.get() {
-        None => {
-            view! { <p class="quiet" role="status">{t!(i18n, people.invite_making)}</p> }.into_any()
-        }
+        None => view! { <p class="quiet" role="status">{t!(people.invite_making)}</p> }.into_any(),
         Some(Ok(invitation)) => view! { <Made keeping invitation/> }.into_any(),
         Some(Err(why)) => view! {
-            <Notice words=Signal::derive(move || failure(i18n, &why).to_owned())>
-                <Button on_press=move |()| ask()>{t!(i18n, people.again)}</Button>
+            <Notice words=Signal::derive(move || failure(&why).to_owned())>
+                <Button on_press=move |()| ask()>{t!(people.again)}</Button>
             </Notice>
         }
         .into_any(),
@@ -56,7 +52,7 @@ pub fn Invite(
         <div class="stack">
             {body}
             <div class="dialog__acts">
-                <Button on_press=on_done>{t!(i18n, people.close)}</Button>
+                <Button on_press=on_done>{t!(people.close)}</Button>
             </div>
         </div>
     }
@@ -64,13 +60,12 @@ pub fn Invite(
 
 #[component]
 fn Made(keeping: Keeping, invitation: Invitation) -> impl IntoView {
-    let i18n = use_i18n();
     let device = keeping.device;
     let Invitation { link, expires, .. } = invitation;
     let until = move || {
         let today = device.today();
-        let day = dates::plain(i18n.get_locale(), device.local(expires).date(), today);
-        t_string!(i18n, people.invite_until, day = day)
+        let day = dates::plain(locale(), device.local(expires).date(), today);
+        t!(people.invite_until, day = day)
     };
     let copied = RwSignal::new(None::<bool>);
     let shown = link.clone();
@@ -83,24 +78,24 @@ fn Made(keeping: Keeping, invitation: Invitation) -> impl IntoView {
         });
     };
     view! {
-        <p>{t!(i18n, people.invite_why)}</p>
+        <p>{t!(people.invite_why)}</p>
         <p class="quiet">{until}</p>
         <div class="invite">
-            <Qr text=picture label=move || t_string!(i18n, people.invite_qr).to_owned()/>
+            <Qr text=picture label=t!(people.invite_qr)/>
             <div class="stack stack--tight">
                 <TextField
-                    label=move || t_string!(i18n, people.invite_link).to_owned()
+                    label=t!(people.invite_link)
                     value=shown
                 />
                 <Button kind=ButtonKind::Act on_press=press>
                     <Icon glyph=Glyph::Copy/>
-                    {t!(i18n, people.invite_copy)}
+                    {t!(people.invite_copy)}
                 </Button>
                 <p class="quiet" role="status">
                     {move || copied.get().map(|done| if done {
-                        t_string!(i18n, people.invite_copied)
+                        t!(people.invite_copied)
                     } else {
-                        t_string!(i18n, people.invite_not_copied)
+                        t!(people.invite_not_copied)
                     })}
                 </p>
             </div>
@@ -108,11 +103,11 @@ fn Made(keeping: Keeping, invitation: Invitation) -> impl IntoView {
     }
 }
 
-fn failure(i18n: I18nContext<Locale>, why: &CallError) -> &'static str {
+fn failure(why: &CallError) -> &'static str {
     match why.problem() {
-        None => t_string!(i18n, people.invite_offline),
+        None => t!(people.invite_offline),
         // The person's row is on its way to the relay, which invites only whom it knows.
-        Some("person-unknown") => t_string!(i18n, people.invite_unsent),
-        problem => refusal(i18n.get_locale(), problem),
+        Some("person-unknown") => t!(people.invite_unsent),
+        problem => refusal(locale(), problem),
     }
 }

@@ -4,7 +4,6 @@ use crate::device::{Device, Handle, use_device};
 use crate::i18n::*;
 use crate::ui::{Toasts, use_toasts};
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 use ryadom_domain::{DocumentId, Pair, Registry, TitleBlock};
 use ryadom_replica::{
     ProgrammeDoc, ProgrammeEdit, RegistryDoc, RegistryEdit, RegistryView, SchoolDoc,
@@ -20,7 +19,6 @@ pub struct Keeping {
     pub registry: Signal<Arc<Registry>>,
     handle: Handle<RegistryDoc>,
     toasts: Toasts,
-    i18n: I18nContext<Locale>,
     owner: StoredValue<Owner>,
 }
 
@@ -34,7 +32,6 @@ impl Keeping {
             registry,
             handle: device.open::<RegistryDoc>(registry.read_untracked().document),
             toasts: use_toasts(),
-            i18n: use_i18n(),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }
@@ -51,16 +48,15 @@ impl Keeping {
 
     /// Makes an edit and says so. Says why when it was refused; then nothing has changed.
     pub fn keep(self, edit: RegistryEdit, said: String) -> bool {
-        let (i18n, device) = (self.i18n, self.device);
+        let device = self.device;
         match self.handle.edit(edit) {
             Ok(()) => {
                 self.toasts
-                    .offer(said, tu_string!(i18n, people.undo), move || device.undo());
+                    .offer(said, t!(people.undo), move || device.undo());
                 true
             }
             Err(why) => {
-                self.toasts
-                    .say(tu_string!(i18n, people.not_done, why = why.to_string()));
+                self.toasts.say(t!(people.not_done, why = why.to_string()));
                 false
             }
         }

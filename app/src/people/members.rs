@@ -23,15 +23,14 @@ pub fn Members(
     #[prop(into)]
     fault: Signal<Option<String>>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let legend = move || match side {
-        Side::Mentor => t_string!(i18n, people.mentors),
-        Side::Mentee => t_string!(i18n, people.mentees),
+        Side::Mentor => t!(people.mentors),
+        Side::Mentee => t!(people.mentees),
     };
     let name = move |person: PersonId| {
         let name = registry.read().name(person).full();
         if name.is_empty() {
-            return t_string!(i18n, people.nameless).to_owned();
+            return t!(people.nameless).to_owned();
         }
         name
     };
@@ -53,7 +52,7 @@ pub fn Members(
             })
             .collect();
         people.sort_by(|one, other| one.label.cmp(&other.label));
-        people.insert(0, Offered::new("", t_string!(i18n, people.choose)));
+        people.insert(0, Offered::new("", t!(people.choose)));
         people
     };
     view! {
@@ -65,14 +64,14 @@ pub fn Members(
                         <span>{move || name(person)}</span>
                         <IconButton
                             glyph=Glyph::Close
-                            label=move || t_string!(i18n, people.take_off, name = name(person))
+                            label=move || t!(people.take_off, name = name(person))
                             on_press=move |()| on_change.run((person, false))
                         />
                     </li>
                 </For>
             </ul>
             <Select
-                label=move || t_string!(i18n, people.who_to_add).to_owned()
+                label=t!(people.who_to_add)
                 // Whatever was chosen went into the list: the field is ready for the next one.
                 value=move || { chosen.track(); String::new() }
                 options=Signal::derive(offered)

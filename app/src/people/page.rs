@@ -15,7 +15,6 @@ use crate::ui::{
     Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered, TextField, use_toasts,
 };
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::query_signal_with_options;
 use reactive_stores::Store;
@@ -25,7 +24,6 @@ use ryadom_replica::{PersonRowEdit, RegistryEdit};
 /// The list of people.
 #[component]
 pub fn Page() -> impl IntoView {
-    let i18n = use_i18n();
     let keeping = Keeping::here();
     let device = keeping.device;
     let search = RwSignal::new(String::new());
@@ -62,7 +60,7 @@ pub fn Page() -> impl IntoView {
         PersonAct::Edit(person) => editing.set(Some(person)),
         PersonAct::Invite(person) => inviting.set(Some(person)),
         PersonAct::Devices(person) => devices.set(Some(person)),
-        PersonAct::Remove(person) => match remove(keeping, i18n, person) {
+        PersonAct::Remove(person) => match remove(keeping, person) {
             Ok(()) => {}
             Err(why) => toasts.say(why),
         },
@@ -92,44 +90,44 @@ pub fn Page() -> impl IntoView {
         <div class="top">
             <div class="top__words">
                 <small class="quiet">
-                    {move || t_string!(i18n, people.count, count = short(shown.all().get()))}
+                    {move || t!(people.count, count = short(shown.all().get()))}
                 </small>
-                <h1 tabindex="-1">{t!(i18n, people.title)}</h1>
+                <h1 tabindex="-1">{t!(people.title)}</h1>
             </div>
             <Show when=move || may_write.get()>
                 <div class="top__acts">
                     <Button kind=ButtonKind::Act on_press=move |()| adding.set(true)>
                         <Icon glyph=Glyph::Add/>
-                        {t!(i18n, people.add_person)}
+                        {t!(people.add_person)}
                     </Button>
                 </div>
             </Show>
         </div>
-        <Show when=move || !may_write.get()><p class="quiet">{t!(i18n, people.only_curator)}</p></Show>
+        <Show when=move || !may_write.get()><p class="quiet">{t!(people.only_curator)}</p></Show>
         <Show when=move || !alone()>
             <div class="list__filter">
                 <TextField
-                    label=move || t_string!(i18n, people.search).to_owned()
+                    label=t!(people.search)
                     kind="search"
                     value=search
                     on_input=move |words| search.set(words)
                 />
                 <Choice
-                    label=move || t_string!(i18n, people.show).to_owned()
+                    label=t!(people.show)
                     value=move || filter.get().as_str().to_owned()
-                    options=Signal::derive(move || filters(i18n.get_locale()))
+                    options=Signal::derive(move || filters(locale()))
                     on_change=move |value: String| set_show.set(
                         Some(value).filter(|value| *value != PeopleFilter::default().as_str()),
                     )
                 />
                 <p class="unseen" role="status">
-                    {move || (!search.read().is_empty()).then(|| t_string!(i18n, people.found, count = found()))}
+                    {move || (!search.read().is_empty()).then(|| t!(people.found, count = found()))}
                 </p>
             </div>
         </Show>
         <Show
             when=move || { found() > 0 }
-            fallback=move || view! { <p class="quiet">{t!(i18n, people.found_none)}</p> }
+            fallback=move || view! { <p class="quiet">{t!(people.found_none)}</p> }
         >
             <ul class="sheet list">
                 <For each=move || shown.rows() key=|row| row.id().get() let:row>
@@ -139,16 +137,16 @@ pub fn Page() -> impl IntoView {
         </Show>
         <Show when=move || alone() && may_write.get()>
             <EmptyState
-                title=move || t_string!(i18n, people.empty_title).to_owned()
-                why=move || t_string!(i18n, people.empty_why).to_owned()
+                title=t!(people.empty_title)
+                why=t!(people.empty_why)
             >
                 <Button kind=ButtonKind::Act on_press=move |()| adding.set(true)>
-                    {t!(i18n, people.add_person)}
+                    {t!(people.add_person)}
                 </Button>
             </EmptyState>
         </Show>
         <Show when=move || may_write.get()><Removed keeping/></Show>
-        <Dialog open=adding wide=true title=move || t_string!(i18n, people.form_new).to_owned()>
+        <Dialog open=adding wide=true title=t!(people.form_new)>
             <PersonForm keeping person=None on_done=kept/>
         </Dialog>
         <Asked
@@ -159,12 +157,12 @@ pub fn Page() -> impl IntoView {
         />
         <Asked
             asked=inviting
-            title=move |person| t_string!(i18n, people.invite_title, name = name(person))
+            title=move |person| t!(people.invite_title, name = name(person))
             body=invitation
         />
         <Asked
             asked=devices
-            title=move |person| t_string!(i18n, people.devices_title, name = name(person))
+            title=move |person| t!(people.devices_title, name = name(person))
             body=device_list
         />
     }
@@ -186,9 +184,9 @@ fn filters(locale: Locale) -> Vec<Offered> {
 }
 
 /// Takes somebody out of the school, unless that would leave a pair without them or the school without a curator.
-fn remove(keeping: Keeping, i18n: I18nContext<Locale>, id: PersonId) -> Result<(), String> {
+fn remove(keeping: Keeping, id: PersonId) -> Result<(), String> {
     if untrack(|| is_last_curator(keeping, Some(id))) {
-        return Err(tu_string!(i18n, people.last_curator).to_owned());
+        return Err(t!(people.last_curator).to_owned());
     }
     let registry = keeping.registry.get_untracked();
     let pairs: Vec<String> = registry
@@ -197,9 +195,9 @@ fn remove(keeping: Keeping, i18n: I18nContext<Locale>, id: PersonId) -> Result<(
         .map(|pair| pair_name(&registry, pair))
         .collect();
     if !pairs.is_empty() {
-        return Err(tu_string!(i18n, people.in_pairs, pairs = pairs.join("; ")));
+        return Err(t!(people.in_pairs, pairs = pairs.join("; ")));
     }
-    let said = tu_string!(i18n, people.removed, name = registry.name(id).short());
+    let said = t!(people.removed, name = registry.name(id).short());
     let edit = PersonRowEdit::Remove;
     keeping.keep(RegistryEdit::Person { id, edit }, said);
     Ok(())

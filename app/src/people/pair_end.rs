@@ -16,7 +16,6 @@ pub fn PairEnd(
     to: PairState,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let last = RwSignal::new(Some(untrack(|| keeping.device.today())));
     let end = move |()| {
         let registry = keeping.registry.get_untracked();
@@ -34,30 +33,29 @@ pub fn PairEnd(
             .into_iter()
             .map(|edit| RegistryEdit::Pair { id: pair, edit })
             .collect();
-        let said = tu_string!(
-            i18n,
+        let said = t!(
             people.state_now,
             pair = pair_name(&registry, found),
-            state = vocabulary::pair_state(i18n.get_locale_untracked(), to)
+            state = vocabulary::pair_state(locale(), to)
         );
         if keeping.keep(RegistryEdit::Several(edits), said) {
             on_done.run(());
         }
     };
     let act = move || match to {
-        PairState::Dissolved => t_string!(i18n, people.dissolve_yes),
-        _ => t_string!(i18n, people.end_yes),
+        PairState::Dissolved => t!(people.dissolve_yes),
+        _ => t!(people.end_yes),
     };
     view! {
         <div class="stack">
-            <p>{t!(i18n, people.end_why)}</p>
+            <p>{t!(people.end_why)}</p>
             <DateField
-                label=move || t_string!(i18n, people.end_day).to_owned()
+                label=t!(people.end_day)
                 value=last
                 on_change=move |date| last.set(date)
             />
             <div class="dialog__acts">
-                <Button on_press=on_done>{t!(i18n, people.cancel)}</Button>
+                <Button on_press=on_done>{t!(people.cancel)}</Button>
                 <Button kind=ButtonKind::Need on_press=end>{act}</Button>
             </div>
         </div>

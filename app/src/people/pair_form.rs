@@ -7,7 +7,6 @@ use crate::i18n::*;
 use crate::told::{capital, vocabulary};
 use crate::ui::{Button, ButtonKind, Choice, DateField, Offered, Select};
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 use ryadom_domain::{Form, Kind, PairId, PairState, PersonId, Side};
 use ryadom_replica::RegistryEdit;
 
@@ -26,7 +25,6 @@ struct FormState {
     /// Faults are said once somebody tried to save, not while the form is still being filled.
     tried: RwSignal<bool>,
     keeping: Keeping,
-    i18n: I18nContext<Locale>,
 }
 
 /// The form. `pair` is `None` for a new one.
@@ -36,7 +34,6 @@ pub fn PairForm(
     pair: Option<PairId>,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let device = keeping.device;
     let before = pair.and_then(|pair| keeping.registry.read_untracked().pairs.get(&pair).cloned());
     let draft = before
@@ -46,7 +43,6 @@ pub fn PairForm(
         draft: RwSignal::new(draft),
         tried: RwSignal::new(false),
         keeping,
-        i18n,
     };
     let draft = state.draft;
     let before = StoredValue::new(before);
@@ -66,9 +62,9 @@ pub fn PairForm(
     };
     let act = move || {
         if pair.is_some() {
-            t_string!(i18n, people.save)
+            t!(people.save)
         } else {
-            t_string!(i18n, people.pair_make)
+            t!(people.pair_make)
         }
     };
     view! {
@@ -77,10 +73,9 @@ pub fn PairForm(
             <SideFields state side=Side::Mentee/>
             <div class="fields">
                 <Select
-                    label=move || t_string!(i18n, people.form).to_owned()
+                    label=t!(people.form)
                     value=move || code(draft.read().form.map(Form::as_str))
                     options=Signal::derive(move || offered(
-                        i18n,
                         Form::ALL,
                         |form| form.as_str(),
                         vocabulary::form,
@@ -88,10 +83,9 @@ pub fn PairForm(
                     on_change=move |value: String| draft.update(|draft| draft.form = value.parse().ok())
                 />
                 <Select
-                    label=move || t_string!(i18n, people.kind).to_owned()
+                    label=t!(people.kind)
                     value=move || code(draft.read().kind.map(Kind::as_str))
                     options=Signal::derive(move || offered(
-                        i18n,
                         Kind::ALL,
                         |kind| kind.as_str(),
                         vocabulary::kind,
@@ -99,12 +93,12 @@ pub fn PairForm(
                     on_change=move |value: String| draft.update(|draft| draft.kind = value.parse().ok())
                 />
                 <DateField
-                    label=move || t_string!(i18n, people.start).to_owned()
+                    label=t!(people.start)
                     value=move || draft.read().start
                     on_change=move |date| draft.update(|draft| draft.start = date)
                 />
                 <DateField
-                    label=move || t_string!(i18n, people.end).to_owned()
+                    label=t!(people.end)
                     value=move || draft.read().end
                     on_change=move |date| draft.update(|draft| draft.end = date)
                 />
@@ -112,10 +106,10 @@ pub fn PairForm(
             <Fault state is=|fault| matches!(fault, PairFault::EndsBefore)/>
             <Show when=move || pair.is_none()>
                 <Choice
-                    label=move || t_string!(i18n, people.state).to_owned()
+                    label=t!(people.state)
                     value=move || draft.read().state.as_str().to_owned()
                     options=Signal::derive(move || offered_of(
-                        i18n.get_locale(),
+                        locale(),
                         &FIRST_STATES,
                         |state| state.as_str(),
                         vocabulary::pair_state,
@@ -129,7 +123,7 @@ pub fn PairForm(
             </Show>
             <p class="quiet">{move || seen_by(state)}</p>
             <div class="dialog__acts">
-                <Button on_press=on_done>{t!(i18n, people.cancel)}</Button>
+                <Button on_press=on_done>{t!(people.cancel)}</Button>
                 <Button kind=ButtonKind::Act submit=true>{act}</Button>
             </div>
         </form>
@@ -139,12 +133,7 @@ pub fn PairForm(
 /// One side of the form.
 #[component]
 fn SideFields(state: FormState, side: Side) -> impl IntoView {
-    let FormState {
-        draft,
-        keeping,
-        i18n,
-        ..
-    } = state;
+    let FormState { draft, keeping, .. } = state;
     let other = match side {
         Side::Mentor => Side::Mentee,
         Side::Mentee => Side::Mentor,
@@ -153,8 +142,8 @@ fn SideFields(state: FormState, side: Side) -> impl IntoView {
         let empty = draft.read().side(side).is_empty();
         (state.tried.get() && empty).then(|| {
             match side {
-                Side::Mentor => t_string!(i18n, people.no_mentor),
-                Side::Mentee => t_string!(i18n, people.no_mentee),
+                Side::Mentor => t!(people.no_mentor),
+                Side::Mentee => t!(people.no_mentee),
             }
             .to_owned()
         })
@@ -183,23 +172,17 @@ fn SideFields(state: FormState, side: Side) -> impl IntoView {
 /// What is wrong, in words, once somebody tried to save.
 #[component]
 fn Fault(state: FormState, is: fn(&PairFault) -> bool) -> impl IntoView {
-    let FormState {
-        draft,
-        keeping,
-        i18n,
-        ..
-    } = state;
+    let FormState { draft, keeping, .. } = state;
     let said = move || {
         if !state.tried.get() {
             return None;
         }
         let fault = draft.read().faults().into_iter().find(is)?;
         let words = match fault {
-            PairFault::NoMentor => t_string!(i18n, people.no_mentor).to_owned(),
-            PairFault::NoMentee => t_string!(i18n, people.no_mentee).to_owned(),
-            PairFault::EndsBefore => t_string!(i18n, people.ends_before).to_owned(),
-            PairFault::BothSides(person) => t_string!(
-                i18n,
+            PairFault::NoMentor => t!(people.no_mentor).to_owned(),
+            PairFault::NoMentee => t!(people.no_mentee).to_owned(),
+            PairFault::EndsBefore => t!(people.ends_before).to_owned(),
+            PairFault::BothSides(person) => t!(
                 people.both_sides,
                 name = keeping.registry.read().name(person).short()
             ),
@@ -211,12 +194,7 @@ fn Fault(state: FormState, is: fn(&PairFault) -> bool) -> impl IntoView {
 
 /// Makes the pair, its documents and the head of its programme.
 fn make(state: FormState) -> bool {
-    let FormState {
-        draft,
-        keeping,
-        i18n,
-        ..
-    } = state;
+    let FormState { draft, keeping, .. } = state;
     let documents = PairDocuments {
         programme: keeping.fresh_document(),
         journal: keeping.fresh_document(),
@@ -226,7 +204,7 @@ fn make(state: FormState) -> bool {
     let pair = draft.read_untracked().make(id, documents);
     let registry = keeping.registry.get_untracked();
     let name = crate::told::pair_name(&registry, &pair);
-    let said = tu_string!(i18n, people.pair_created, pair = name.clone());
+    let said = t!(people.pair_created, pair = name.clone());
     let made = keeping.keep(RegistryEdit::AddPair(Box::new(pair.clone())), said);
     if made {
         let me = registry.people.get(&keeping.device.person());
@@ -239,7 +217,7 @@ fn make(state: FormState) -> bool {
                     .join(", ")
             })
             .unwrap_or_default();
-        let title = tu_string!(i18n, people.programme_name, pair = name);
+        let title = t!(people.programme_name, pair = name);
         keeping.fill_title(&pair, title, curator);
     }
     made
@@ -247,28 +225,18 @@ fn make(state: FormState) -> bool {
 
 /// Keeps what differs; nothing at all when nothing does.
 fn change(state: FormState, before: &ryadom_domain::Pair) -> bool {
-    let FormState {
-        draft,
-        keeping,
-        i18n,
-        ..
-    } = state;
+    let FormState { draft, keeping, .. } = state;
     let Some(edit) = draft.read_untracked().change(before) else {
         return true;
     };
     let registry = keeping.registry.get_untracked();
     let pair = crate::told::pair_name(&registry, before);
-    keeping.keep(edit, tu_string!(i18n, people.pair_saved, pair = pair))
+    keeping.keep(edit, t!(people.pair_saved, pair = pair))
 }
 
 /// Who sees the pair and its programme, with the people who stand in the form by name.
 fn seen_by(state: FormState) -> String {
-    let FormState {
-        draft,
-        keeping,
-        i18n,
-        ..
-    } = state;
+    let FormState { draft, keeping, .. } = state;
     let registry = keeping.registry.read();
     let draft = draft.read();
     let names: Vec<String> = draft
@@ -278,9 +246,9 @@ fn seen_by(state: FormState) -> String {
         .filter(|name| !name.is_empty())
         .collect();
     if names.is_empty() {
-        return t_string!(i18n, people.seen_by_pair_none).to_owned();
+        return t!(people.seen_by_pair_none).to_owned();
     }
-    t_string!(i18n, people.seen_by_pair, names = names.join(", "))
+    t!(people.seen_by_pair, names = names.join(", "))
 }
 
 fn code(code: Option<&'static str>) -> String {
@@ -289,12 +257,11 @@ fn code(code: Option<&'static str>) -> String {
 
 /// Everything that may be chosen, and nothing.
 fn offered<T: Copy>(
-    i18n: I18nContext<Locale>,
     all: &[T],
     code: fn(T) -> &'static str,
     words: fn(Locale, T) -> &'static str,
 ) -> Vec<Offered> {
-    let locale = i18n.get_locale();
+    let locale = locale();
     let mut offered = offered_of(locale, all, code, words);
     offered.insert(0, Offered::new("", td_string!(locale, people.empty_value)));
     offered

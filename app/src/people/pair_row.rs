@@ -30,21 +30,20 @@ pub fn PairRow(
     may_write: Signal<bool>,
     #[prop(into)] on_act: Callback<PairAct>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let row = last_known(row);
     let id = row.read_untracked().id;
     let sort = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let form = row.read().form.map(|form| vocabulary::form(locale, form));
         let kind = row.read().kind.map(|kind| vocabulary::kind(locale, kind));
         let words: Vec<_> = form.into_iter().chain(kind).collect();
         capital(&words.join(" · "))
     };
-    let state = move || vocabulary::pair_state(i18n.get_locale(), row.read().state);
+    let state = move || vocabulary::pair_state(locale(), row.read().state);
     let needed = move || !row.read().why.is_empty();
-    let why = move || attention::sentence(i18n.get_locale(), &row.read().why);
+    let why = move || attention::sentence(locale(), &row.read().why);
     let acts = move || {
-        let (locale, state) = (i18n.get_locale(), row.read().state);
+        let (locale, state) = (locale(), row.read().state);
         state
             .steps(Role::Curator)
             .into_iter()
@@ -74,9 +73,9 @@ pub fn PairRow(
             </div>
             <PairPlan row/>
             <Show when=move || may_write.get()>
-                <Menu label=move || t_string!(i18n, people.more_of, name = row.read().name.clone())>
+                <Menu label=move || t!(people.more_of, name = row.read().name.clone())>
                     <MenuAct glyph=Glyph::People on_press=move |()| on_act.run(PairAct::Edit(id))>
-                        {t!(i18n, people.pair_edit)}
+                        {t!(people.pair_edit)}
                     </MenuAct>
                     {acts}
                 </Menu>
@@ -88,27 +87,26 @@ pub fn PairRow(
 /// How far the plan is, and when somebody last did something.
 #[component]
 fn PairPlan(row: Memo<PairLine>) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let registry = device.registry();
     let plan = move || row.read().plan;
     let words = move || {
         let plan = plan();
         if plan.all == 0 {
-            return t_string!(i18n, people.plan_none).to_owned();
+            return t!(people.plan_none).to_owned();
         }
-        t_string!(i18n, people.plan_of, done = plan.done, all = plan.all)
+        t!(people.plan_of, done = plan.done, all = plan.all)
     };
     let late = move || {
         let late = plan().late;
         (late > 0).then(|| {
-            let words = t_string!(i18n, people.plan_late, count = short(late));
+            let words = t!(people.plan_late, count = short(late));
             view! { <Tag kind=TagKind::Need>{words}</Tag> }
         })
     };
     let active = move || {
         let (at, by) = row.read().active?;
-        let locale = i18n.get_locale();
+        let locale = locale();
         let when = dates::moment(locale, device.local(at), device.local(device.now()));
         Some(match by {
             Some(_) => {
@@ -126,8 +124,8 @@ fn PairPlan(row: Memo<PairLine>) -> impl IntoView {
     };
     let met = move || {
         let met = row.read().met?;
-        let when = dates::day(i18n.get_locale(), met, device.today());
-        Some(t_string!(i18n, people.met, when = when))
+        let when = dates::day(locale(), met, device.today());
+        Some(t!(people.met, when = when))
     };
     let last = move || {
         let words: Vec<String> = active().into_iter().chain(met()).collect();

@@ -12,7 +12,6 @@ use crate::route::Route;
 use crate::told::{Names, vocabulary};
 use crate::ui::{Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered};
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{query_signal_with_options, use_query_map};
 use reactive_stores::Store;
@@ -22,7 +21,6 @@ use ryadom_replica::{PairEdit, RegistryEdit};
 /// The list of pairs.
 #[component]
 pub fn Pairs() -> impl IntoView {
-    let i18n = use_i18n();
     let keeping = Keeping::here();
     let device = keeping.device;
     let summaries = device.summaries();
@@ -62,7 +60,7 @@ pub fn Pairs() -> impl IntoView {
     let act = move |act| match act {
         PairAct::Edit(pair) => editing.set(Some(pair)),
         PairAct::Step(pair, to) if !to.is_open() => ending.set(Some((pair, to))),
-        PairAct::Step(pair, to) => take_step(keeping, i18n, pair, to),
+        PairAct::Step(pair, to) => take_step(keeping, pair, to),
     };
     let name = move |pair: Option<PairId>| {
         let registry = keeping.registry.read();
@@ -75,11 +73,11 @@ pub fn Pairs() -> impl IntoView {
     };
     let count = move || {
         let list = (shown.all().get(), shown.needy().get());
-        let all = t_string!(i18n, people.pairs_count, count = short(list.0));
+        let all = t!(people.pairs_count, count = short(list.0));
         if list.1 == 0 {
             return all;
         }
-        let needy = t_string!(i18n, people.pairs_need, count = short(list.1));
+        let needy = t!(people.pairs_need, count = short(list.1));
         format!("{all}, {needy}")
     };
     let edit_form = move |pair, close: Callback<()>| {
@@ -93,13 +91,13 @@ pub fn Pairs() -> impl IntoView {
         <div class="top">
             <div class="top__words">
                 <small class="quiet">{count}</small>
-                <h1 tabindex="-1">{t!(i18n, people.pairs_title)}</h1>
+                <h1 tabindex="-1">{t!(people.pairs_title)}</h1>
             </div>
             <Show when=move || may_write.get()>
                 <div class="top__acts">
                     <Button kind=ButtonKind::Act on_press=move |()| making.set(true)>
                         <Icon glyph=Glyph::Add/>
-                        {t!(i18n, people.create_pair)}
+                        {t!(people.create_pair)}
                     </Button>
                 </div>
             </Show>
@@ -107,9 +105,9 @@ pub fn Pairs() -> impl IntoView {
         <Show when=move || { shown.all().get() > 0 } fallback=move || view! { <Empty may_write making/> }>
             <div class="list__filter">
                 <Choice
-                    label=move || t_string!(i18n, people.filter).to_owned()
+                    label=t!(people.filter)
                     value=move || filter.get().as_str().to_owned()
-                    options=Signal::derive(move || filters(i18n.get_locale()))
+                    options=Signal::derive(move || filters(locale()))
                     on_change=move |value: String| set_show.set(
                         Some(value).filter(|value| *value != PairFilter::default().as_str()),
                     )
@@ -117,7 +115,7 @@ pub fn Pairs() -> impl IntoView {
             </div>
             <Show
                 when=move || !shown.rows().read().is_empty()
-                fallback=move || view! { <p class="quiet" role="status">{t!(i18n, people.filter_none)}</p> }
+                fallback=move || view! { <p class="quiet" role="status">{t!(people.filter_none)}</p> }
             >
                 <ul class="sheet list">
                     <For each=move || shown.rows() key=|row| row.id().get() let:row>
@@ -126,17 +124,17 @@ pub fn Pairs() -> impl IntoView {
                 </ul>
             </Show>
         </Show>
-        <Dialog open=making title=move || t_string!(i18n, people.pair_new).to_owned()>
+        <Dialog open=making title=t!(people.pair_new)>
             <PairForm keeping pair=None on_done=move |()| making.set(false)/>
         </Dialog>
         <Asked
             asked=editing
-            title=move |pair| t_string!(i18n, people.pair_change, pair = name(Some(pair)))
+            title=move |pair| t!(people.pair_change, pair = name(Some(pair)))
             body=edit_form
         />
         <Asked
             asked=ending
-            title=move |(pair, _)| t_string!(i18n, people.end_title, pair = name(Some(pair)))
+            title=move |(pair, _)| t!(people.end_title, pair = name(Some(pair)))
             body=end_form
         />
     }
@@ -160,7 +158,7 @@ fn filters(locale: Locale) -> Vec<Offered> {
 
 /// A step that asks nothing. Whether it may be taken was decided when the menu offered it, and is decided again here: the
 /// pair may have moved on meanwhile.
-fn take_step(keeping: Keeping, i18n: I18nContext<Locale>, id: PairId, to: PairState) {
+fn take_step(keeping: Keeping, id: PairId, to: PairState) {
     let registry = keeping.registry.get_untracked();
     let Some(pair) = registry.pairs.get(&id) else {
         return;
@@ -173,7 +171,7 @@ fn take_step(keeping: Keeping, i18n: I18nContext<Locale>, id: PairId, to: PairSt
         reader: None,
         today: untrack(|| keeping.device.today()),
     };
-    let locale = i18n.get_locale_untracked();
+    let locale = locale();
     let said = td_string!(
         locale,
         people.state_now,
@@ -187,35 +185,34 @@ fn take_step(keeping: Keeping, i18n: I18nContext<Locale>, id: PairId, to: PairSt
 /// What to do first.
 #[component]
 fn Empty(may_write: Signal<bool>, making: RwSignal<bool>) -> impl IntoView {
-    let i18n = use_i18n();
     let registry = crate::device::use_device().registry();
     let enough = move || registry.read().people.len() > 1;
     let why = move || {
         if !may_write.get() {
-            t_string!(i18n, people.pairs_empty_reader).to_owned()
+            t!(people.pairs_empty_reader).to_owned()
         } else if enough() {
-            t_string!(i18n, people.pairs_empty_why).to_owned()
+            t!(people.pairs_empty_why).to_owned()
         } else {
-            t_string!(i18n, people.pairs_no_people).to_owned()
+            t!(people.pairs_no_people).to_owned()
         }
     };
     let act = move || {
         if enough() {
             view! {
                 <Button kind=ButtonKind::Act on_press=move |()| making.set(true)>
-                    {t!(i18n, people.create_pair)}
+                    {t!(people.create_pair)}
                 </Button>
             }
             .into_any()
         } else {
             view! {
-                <a class="button button--act" href=Route::People.path()>{t!(i18n, people.to_people)}</a>
+                <a class="button button--act" href=Route::People.path()>{t!(people.to_people)}</a>
             }
             .into_any()
         }
     };
     view! {
-        <EmptyState title=move || t_string!(i18n, people.pairs_empty_title).to_owned() why>
+        <EmptyState title=t!(people.pairs_empty_title) why>
             <Show when=move || may_write.get()>{act}</Show>
         </EmptyState>
     }

@@ -5,7 +5,6 @@ use super::keeping::Keeping;
 use crate::i18n::*;
 use crate::ui::{Button, ButtonKind, Checkbox, TextField};
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
 use ryadom_domain::{Person, PersonId, SchoolRoles};
 
 /// The form. `person` is `None` for a new one; `on_done` hears who was kept, and whether to invite them.
@@ -15,7 +14,6 @@ pub fn PersonForm(
     person: Option<PersonId>,
     #[prop(into)] on_done: Callback<Option<(PersonId, bool)>>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let before = StoredValue::new(person.and_then(|person| {
         keeping
             .registry
@@ -47,18 +45,12 @@ pub fn PersonForm(
         if namesake.is_some() && !warned.get_untracked() {
             return warned.set(true);
         }
-        if let Some(kept) = keep(
-            keeping,
-            i18n,
-            &draft.read_untracked(),
-            before.get_value(),
-            person,
-        ) {
+        if let Some(kept) = keep(keeping, &draft.read_untracked(), before.get_value(), person) {
             on_done.run(Some((kept, invite)));
         }
     };
     let fault = Signal::derive(move || {
-        (tried.get() && unnamed()).then(|| t_string!(i18n, people.no_last_name).to_owned())
+        (tried.get() && unnamed()).then(|| t!(people.no_last_name).to_owned())
     });
     let name = move |part: fn(&mut PersonDraft) -> &mut String| {
         move |value: String| draft.update(|draft| *part(draft) = value)
@@ -74,48 +66,48 @@ pub fn PersonForm(
         >
             <div class="fields">
                 <TextField
-                    label=move || t_string!(i18n, people.last_name).to_owned()
+                    label=t!(people.last_name)
                     value=move || draft.read().name.last.clone()
                     on_input=name(|draft| &mut draft.name.last)
                     error=fault
                     required=true
                 />
                 <TextField
-                    label=move || t_string!(i18n, people.first_name).to_owned()
+                    label=t!(people.first_name)
                     value=move || draft.read().name.first.clone()
                     on_input=name(|draft| &mut draft.name.first)
                 />
                 <TextField
-                    label=move || t_string!(i18n, people.patronymic).to_owned()
+                    label=t!(people.patronymic)
                     value=move || draft.read().name.patronymic.clone()
                     on_input=name(|draft| &mut draft.name.patronymic)
                 />
                 <TextField
-                    label=move || t_string!(i18n, people.position).to_owned()
-                    hint=Signal::derive(move || t_string!(i18n, people.position_hint).to_owned())
+                    label=t!(people.position)
+                    hint=t!(people.position_hint)
                     value=move || draft.read().position.clone()
                     on_input=name(|draft| &mut draft.position)
                 />
             </div>
             <RoleFields draft/>
             <Show when=last_curator>
-                <p class="field__error" role="alert">{t!(i18n, people.last_curator)}</p>
+                <p class="field__error" role="alert">{t!(people.last_curator)}</p>
             </Show>
             <Show when=move || warned.get()>
-                <p class="field__error" role="alert">{t!(i18n, people.same_name)}</p>
+                <p class="field__error" role="alert">{t!(people.same_name)}</p>
             </Show>
-            <p class="quiet">{t!(i18n, people.seen_by_school)}</p>
+            <p class="quiet">{t!(people.seen_by_school)}</p>
             <div class="dialog__acts">
-                <Button on_press=move |()| on_done.run(None)>{t!(i18n, people.cancel)}</Button>
+                <Button on_press=move |()| on_done.run(None)>{t!(people.cancel)}</Button>
                 <Show
                     when=move || person.is_none()
                     fallback=move || view! {
-                        <Button kind=ButtonKind::Act submit=true>{t!(i18n, people.save)}</Button>
+                        <Button kind=ButtonKind::Act submit=true>{t!(people.save)}</Button>
                     }
                 >
-                    <Button submit=true>{t!(i18n, people.add)}</Button>
+                    <Button submit=true>{t!(people.add)}</Button>
                     <Button kind=ButtonKind::Act on_press=move |()| save(true)>
-                        {t!(i18n, people.add_and_invite)}
+                        {t!(people.add_and_invite)}
                     </Button>
                 </Show>
             </div>
@@ -126,30 +118,29 @@ pub fn PersonForm(
 /// The three roles, each with what it lets a person see and do.
 #[component]
 fn RoleFields(draft: RwSignal<PersonDraft>) -> impl IntoView {
-    let i18n = use_i18n();
     let set = move |role: fn(&mut SchoolRoles) -> &mut bool| {
         move |on| draft.update(|draft| *role(&mut draft.roles) = on)
     };
     view! {
         <fieldset>
-            <legend class="choice__label">{t!(i18n, people.roles)}</legend>
+            <legend class="choice__label">{t!(people.roles)}</legend>
             <Checkbox
                 checked=move || draft.read().roles.curator
                 on_change=set(|roles| &mut roles.curator)
             >
-                {t!(i18n, people.role_curator)} <small class="check__why">{t!(i18n, people.role_curator_hint)}</small>
+                {t!(people.role_curator)} <small class="check__why">{t!(people.role_curator_hint)}</small>
             </Checkbox>
             <Checkbox
                 checked=move || draft.read().roles.council
                 on_change=set(|roles| &mut roles.council)
             >
-                {t!(i18n, people.role_council)} <small class="check__why">{t!(i18n, people.role_council_hint)}</small>
+                {t!(people.role_council)} <small class="check__why">{t!(people.role_council_hint)}</small>
             </Checkbox>
             <Checkbox
                 checked=move || draft.read().roles.head
                 on_change=set(|roles| &mut roles.head)
             >
-                {t!(i18n, people.role_head)} <small class="check__why">{t!(i18n, people.role_head_hint)}</small>
+                {t!(people.role_head)} <small class="check__why">{t!(people.role_head_hint)}</small>
             </Checkbox>
         </fieldset>
     }
@@ -157,7 +148,6 @@ fn RoleFields(draft: RwSignal<PersonDraft>) -> impl IntoView {
 
 fn keep(
     keeping: Keeping,
-    i18n: I18nContext<Locale>,
     draft: &PersonDraft,
     before: Option<Person>,
     person: Option<PersonId>,
@@ -165,7 +155,7 @@ fn keep(
     let name = draft.name.short();
     match person.zip(before) {
         Some((id, before)) => {
-            let said = tu_string!(i18n, people.saved, name = name);
+            let said = t!(people.saved, name = name);
             let Some(edit) = draft.change(id, &before) else {
                 return Some(id);
             };
@@ -174,7 +164,7 @@ fn keep(
         None => {
             let id = PersonId::from_random(keeping.device.random());
             let edit = draft.add(id, keeping.fresh_document(), keeping.fresh_document());
-            let said = tu_string!(i18n, people.added, name = name);
+            let said = t!(people.added, name = name);
             keeping.keep(edit, said).then_some(id)
         }
     }

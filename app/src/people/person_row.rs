@@ -30,14 +30,13 @@ pub fn PersonRow(
     may_write: Signal<bool>,
     #[prop(into)] on_act: Callback<PersonAct>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let me = use_device().person();
     let row = last_known(row);
     let id = row.read_untracked().id;
     let name = move || {
         let name = row.read().name.clone();
         if name.is_empty() {
-            return t_string!(i18n, people.nameless).to_owned();
+            return t!(people.nameless).to_owned();
         }
         name
     };
@@ -60,26 +59,26 @@ pub fn PersonRow(
                     <Button
                         small=true
                         on_press=invite
-                        label=Signal::derive(move || format!("{}: {}", t_string!(i18n, people.invite), name()))
+                        label=Signal::derive(move || format!("{}: {}", t!(people.invite), name()))
                     >
                         <Icon glyph=Glyph::Link small=true/>
-                        {t!(i18n, people.invite)}
+                        {t!(people.invite)}
                     </Button>
                 </span>
-                <Menu label=move || t_string!(i18n, people.more_of, name = name())>
-                    <MenuAct glyph=Glyph::Link on_press=invite>{t!(i18n, people.invite)}</MenuAct>
+                <Menu label=move || t!(people.more_of, name = name())>
+                    <MenuAct glyph=Glyph::Link on_press=invite>{t!(people.invite)}</MenuAct>
                     <MenuAct on_press=move |()| on_act.run(PersonAct::Edit(id))>
-                        {t!(i18n, people.edit)}
+                        {t!(people.edit)}
                     </MenuAct>
                     <MenuAct glyph=Glyph::Device on_press=move |()| on_act.run(PersonAct::Devices(id))>
-                        {t!(i18n, people.devices)}
+                        {t!(people.devices)}
                     </MenuAct>
                     <MenuAct
                         glyph=Glyph::Remove
                         need=true
                         on_press=move |()| on_act.run(PersonAct::Remove(id))
                     >
-                        {t!(i18n, people.remove)}
+                        {t!(people.remove)}
                     </MenuAct>
                 </Menu>
             </div>
@@ -101,7 +100,7 @@ pub fn PersonRow(
                 <small>{move || row.read().position.clone()}</small>
             </div>
             <p class="person__tags">
-                <Show when=move || id == me><Tag kind=TagKind::Act>{t!(i18n, people.you)}</Tag></Show>
+                <Show when=move || id == me><Tag kind=TagKind::Act>{t!(people.you)}</Tag></Show>
                 <Roles row/>
             </p>
             <Show when=move || may_write.get()>{acts}</Show>
@@ -112,15 +111,14 @@ pub fn PersonRow(
 /// Roles in the school and in pairs, as tags; the pairs by name.
 #[component]
 fn Roles(row: Memo<PersonLine>) -> impl IntoView {
-    let i18n = use_i18n();
     let school = move || {
         let roles = row.read().roles;
         [
-            (roles.curator, t_string!(i18n, people.curator)),
-            (roles.council, t_string!(i18n, people.council)),
-            (roles.head, t_string!(i18n, people.head)),
-            (row.read().mentor, t_string!(i18n, people.mentor)),
-            (row.read().mentee, t_string!(i18n, people.mentee)),
+            (roles.curator, t!(people.curator)),
+            (roles.council, t!(people.council)),
+            (roles.head, t!(people.head)),
+            (row.read().mentor, t!(people.mentor)),
+            (row.read().mentee, t!(people.mentee)),
         ]
         .into_iter()
         .filter(|(is, _)| *is)

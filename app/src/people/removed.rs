@@ -9,7 +9,6 @@ use ryadom_replica::{PersonRowEdit, RegistryEdit};
 /// Closed until asked for; absent while nobody was removed.
 #[component]
 pub fn Removed(keeping: Keeping) -> impl IntoView {
-    let i18n = use_i18n();
     let removed = Memo::new(move |_| {
         keeping.with_view(|view| {
             view.removed_people
@@ -20,18 +19,18 @@ pub fn Removed(keeping: Keeping) -> impl IntoView {
     });
     let restore = move |id, name: String| {
         let edit = PersonRowEdit::Restore;
-        let said = tu_string!(i18n, people.added, name = name);
+        let said = t!(people.added, name = name);
         keeping.keep(RegistryEdit::Person { id, edit }, said);
     };
     view! {
         <Show when=move || !removed.read().is_empty()>
-            <More summary=move || t_string!(i18n, people.removed_title).to_owned()>
+            <More summary=t!(people.removed_title)>
                 <ul class="sheet">
                     <For each=move || removed.get() key=|(id, _)| *id let:((id, name))>
                         <li class="row row--two">
                             <p class="row__name">{name.full()}</p>
                             <Button on_press=move |()| restore(id, name.short())>
-                                {t!(i18n, people.restore)}
+                                {t!(people.restore)}
                             </Button>
                         </li>
                     </For>

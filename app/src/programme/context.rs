@@ -53,7 +53,6 @@ pub fn provide_programme(
     open_item: Signal<Option<ItemId>>,
 ) -> Programme {
     let device = use_device();
-    let i18n = use_i18n();
     let registry = device.registry();
     let programme = Programme {
         device,
@@ -72,7 +71,7 @@ pub fn provide_programme(
         added: StoredValue::new(None),
         printing: RwSignal::new(false),
         toasts: use_toasts(),
-        locale: Signal::derive(move || i18n.get_locale()),
+        locale: Signal::derive(move || locale()),
     };
     provide_context(programme);
     programme

@@ -17,7 +17,6 @@ use ryadom_replica::{DeficitEdit, DeficitRow, Field, ProgrammeEdit, ProgrammeTex
 /// The list, and a dialog for the one that is being changed.
 #[component]
 pub fn Deficits() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let ids = Memo::new(move |_| {
         programme.view(|view| view.deficits.iter().map(|row| row.id).collect::<Vec<_>>())
@@ -39,24 +38,24 @@ pub fn Deficits() -> impl IntoView {
     view! {
         <section aria-labelledby="deficits">
             <div class="group">
-                <h2 id="deficits">{t!(i18n, programme.deficits)}</h2>
+                <h2 id="deficits">{t!(programme.deficits)}</h2>
                 <span class="group__line"></span>
                 <Show when=move || programme.may_write().get()>
                     <Button kind=ButtonKind::Plain small=true on_press=add>
                         <Icon glyph=Glyph::Add small=true/>
-                        {t!(i18n, programme.add_deficit)}
+                        {t!(programme.add_deficit)}
                     </Button>
                 </Show>
             </div>
             <Show when=move || ids.with(Vec::is_empty)>
-                <p class="quiet">{t!(i18n, programme.deficits_none)}</p>
+                <p class="quiet">{t!(programme.deficits_none)}</p>
             </Show>
             <ul>
                 <For each=move || ids.get() key=|id| *id let:id>
                     <OneDeficit id on_change=change/>
                 </For>
             </ul>
-            <Dialog open wide=true title=move || t_string!(i18n, programme.deficit).to_owned()>
+            <Dialog open wide=true title=t!(programme.deficit)>
                 {move || chosen.get().map(|id| view! { <DeficitForm id open/> })}
             </Dialog>
         </section>
@@ -73,7 +72,6 @@ fn deficit(id: DeficitId) -> Memo<Option<DeficitRow>> {
 
 #[component]
 fn OneDeficit(id: DeficitId, on_change: Callback<DeficitId>) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let row = deficit(id);
     let plain = Signal::derive(move || {
@@ -82,13 +80,13 @@ fn OneDeficit(id: DeficitId, on_change: Callback<DeficitId>) -> impl IntoView {
     let text = move || {
         plain.with(|deficit| {
             if deficit.text.trim().is_empty() {
-                t_string!(i18n, programme.unnamed).to_owned()
+                t!(programme.unnamed).to_owned()
             } else {
                 deficit.text.clone()
             }
         })
     };
-    let under = move || plain.with(|deficit| under_line(i18n.get_locale(), deficit));
+    let under = move || plain.with(|deficit| under_line(locale(), deficit));
     let fate = Memo::new(move |_| {
         row.with(|row| row.as_ref().map(|row| row.fate.clone()).unwrap_or_default())
     });
@@ -99,12 +97,12 @@ fn OneDeficit(id: DeficitId, on_change: Callback<DeficitId>) -> impl IntoView {
                 <p>{text}</p>
                 <p class="quiet">
                     {under}
-                    {move || fate.get().is_torn().then(|| view! { " " <Tag>{move || programme.came_back(i18n.get_locale(), &fate.get())}</Tag> })}
+                    {move || fate.get().is_torn().then(|| view! { " " <Tag>{move || programme.came_back(locale(), &fate.get())}</Tag> })}
                 </p>
                 <Show when=move || fate.get().is_torn() && programme.may_write().get()>
                     <div class="cluster">
-                        <Button small=true on_press=move || choose(DeficitEdit::Restore)>{t!(i18n, programme.keep_row)}</Button>
-                        <Button small=true on_press=move || choose(DeficitEdit::Remove)>{t!(i18n, programme.remove_again)}</Button>
+                        <Button small=true on_press=move || choose(DeficitEdit::Restore)>{t!(programme.keep_row)}</Button>
+                        <Button small=true on_press=move || choose(DeficitEdit::Remove)>{t!(programme.remove_again)}</Button>
                     </div>
                 </Show>
                 <TornDeficit id/>
@@ -115,10 +113,10 @@ fn OneDeficit(id: DeficitId, on_change: Callback<DeficitId>) -> impl IntoView {
                     <Button
                         kind=ButtonKind::Plain
                         small=true
-                        label=Signal::derive(move || t_string!(i18n, programme.change_deficit, deficit = told::excerpt(&text(), 60)).to_string())
+                        label=Signal::derive(move || t!(programme.change_deficit, deficit = told::excerpt(&text(), 60)).to_string())
                         on_press=move || on_change.run(id)
                     >
-                        {t!(i18n, programme.change)}
+                        {t!(programme.change)}
                     </Button>
                 </Show>
             </div>
@@ -185,7 +183,6 @@ where
 
 #[component]
 fn DeficitForm(id: DeficitId, open: RwSignal<bool>) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let toasts = use_toasts();
     let row = deficit(id);
@@ -193,7 +190,7 @@ fn DeficitForm(id: DeficitId, open: RwSignal<bool>) -> impl IntoView {
         Memo::new(move |_| row.with(|row| row.as_ref().map(DeficitRow::plain).unwrap_or_default()));
     let edit = move |edit| programme.edit(ProgrammeEdit::Deficit { id, edit });
     let areas = Signal::derive(move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let none = Offered::new("", td_string!(locale, programme.not_said));
         let areas = Area::ALL
             .iter()
@@ -214,8 +211,8 @@ fn DeficitForm(id: DeficitId, open: RwSignal<bool>) -> impl IntoView {
         edit(DeficitEdit::Remove);
         open.set(false);
         toasts.offer(
-            t_string!(i18n, programme.deficit_removed),
-            t_string!(i18n, programme.restore),
+            t!(programme.deficit_removed),
+            t!(programme.restore),
             move || {
                 edit(DeficitEdit::Restore);
             },
@@ -223,21 +220,21 @@ fn DeficitForm(id: DeficitId, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <div class="stack">
-            <Words text=ProgrammeText::Deficit(id) label=move || t_string!(i18n, programme.deficit_text).to_owned()/>
+            <Words text=ProgrammeText::Deficit(id) label=t!(programme.deficit_text)/>
             <div class="fields">
                 <Select
-                    label=move || t_string!(i18n, programme.area).to_owned()
+                    label=t!(programme.area)
                     value=area
                     options=areas
                     on_change=move |code: String| edit(DeficitEdit::Area(code.parse().ok()))
                 />
                 <TextField
-                    label=move || t_string!(i18n, programme.source).to_owned()
+                    label=t!(programme.source)
                     value=source
                     on_rest=move |words: String| edit(DeficitEdit::Source(words))
                 />
             </div>
-            <p class="field__hint">{t!(i18n, programme.levels_hint)}</p>
+            <p class="field__hint">{t!(programme.levels_hint)}</p>
             <div class="fields">
                 <LevelChoice id wave=Wave::Start/>
                 <LevelChoice id wave=Wave::Mid/>
@@ -245,11 +242,11 @@ fn DeficitForm(id: DeficitId, open: RwSignal<bool>) -> impl IntoView {
                 <LevelChoice id wave=Wave::End/>
             </div>
             <Checkbox checked=priority on_change=move |on| edit(DeficitEdit::Priority(on))>
-                {t!(i18n, programme.priority_question)}
+                {t!(programme.priority_question)}
             </Checkbox>
             <div class="dialog__acts">
-                <Button kind=ButtonKind::Need on_press=remove>{t!(i18n, programme.remove_deficit)}</Button>
-                <Button kind=ButtonKind::Act on_press=move || open.set(false)>{t!(i18n, programme.ready)}</Button>
+                <Button kind=ButtonKind::Need on_press=remove>{t!(programme.remove_deficit)}</Button>
+                <Button kind=ButtonKind::Act on_press=move || open.set(false)>{t!(programme.ready)}</Button>
             </div>
         </div>
     }
@@ -257,14 +254,13 @@ fn DeficitForm(id: DeficitId, open: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn LevelChoice(id: DeficitId, wave: Wave) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let row = deficit(id);
     let label = move || match wave {
-        Wave::Start => t_string!(i18n, programme.wave_start),
-        Wave::Mid => t_string!(i18n, programme.wave_mid),
-        Wave::Target => t_string!(i18n, programme.wave_target),
-        Wave::End => t_string!(i18n, programme.wave_end),
+        Wave::Start => t!(programme.wave_start),
+        Wave::Mid => t!(programme.wave_mid),
+        Wave::Target => t!(programme.wave_target),
+        Wave::End => t!(programme.wave_end),
     };
     let level = move || {
         row.with(|row| {
@@ -282,7 +278,7 @@ fn LevelChoice(id: DeficitId, wave: Wave) -> impl IntoView {
             .unwrap_or_default()
     });
     let options = Signal::derive(move || {
-        let none = Offered::new("", td_string!(i18n.get_locale(), programme.no_level));
+        let none = Offered::new("", td_string!(locale(), programme.no_level));
         let levels = Level::ALL
             .iter()
             .map(|level| Offered::new(level.get().to_string(), level.get().to_string()));

@@ -11,22 +11,21 @@ use ryadom_replica::{ProgrammeEdit, ProgrammeText, ProgrammeView, TaskRow};
 /// Goal and tasks, and under a line the rest.
 #[component]
 pub fn Goal() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let writing = RwSignal::new(false);
     view! {
         <section aria-labelledby="goal">
             <div class="group">
-                <h2 id="goal">{t!(i18n, programme.goal_and_tasks)}</h2>
+                <h2 id="goal">{t!(programme.goal_and_tasks)}</h2>
                 <span class="group__line"></span>
                 <Show when=move || programme.may_write().get()>
                     <Button kind=ButtonKind::Plain small=true on_press=move || writing.update(|writing| *writing = !*writing)>
-                        {move || if writing.get() { t_string!(i18n, programme.ready) } else { t_string!(i18n, programme.write) }}
+                        {move || if writing.get() { t!(programme.ready) } else { t!(programme.write) }}
                     </Button>
                 </Show>
             </div>
             <div class="stack">
-                <OneText text=ProgrammeText::Goal read=|view| &view.goal label=Signal::derive(move || t_string!(i18n, programme.goal).to_owned()) writing named=false/>
+                <OneText text=ProgrammeText::Goal read=|view| &view.goal label=t!(programme.goal) writing named=false/>
                 <Tasks writing/>
                 <Others writing/>
             </div>
@@ -39,12 +38,11 @@ pub fn Goal() -> impl IntoView {
 fn OneText(
     text: ProgrammeText,
     read: fn(&ProgrammeView) -> &String,
-    label: Signal<String>,
+    label: &'static str,
     writing: RwSignal<bool>,
     /// Its name stands over it when it is read, not only when it is written.
     named: bool,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let words = Memo::new(move |_| programme.view(|view| read(view).clone()));
     let blank = move || words.with(|words| words.trim().is_empty());
@@ -56,7 +54,7 @@ fn OneText(
                 <div>
                     {named.then(|| view! { <p class="quiet">{label}</p> })}
                     <p class:quiet=blank>
-                        {move || if blank() { t_string!(i18n, programme.nothing_yet).to_owned() } else { words.get() }}
+                        {move || if blank() { t!(programme.nothing_yet).to_owned() } else { words.get() }}
                     </p>
                 </div>
             }
@@ -67,7 +65,6 @@ fn OneText(
 
 #[component]
 fn Tasks(writing: RwSignal<bool>) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let ids = Memo::new(move |_| {
         programme.view(|view| view.tasks.iter().map(|task| task.id).collect::<Vec<_>>())
@@ -91,7 +88,7 @@ fn Tasks(writing: RwSignal<bool>) -> impl IntoView {
             <div>
                 <Button small=true on_press=add>
                     <Icon glyph=Glyph::Add small=true/>
-                    {t!(i18n, programme.add_task)}
+                    {t!(programme.add_task)}
                 </Button>
             </div>
         </Show>
@@ -100,7 +97,6 @@ fn Tasks(writing: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn Task(id: TaskId, writing: RwSignal<bool>) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let toasts = use_toasts();
     let task = Memo::new(move |_| {
@@ -125,8 +121,8 @@ fn Task(id: TaskId, writing: RwSignal<bool>) -> impl IntoView {
     let remove = move || {
         programme.edit(ProgrammeEdit::RemoveTask(id));
         toasts.offer(
-            t_string!(i18n, programme.task_removed),
-            t_string!(i18n, programme.restore),
+            t!(programme.task_removed),
+            t!(programme.restore),
             move || {
                 programme.edit(ProgrammeEdit::RestoreTask(id));
             },
@@ -136,16 +132,16 @@ fn Task(id: TaskId, writing: RwSignal<bool>) -> impl IntoView {
         <li class="task">
             <div class="task__words">
                 {move || if writing.get() {
-                    view! { <Words text=ProgrammeText::Task(id) label=move || t_string!(i18n, programme.task).to_owned() hidden_label=true/> }.into_any()
+                    view! { <Words text=ProgrammeText::Task(id) label=t!(programme.task) hidden_label=true/> }.into_any()
                 } else {
                     view! { <p>{text}</p> }.into_any()
                 }}
                 {move || fate.get().is_torn().then(|| view! {
                     <div class="cluster">
-                        <Tag>{move || programme.came_back(i18n.get_locale(), &fate.get())}</Tag>
+                        <Tag>{move || programme.came_back(locale(), &fate.get())}</Tag>
                         <Show when=move || programme.may_write().get()>
-                            <Button small=true on_press=move || programme.edit(ProgrammeEdit::RestoreTask(id))>{t!(i18n, programme.keep_row)}</Button>
-                            <Button small=true on_press=move || programme.edit(ProgrammeEdit::RemoveTask(id))>{t!(i18n, programme.remove_again)}</Button>
+                            <Button small=true on_press=move || programme.edit(ProgrammeEdit::RestoreTask(id))>{t!(programme.keep_row)}</Button>
+                            <Button small=true on_press=move || programme.edit(ProgrammeEdit::RemoveTask(id))>{t!(programme.remove_again)}</Button>
                         </Show>
                     </div>
                 })}
@@ -154,19 +150,19 @@ fn Task(id: TaskId, writing: RwSignal<bool>) -> impl IntoView {
                 <div class="task__acts">
                     <IconButton
                         glyph=Glyph::Up
-                        label=move || t_string!(i18n, programme.move_up).to_owned()
+                        label=t!(programme.move_up)
                         disabled=Signal::derive(move || up.get().is_none())
                         on_press=move || if let Some(after) = up.get_untracked() { programme.edit(ProgrammeEdit::MoveTask { id, after }) }
                     />
                     <IconButton
                         glyph=Glyph::Down
-                        label=move || t_string!(i18n, programme.move_down).to_owned()
+                        label=t!(programme.move_down)
                         disabled=Signal::derive(move || down.get().is_none())
                         on_press=move || if let Some(after) = down.get_untracked() { programme.edit(ProgrammeEdit::MoveTask { id, after: Some(after) }) }
                     />
                     <IconButton
                         glyph=Glyph::Remove
-                        label=move || t_string!(i18n, programme.remove_task).to_owned()
+                        label=t!(programme.remove_task)
                         on_press=remove
                     />
                 </div>
@@ -195,16 +191,15 @@ fn next(tasks: &[TaskRow], id: TaskId) -> Option<TaskId> {
 /// The words that some programmes have and some do not.
 #[component]
 fn Others(writing: RwSignal<bool>) -> impl IntoView {
-    let i18n = use_i18n();
     view! {
-        <More summary=move || t_string!(i18n, programme.other_words).to_owned()>
+        <More summary=t!(programme.other_words)>
             <div class="stack">
-                <OneText text=ProgrammeText::Directions read=|view| &view.directions label=Signal::derive(move || t_string!(i18n, programme.directions).to_owned()) writing named=true/>
-                <OneText text=ProgrammeText::Principles read=|view| &view.principles label=Signal::derive(move || t_string!(i18n, programme.principles).to_owned()) writing named=true/>
-                <OneText text=ProgrammeText::ExpectedQuant read=|view| &view.expected_quant label=Signal::derive(move || t_string!(i18n, programme.expected_quant).to_owned()) writing named=true/>
-                <OneText text=ProgrammeText::ExpectedQual read=|view| &view.expected_qual label=Signal::derive(move || t_string!(i18n, programme.expected_qual).to_owned()) writing named=true/>
-                <OneText text=ProgrammeText::ControlForms read=|view| &view.control_forms label=Signal::derive(move || t_string!(i18n, programme.control_forms).to_owned()) writing named=true/>
-                <OneText text=ProgrammeText::Resources read=|view| &view.resources label=Signal::derive(move || t_string!(i18n, programme.resources).to_owned()) writing named=true/>
+                <OneText text=ProgrammeText::Directions read=|view| &view.directions label=t!(programme.directions) writing named=true/>
+                <OneText text=ProgrammeText::Principles read=|view| &view.principles label=t!(programme.principles) writing named=true/>
+                <OneText text=ProgrammeText::ExpectedQuant read=|view| &view.expected_quant label=t!(programme.expected_quant) writing named=true/>
+                <OneText text=ProgrammeText::ExpectedQual read=|view| &view.expected_qual label=t!(programme.expected_qual) writing named=true/>
+                <OneText text=ProgrammeText::ControlForms read=|view| &view.control_forms label=t!(programme.control_forms) writing named=true/>
+                <OneText text=ProgrammeText::Resources read=|view| &view.resources label=t!(programme.resources) writing named=true/>
             </div>
         </More>
     }

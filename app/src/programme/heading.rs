@@ -10,10 +10,9 @@ use ryadom_domain::{DocumentKind, Kind, Pair, Registry};
 /// The words at the head of the page.
 #[component]
 pub fn Heading() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let over = Memo::new(move |_| {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let title = programme.view(|view| view.title.plain());
         let form = title
             .form
@@ -35,7 +34,7 @@ pub fn Heading() -> impl IntoView {
         let mentees = programme
             .with_pair(|registry, pair| short_names(registry, pair, false))
             .unwrap_or_default();
-        let locale = i18n.get_locale();
+        let locale = locale();
         let name = if name.trim().is_empty() {
             td_string!(locale, programme.no_name).to_owned()
         } else {
@@ -48,7 +47,7 @@ pub fn Heading() -> impl IntoView {
         }
     });
     let under = Memo::new(move |_| {
-        let locale = i18n.get_locale();
+        let locale = locale();
         programme
             .with_pair(|registry, pair| {
                 let names = Names {

@@ -12,7 +12,6 @@ fn x(level: Level) -> f64 {
 /// The drawing with its words beside it.
 #[component]
 pub fn Levels(#[prop(into)] deficit: Signal<Deficit>) -> impl IntoView {
-    let i18n = use_i18n();
     let start = move || deficit.with(|deficit| deficit.start.map(x));
     let now = move || deficit.with(|deficit| deficit.now().map(x));
     let target = move || deficit.with(|deficit| deficit.target.map(x));
@@ -29,7 +28,7 @@ pub fn Levels(#[prop(into)] deficit: Signal<Deficit>) -> impl IntoView {
                     <path class="levels__target" d=format!("M{x} 17V1.5h8l-2 2.5 2 2.5h-8")></path>
                 })}
             </svg>
-            <span>{move || deficit.with(|deficit| in_words(i18n.get_locale(), deficit))}</span>
+            <span>{move || deficit.with(|deficit| in_words(locale(), deficit))}</span>
         </div>
     }
 }

@@ -79,7 +79,6 @@ pub fn Marks(id: ItemId) -> impl IntoView {
 
 #[component]
 fn OneMark(id: ItemId, signature: Signature) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let item = programme.item(id);
     let mark = Memo::new(move |_| {
@@ -104,9 +103,9 @@ fn OneMark(id: ItemId, signature: Signature) -> impl IntoView {
                 .unwrap_or_default()
         })
     });
-    let name = move || signature.name(i18n.get_locale());
+    let name = move || signature.name(locale());
     let state = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let stamp = mark.with(|mark| mark.written.filter(|_| mark.value));
         match stamp {
             Some(stamp) => td_string!(
@@ -126,7 +125,7 @@ fn OneMark(id: ItemId, signature: Signature) -> impl IntoView {
             edit: signature.edit(!on()),
         })
     };
-    let letter = move || signature.letter(i18n.get_locale());
+    let letter = move || signature.letter(locale());
     move || {
         if mine.get() {
             view! {
@@ -135,7 +134,7 @@ fn OneMark(id: ItemId, signature: Signature) -> impl IntoView {
                     class="mark mark--mine"
                     class:mark--on=on
                     aria-pressed=move || if on() { "true" } else { "false" }
-                    aria-label=move || t_string!(i18n, programme.mark_of, mark = name(), event = event.get()).to_string()
+                    aria-label=move || t!(programme.mark_of, mark = name(), event = event.get()).to_string()
                     title=state
                     on:click=press
                 >

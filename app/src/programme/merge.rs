@@ -21,7 +21,6 @@ struct Changed {
 /// The card. Nothing while nobody else changed anything and no place waits.
 #[component]
 pub fn MergeCard() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let (device, handle) = (programme.device(), programme.handle());
     let document = handle.document();
@@ -37,7 +36,7 @@ pub fn MergeCard() -> impl IntoView {
     let places = Memo::new(move |_| programme.view(|view| view.places()));
     let shown = Memo::new(move |_| !changed().is_empty() || places.get() > 0);
     let words = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let mut sentences = device.registry().with(|registry| {
             let names = Names {
                 registry,
@@ -53,7 +52,7 @@ pub fn MergeCard() -> impl IntoView {
     };
     let who = move || {
         let first = changed().into_iter().next()?;
-        let signed = programme.signed(i18n.get_locale(), first.by);
+        let signed = programme.signed(locale(), first.by);
         Some(view! { <Who name=signed.name initials=signed.initials part=signed.part/> })
     };
     let only_waiting = programme.only_waiting();
@@ -72,12 +71,12 @@ pub fn MergeCard() -> impl IntoView {
                 <div class="merge__acts">
                     <Show when=move || { places.get() > 0 && !only_waiting.get() }>
                         <Button kind=ButtonKind::Plain on_press=move || only_waiting.set(true)>
-                            {t!(i18n, programme.show)}
+                            {t!(programme.show)}
                         </Button>
                     </Show>
                     <Show when=move || !changed().is_empty()>
                         <Button kind=ButtonKind::Plain on_press=move || device.saw(document)>
-                            {t!(i18n, programme.understood)}
+                            {t!(programme.understood)}
                         </Button>
                     </Show>
                 </div>

@@ -16,7 +16,6 @@ use ryadom_replica::{Field, ItemEdit, ItemText, ProgrammeText, Value};
 /// How it went, and what is still missing to say so.
 #[component]
 pub fn Outcome(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let item = programme.item(id);
     let mark = programme.part(id, |item| item.mark.value);
@@ -27,7 +26,7 @@ pub fn Outcome(id: ItemId) -> impl IntoView {
             .map_or_else(|| "none".to_owned(), |mark| mark.to_string())
     });
     let options = Signal::derive(move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let not_yet = Offered::new("none", td_string!(locale, programme.not_yet));
         let marks = Mark::ALL.iter().map(|mark| {
             Offered::new(
@@ -48,7 +47,7 @@ pub fn Outcome(id: ItemId) -> impl IntoView {
     };
     let hint = move || {
         missing.with(|missing| {
-            let locale = i18n.get_locale();
+            let locale = locale();
             missing.iter().find_map(|missing| match missing {
                 PlanItemError::NoReason(_) => Some(td_string!(locale, programme.needs_reason)),
                 PlanItemError::NoActualResult => Some(td_string!(locale, programme.needs_result)),
@@ -64,7 +63,7 @@ pub fn Outcome(id: ItemId) -> impl IntoView {
         <div class="panel__part">
             <div>
                 <Choice
-                    label=move || t_string!(i18n, programme.outcome).to_owned()
+                    label=t!(programme.outcome)
                     value=chosen
                     options
                     disabled=programme.still()
@@ -76,19 +75,19 @@ pub fn Outcome(id: ItemId) -> impl IntoView {
             <Show when=with_reason>
                 <Words
                     text=ProgrammeText::Item(id, ItemText::Reason)
-                    label=move || t_string!(i18n, programme.reason).to_owned()
+                    label=t!(programme.reason)
                 />
             </Show>
             <Words
                 text=ProgrammeText::Item(id, ItemText::ActualResult)
-                label=move || t_string!(i18n, programme.actual_result).to_owned()
+                label=t!(programme.actual_result)
             />
             <Show when=move || happened.get() || actual.get().is_some()>
                 <div>
                     <DateField
-                        label=move || t_string!(i18n, programme.actual_date).to_owned()
+                        label=t!(programme.actual_date)
                         value=actual
-                        hint=move || actual.get().map(|day| dates::weekday(i18n.get_locale(), day, programme.today().get())).unwrap_or_default()
+                        hint=move || actual.get().map(|day| dates::weekday(locale(), day, programme.today().get())).unwrap_or_default()
                         disabled=programme.still()
                         on_change=set_date
                     />
@@ -108,11 +107,10 @@ pub fn Outcome(id: ItemId) -> impl IntoView {
 /// Who signs for it: one's own mark can be given and taken, the others are told.
 #[component]
 pub fn Signatures(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
     view! {
         <div class="panel__part">
             <fieldset>
-                <legend class="choice__label">{t!(i18n, programme.marks)}</legend>
+                <legend class="choice__label">{t!(programme.marks)}</legend>
                 {Signature::ALL.into_iter().map(|signature| view! { <OneSignature id signature/> }).collect_view()}
             </fieldset>
         </div>
@@ -121,7 +119,6 @@ pub fn Signatures(id: ItemId) -> impl IntoView {
 
 #[component]
 fn OneSignature(id: ItemId, signature: Signature) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let item = programme.item(id);
     let mark = Memo::new(move |_| {
@@ -139,7 +136,7 @@ fn OneSignature(id: ItemId, signature: Signature) -> impl IntoView {
             || (signature.role() == Role::Curator && nothing_yet() && !on.get())
     });
     let told = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         mark.with(|mark| match mark.written.filter(|_| mark.value) {
             Some(stamp) => {
                 format!(
@@ -155,7 +152,7 @@ fn OneSignature(id: ItemId, signature: Signature) -> impl IntoView {
     view! {
         <div>
             <Checkbox checked=on disabled=locked on_change=move |on| programme.edit_item(id, signature.edit(on))>
-                {move || signature.name(i18n.get_locale())}
+                {move || signature.name(locale())}
                 " "
                 <small>{told}</small>
             </Checkbox>

@@ -50,14 +50,13 @@ pub fn Page(
 
 #[component]
 fn NoProgramme() -> impl IntoView {
-    let i18n = use_i18n();
     view! {
         <div class="top">
-            <div class="top__words"><h1 tabindex="-1">{t!(i18n, programme.programme)}</h1></div>
+            <div class="top__words"><h1 tabindex="-1">{t!(programme.programme)}</h1></div>
         </div>
         <EmptyState
-            title=move || t_string!(i18n, programme.none).to_owned()
-            why=move || t_string!(i18n, programme.none_why).to_owned()
+            title=t!(programme.none)
+            why=t!(programme.none_why)
         />
     }
 }
@@ -98,21 +97,20 @@ fn OnePair(pair: PairId, document: DocumentId, item: Signal<Option<ItemId>>) -> 
 /// Adding an item, and under a sign what one seldom needs.
 #[component]
 fn Acts() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let title = RwSignal::new(false);
     view! {
         <div class="top__acts">
             <AddItem/>
-            <Menu label=move || t_string!(i18n, programme.more).to_owned()>
+            <Menu label=t!(programme.more)>
                 <MenuAct glyph=Glyph::Programme disabled=programme.still() on_press=move || title.set(true)>
-                    {t!(i18n, programme.title_block)}
+                    {t!(programme.title_block)}
                 </MenuAct>
                 <MenuAct glyph=Glyph::Print on_press=move || print(programme.printing())>
-                    {t!(i18n, programme.print)}
+                    {t!(programme.print)}
                 </MenuAct>
                 <MenuAct glyph=Glyph::Undo disabled=programme.still() on_press=move || programme.undo()>
-                    {t!(i18n, programme.undo)}
+                    {t!(programme.undo)}
                 </MenuAct>
             </Menu>
             <TitleDialog open=title/>
@@ -123,10 +121,9 @@ fn Acts() -> impl IntoView {
 /// Goal, deficits and tasks: open while the programme is being written, one line while it is being carried out.
 #[component]
 fn About() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let summary = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let (deficits, tasks) = programme.view(|view| (view.deficits.len(), view.tasks.len()));
         td_string!(
             locale,

@@ -22,7 +22,6 @@ use std::collections::BTreeSet;
 /// The open item, beside the list or in its place.
 #[component]
 pub fn Panel(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let item = programme.item(id);
     let there = Memo::new(move |_| item.with(Option::is_some));
@@ -38,16 +37,16 @@ pub fn Panel(id: ItemId) -> impl IntoView {
         }
     };
     view! {
-        <section class="panel" aria-label=move || t_string!(i18n, programme.item) on:keydown=close_on_escape>
+        <section class="panel" aria-label=t!(programme.item) on:keydown=close_on_escape>
             <PanelHead id/>
             <Show
                 when=move || there.get()
                 fallback=move || view! {
                     <EmptyState
-                        title=move || t_string!(i18n, programme.item_gone).to_owned()
-                        why=move || t_string!(i18n, programme.item_gone_why).to_owned()
+                        title=t!(programme.item_gone)
+                        why=t!(programme.item_gone_why)
                     >
-                        <Button on_press=restore disabled=programme.still()>{t!(i18n, programme.restore)}</Button>
+                        <Button on_press=restore disabled=programme.still()>{t!(programme.restore)}</Button>
                     </EmptyState>
                 }
             >
@@ -64,7 +63,6 @@ pub fn Panel(id: ItemId) -> impl IntoView {
 
 #[component]
 fn PanelHead(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let place = Memo::new(move |_| {
         programme.view(|view| {
@@ -75,7 +73,7 @@ fn PanelHead(id: ItemId) -> impl IntoView {
     });
     let wherever = move || {
         place.get().map(|(section, at, all)| {
-            let number = t_string!(i18n, programme.item_of, at = at, all = all).to_string();
+            let number = t!(programme.item_of, at = at, all = all).to_string();
             if section.trim().is_empty() {
                 number
             } else {
@@ -104,19 +102,19 @@ fn PanelHead(id: ItemId) -> impl IntoView {
         <div class="panel__head">
             <IconButton
                 glyph=Glyph::Back
-                label=move || t_string!(i18n, programme.back_to_plan).to_owned()
+                label=t!(programme.back_to_plan)
                 on_press=move || programme.close_item()
             />
             <h2 class="panel__where" tabindex="-1" node_ref=heading>{wherever}</h2>
             <IconButton
                 glyph=Glyph::Up
-                label=move || t_string!(i18n, programme.move_up).to_owned()
+                label=t!(programme.move_up)
                 disabled=cannot(Way::Up)
                 on_press=move || go(Way::Up)
             />
             <IconButton
                 glyph=Glyph::Down
-                label=move || t_string!(i18n, programme.move_down).to_owned()
+                label=t!(programme.move_down)
                 disabled=cannot(Way::Down)
                 on_press=move || go(Way::Down)
             />
@@ -127,7 +125,6 @@ fn PanelHead(id: ItemId) -> impl IntoView {
 /// What is to be done, in which section, in what form.
 #[component]
 fn What(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let fate = programme.part(id, |item| item.fate.clone());
     let section = programme.part(id, |item| item.section.value.clone());
@@ -144,24 +141,24 @@ fn What(id: ItemId) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let forms = Signal::derive(move || words_of(t_string!(i18n, programme.forms_of_work)));
+    let forms = Signal::derive(move || words_of(t!(programme.forms_of_work)));
     view! {
         <div class="panel__part">
             {move || fate.get().is_torn().then(|| view! {
                 <div>
-                    <Tag>{move || programme.came_back_when(i18n.get_locale(), &fate.get())}</Tag>
+                    <Tag>{move || programme.came_back_when(locale(), &fate.get())}</Tag>
                     <CameBack id/>
                 </div>
             })}
             <Words
                 text=ProgrammeText::Item(id, ItemText::Event)
-                label=move || t_string!(i18n, programme.event).to_owned()
+                label=t!(programme.event)
                 focus=programme.is_new(id)
             />
             <div class="fields">
                 <div>
                     <TextField
-                        label=move || t_string!(i18n, programme.section).to_owned()
+                        label=t!(programme.section)
                         value=section
                         offered=sections
                         disabled=programme.still()
@@ -171,7 +168,7 @@ fn What(id: ItemId) -> impl IntoView {
                 </div>
                 <div>
                     <TextField
-                        label=move || t_string!(i18n, programme.form_of_work).to_owned()
+                        label=t!(programme.form_of_work)
                         value=form
                         offered=forms
                         disabled=programme.still()
@@ -187,23 +184,22 @@ fn What(id: ItemId) -> impl IntoView {
 /// When, by whom, and what should come of it.
 #[component]
 fn Plans(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let planned = programme.part(id, |item| item.planned.value.map(to_when));
     let responsible = programme.part(id, |item| item.responsible.value.clone());
-    let day = move |day: Date| dates::weekday(i18n.get_locale(), day, programme.today().get());
+    let day = move |day: Date| dates::weekday(locale(), day, programme.today().get());
     let set_when =
         move |when: Option<When>| programme.edit_item(id, ItemEdit::Schedule(when.map(from_when)));
-    let people = Signal::derive(move || words_of(t_string!(i18n, programme.responsible_words)));
+    let people = Signal::derive(move || words_of(t!(programme.responsible_words)));
     let months = Signal::derive(move || {
         let (starts, ends) = programme.days();
-        month_options(i18n.get_locale(), starts, ends, programme.today().get())
+        month_options(locale(), starts, ends, programme.today().get())
     });
     view! {
         <div class="panel__part">
             <div>
                 <WhenField
-                    label=move || t_string!(i18n, programme.when).to_owned()
+                    label=t!(programme.when)
                     value=planned
                     suggested=programme.today()
                     months=months
@@ -215,7 +211,7 @@ fn Plans(id: ItemId) -> impl IntoView {
             </div>
             <div>
                 <TextField
-                    label=move || t_string!(i18n, programme.responsible).to_owned()
+                    label=t!(programme.responsible)
                     value=responsible
                     offered=people
                     disabled=programme.still()
@@ -226,11 +222,11 @@ fn Plans(id: ItemId) -> impl IntoView {
             <div class="fields">
                 <Words
                     text=ProgrammeText::Item(id, ItemText::ExpectedResult)
-                    label=move || t_string!(i18n, programme.expected_result).to_owned()
+                    label=t!(programme.expected_result)
                 />
                 <Words
                     text=ProgrammeText::Item(id, ItemText::Product)
-                    label=move || t_string!(i18n, programme.product).to_owned()
+                    label=t!(programme.product)
                 />
             </div>
         </div>
@@ -240,7 +236,6 @@ fn Plans(id: ItemId) -> impl IntoView {
 /// The deficits it works on.
 #[component]
 fn Works(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let linked = programme.part(id, |item| item.deficits.clone());
     let deficits = Memo::new(move |_| {
@@ -266,7 +261,7 @@ fn Works(id: ItemId) -> impl IntoView {
         <Show when=move || deficits.with(|deficits| !deficits.is_empty())>
             <div class="panel__part">
                 <fieldset>
-                    <legend class="choice__label">{t!(i18n, programme.works_on)}</legend>
+                    <legend class="choice__label">{t!(programme.works_on)}</legend>
                     {move || deficits.get().into_iter().map(one).collect_view()}
                 </fieldset>
             </div>
@@ -276,12 +271,11 @@ fn Works(id: ItemId) -> impl IntoView {
 
 #[component]
 fn PanelFoot(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let toasts = use_toasts();
     let touched = programme.part(id, |item| item.touched);
     let last = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         touched.get().map(|stamp| {
             td_string!(
                 locale,
@@ -295,8 +289,8 @@ fn PanelFoot(id: ItemId) -> impl IntoView {
         programme.edit_item(id, ItemEdit::Remove);
         programme.close_item();
         toasts.offer(
-            t_string!(i18n, programme.item_removed),
-            t_string!(i18n, programme.restore),
+            t!(programme.item_removed),
+            t!(programme.restore),
             move || programme.edit_item(id, ItemEdit::Restore),
         );
     };
@@ -306,7 +300,7 @@ fn PanelFoot(id: ItemId) -> impl IntoView {
             <Show when=move || programme.may_write().get()>
                 <Button kind=ButtonKind::Need on_press=remove>
                     <Icon glyph=Glyph::Remove/>
-                    {t!(i18n, programme.remove)}
+                    {t!(programme.remove)}
                 </Button>
             </Show>
         </div>

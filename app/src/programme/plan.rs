@@ -54,7 +54,6 @@ fn groups<'a>(
 /// Every section, or only the places to look at.
 #[component]
 pub fn Plan() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let only_waiting = programme.only_waiting();
     let grouped = Memo::new(move |_| {
@@ -71,11 +70,11 @@ pub fn Plan() -> impl IntoView {
     };
     let empty = Memo::new(move |_| programme.view(|view| view.items.is_empty()));
     view! {
-        <section aria-label=move || t_string!(i18n, programme.plan)>
+        <section aria-label=t!(programme.plan)>
             <Show when=move || only_waiting.get()>
                 <div class="plan__filter" role="status">
-                    <p class="plan__filter-words">{t!(i18n, programme.only_waiting)}</p>
-                    <Button kind=ButtonKind::Plain on_press=move || only_waiting.set(false)>{t!(i18n, programme.show_all)}</Button>
+                    <p class="plan__filter-words">{t!(programme.only_waiting)}</p>
+                    <Button kind=ButtonKind::Plain on_press=move || only_waiting.set(false)>{t!(programme.show_all)}</Button>
                 </div>
             </Show>
             <For each=sections key=Clone::clone let:section>
@@ -83,8 +82,8 @@ pub fn Plan() -> impl IntoView {
             </For>
             <Show when=move || empty.get()>
                 <EmptyState
-                    title=move || t_string!(i18n, programme.empty).to_owned()
-                    why=move || t_string!(i18n, programme.empty_why).to_owned()
+                    title=t!(programme.empty)
+                    why=t!(programme.empty_why)
                 >
                     <AddItem/>
                 </EmptyState>
@@ -96,7 +95,6 @@ pub fn Plan() -> impl IntoView {
 
 #[component]
 fn Section(section: String, grouped: Memo<Vec<Group>>) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let name = StoredValue::new(section);
     let group = Memo::new(move |_| {
@@ -109,7 +107,7 @@ fn Section(section: String, grouped: Memo<Vec<Group>>) -> impl IntoView {
     let heading = move || {
         let section = name.get_value();
         if section.is_empty() {
-            t_string!(i18n, programme.no_section).to_owned()
+            t!(programme.no_section).to_owned()
         } else {
             section
         }
@@ -121,13 +119,13 @@ fn Section(section: String, grouped: Memo<Vec<Group>>) -> impl IntoView {
             <span class="group__line"></span>
             <small class="group__count">
                 {move || group.with(|group| {
-                    td_string!(i18n.get_locale(), programme.done_of, done = group.done, all = group.all)
+                    td_string!(locale(), programme.done_of, done = group.done, all = group.all)
                 })}
             </small>
             <Show when=move || programme.may_write().get()>
                 <IconButton
                     glyph=Glyph::Add
-                    label=move || t_string!(i18n, programme.add_to, section = heading()).to_string()
+                    label=move || t!(programme.add_to, section = heading()).to_string()
                     on_press=add
                 />
             </Show>
@@ -153,13 +151,12 @@ fn add_item(programme: super::context::Programme, section: Option<String>) {
 /// The one thing that this page is for.
 #[component]
 pub fn AddItem() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     view! {
         <Show when=move || programme.may_write().get()>
             <Button kind=ButtonKind::Act on_press=move || add_item(programme, None)>
                 <Icon glyph=Glyph::Add/>
-                {t!(i18n, programme.add)}
+                {t!(programme.add)}
             </Button>
         </Show>
     }
@@ -168,7 +165,6 @@ pub fn AddItem() -> impl IntoView {
 /// Rows that were removed, for whoever wants one back.
 #[component]
 fn Removed() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let removed = Memo::new(move |_| {
         programme.view(|view| {
@@ -194,17 +190,17 @@ fn Removed() -> impl IntoView {
                 <span>{event}</span>
                 <Button
                     small=true
-                    label=Signal::derive(move || t_string!(i18n, programme.restore_named, event = named.clone()).to_string())
+                    label=Signal::derive(move || t!(programme.restore_named, event = named.clone()).to_string())
                     on_press=restore
                 >
-                    {t!(i18n, programme.restore)}
+                    {t!(programme.restore)}
                 </Button>
             </li>
         }
     };
     view! {
         <Show when=move || shown.get()>
-            <More summary=move || t_string!(i18n, programme.removed, count = removed.with(Vec::len)).to_string()>
+            <More summary=move || t!(programme.removed, count = removed.with(Vec::len)).to_string()>
                 <ul class="stack stack--tight">{move || removed.get().into_iter().map(one).collect_view()}</ul>
             </More>
         </Show>

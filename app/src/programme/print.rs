@@ -40,10 +40,9 @@ pub fn print(printing: RwSignal<bool>) {
 
 #[component]
 fn PaperView() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let paper = Memo::new(move |_| {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let today = programme.today().get();
         let mut paper = programme.view(|view| paper(locale, view, today));
         let people = programme.with_pair(|registry, pair| {
@@ -62,7 +61,7 @@ fn PaperView() -> impl IntoView {
     });
     move || {
         let paper = paper.get();
-        let locale = i18n.get_locale();
+        let locale = locale();
         view! {
             <article class="print">
                 <Stamps title=paper.title.clone() locale/>

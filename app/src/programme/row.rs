@@ -20,7 +20,6 @@ const SHORT: usize = 48;
 /// A row: what, when, how it went, who marked it. The whole of it opens the item.
 #[component]
 pub fn Row(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let item = programme.item(id);
     let mark = Memo::new(move |_| item.with(|item| item.as_ref().and_then(|item| item.mark.value)));
@@ -45,7 +44,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
         item.with(|item| {
             item.as_ref().map(|item| {
                 let words = due_words(
-                    i18n.get_locale(),
+                    locale(),
                     &item.plain(),
                     programme.days(),
                     programme.today().get(),
@@ -56,7 +55,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
     });
     let late = move || due.with(|due| matches!(due, Some((_, Due::Overdue(_)))));
     let more = Memo::new(move |_| {
-        let locale = i18n.get_locale();
+        let locale = locale();
         item.with(|item| {
             item.as_ref()
                 .map(|item| second_line(locale, item, |id| programme.deficit_words(id)))
@@ -66,7 +65,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
     let open = Memo::new(move |_| programme.open_item().get() == Some(id));
     let writers = programme.writers(id);
     let here = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let names = writers.with(|writers| {
             let name = |person: &_| programme.signed(locale, Some(*person)).name;
             writers.iter().map(name).collect::<Vec<_>>().join(", ")
@@ -76,7 +75,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
     let named = move || {
         let event = event.get();
         if event.trim().is_empty() {
-            t_string!(i18n, programme.unnamed).to_owned()
+            t!(programme.unnamed).to_owned()
         } else {
             event
         }
@@ -102,7 +101,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
                 </p>
                 <p class="item__more">
                     {move || more.get()}
-                    {move || fate.get().is_torn().then(|| view! { " " <Tag>{move || programme.came_back(i18n.get_locale(), &fate.get())}</Tag> })}
+                    {move || fate.get().is_torn().then(|| view! { " " <Tag>{move || programme.came_back(locale(), &fate.get())}</Tag> })}
                     {move || here().map(|words| view! { " " <Tag kind=TagKind::Act>{words}</Tag> })}
                 </p>
                 <Show when=move || fate.get().is_torn() && programme.may_write().get()>
@@ -120,10 +119,10 @@ pub fn Row(id: ItemId) -> impl IntoView {
                     class:due--done=move || due.with(|due| matches!(due, Some((_, Due::Done))))
                 >
                     {move || due.with(|due| due.as_ref().map(|(words, _)| words.clone()))}
-                    {move || late().then(|| view! { <span class="unseen">", "{t!(i18n, programme.key_late)}</span> })}
+                    {move || late().then(|| view! { <span class="unseen">", "{t!(programme.key_late)}</span> })}
                     {move || torn.get().then(|| view! {
                         " "
-                        <Tag kind=TagKind::Need>{t!(i18n, programme.values, count = move || item.with(|item| item.as_ref().map_or(0, |item| item.planned.rivals.len())))}</Tag>
+                        <Tag kind=TagKind::Need>{move || t!(programme.values, count = item.with(|item| item.as_ref().map_or(0, |item| item.planned.rivals.len())))}</Tag>
                     })}
                 </p>
                 <Marks id/>
@@ -135,7 +134,6 @@ pub fn Row(id: ItemId) -> impl IntoView {
 /// The ring before the row.
 #[component]
 fn RowTick(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let toasts = use_toasts();
     let item = programme.item(id);
@@ -147,7 +145,7 @@ fn RowTick(id: ItemId) -> impl IntoView {
                 .map(|item| item.event.clone())
                 .unwrap_or_default()
         });
-        t_string!(i18n, programme.tick, event = event).to_string()
+        t!(programme.tick, event = event).to_string()
     });
     let press = Callback::new(move |()| {
         let Some(side) = untrack(|| programme.side()) else {
@@ -159,10 +157,8 @@ fn RowTick(id: ItemId) -> impl IntoView {
         let was_done = item.mark.value == Some(Mark::Done);
         programme.edit(edits::tick(&item, side, programme.today().get_untracked()));
         if !was_done {
-            let done = t_string!(i18n, programme.ticked).to_owned();
-            toasts.offer(done, t_string!(i18n, programme.take_back), move || {
-                programme.undo()
-            });
+            let done = t!(programme.ticked).to_owned();
+            toasts.offer(done, t!(programme.take_back), move || programme.undo());
         }
     });
     move || {
@@ -174,13 +170,12 @@ fn RowTick(id: ItemId) -> impl IntoView {
 /// A row that somebody removed and somebody edited: keep it, or let it go.
 #[component]
 pub fn CameBack(id: ItemId) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let choose = move |edit| programme.edit(ProgrammeEdit::Item { id, edit });
     view! {
         <div class="item__acts">
-            <Button small=true on_press=move || choose(ItemEdit::Restore)>{t!(i18n, programme.keep_row)}</Button>
-            <Button small=true on_press=move || choose(ItemEdit::Remove)>{t!(i18n, programme.remove_again)}</Button>
+            <Button small=true on_press=move || choose(ItemEdit::Restore)>{t!(programme.keep_row)}</Button>
+            <Button small=true on_press=move || choose(ItemEdit::Remove)>{t!(programme.remove_again)}</Button>
         </div>
     }
 }

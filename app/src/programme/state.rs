@@ -21,13 +21,12 @@ const WAY: [ProgrammeState; 5] = [
 /// The steps, and buttons for those that may be taken now.
 #[component]
 pub fn StateLine() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let choice = Memo::new(move |_| programme.view(|view| view.state.clone()));
     let state =
         Memo::new(move |_| choice.with(|choice| choice.value.unwrap_or(ProgrammeState::Draft)));
     let since = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         choice.with(|choice| choice.written).map(|stamp| {
             td_string!(
                 locale,
@@ -58,12 +57,12 @@ pub fn StateLine() -> impl IntoView {
     };
     let ended = move || state.get() == ProgrammeState::Terminated;
     view! {
-        <section class="state" aria-label=move || t_string!(i18n, programme.state)>
+        <section class="state" aria-label=t!(programme.state)>
             <ol class="state__steps">
                 {WAY.into_iter().map(|step| view! { <Step step state/> }).collect_view()}
                 <Show when=ended>
                     <li class="state__step state__step--now" aria-current="step">
-                        {move || vocabulary::programme_state(i18n.get_locale(), ProgrammeState::Terminated)}
+                        {move || vocabulary::programme_state(locale(), ProgrammeState::Terminated)}
                     </li>
                 </Show>
             </ol>
@@ -83,7 +82,6 @@ pub fn StateLine() -> impl IntoView {
 
 #[component]
 fn Step(step: ProgrammeState, state: Memo<ProgrammeState>) -> impl IntoView {
-    let i18n = use_i18n();
     let past = move || state.get() != ProgrammeState::Terminated && step < state.get();
     let now = move || step == state.get();
     view! {
@@ -94,20 +92,19 @@ fn Step(step: ProgrammeState, state: Memo<ProgrammeState>) -> impl IntoView {
             aria-current=move || now().then_some("step")
         >
             {move || past().then(|| view! { <Icon glyph=Glyph::Check small=true/> })}
-            {move || vocabulary::programme_state(i18n.get_locale(), step)}
+            {move || vocabulary::programme_state(locale(), step)}
         </li>
     }
 }
 
 #[component]
 fn StepButton(from: Memo<ProgrammeState>, to: ProgrammeState) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let toasts = use_toasts();
-    let words = move || step_words(i18n.get_locale(), from.get(), to);
+    let words = move || step_words(locale(), from.get(), to);
     let take = move || {
         programme.edit(ProgrammeEdit::ChangeState(to));
-        let locale = i18n.get_locale_untracked();
+        let locale = locale();
         let said = td_string!(
             locale,
             programme.state_now,

@@ -15,14 +15,13 @@ use ryadom_replica::{
 /// Everything on the title block, to be changed.
 #[component]
 pub fn TitleDialog(open: RwSignal<bool>) -> impl IntoView {
-    let i18n = use_i18n();
     view! {
-        <Dialog open wide=true title=move || t_string!(i18n, programme.title_block).to_owned()>
+        <Dialog open wide=true title=t!(programme.title_block)>
             <div class="stack">
                 <TitleFields/>
                 <People/>
                 <div class="dialog__acts">
-                    <Button kind=ButtonKind::Act on_press=move || open.set(false)>{t!(i18n, programme.ready)}</Button>
+                    <Button kind=ButtonKind::Act on_press=move || open.set(false)>{t!(programme.ready)}</Button>
                 </div>
             </div>
         </Dialog>
@@ -139,7 +138,6 @@ fn fact_of(facts: &FactsView, fact: PersonFact) -> &Choice<String> {
 
 #[component]
 fn TitleFields() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let edit = move |edit| programme.edit(ProgrammeEdit::Title(edit));
     let form = Signal::derive(move || {
@@ -161,7 +159,7 @@ fn TitleFields() -> impl IntoView {
         })
     });
     let forms = Signal::derive(move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         options(
             locale,
             Form::ALL
@@ -170,7 +168,7 @@ fn TitleFields() -> impl IntoView {
         )
     });
     let kinds = Signal::derive(move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         options(
             locale,
             Kind::ALL
@@ -178,9 +176,8 @@ fn TitleFields() -> impl IntoView {
                 .map(|kind| (kind.as_str(), vocabulary::kind(locale, *kind))),
         )
     });
-    let field = move |field: Field| {
-        Signal::derive(move || told::capital(told::field(i18n.get_locale(), &field)))
-    };
+    let field =
+        move |field: Field| Signal::derive(move || told::capital(told::field(locale(), &field)));
     view! {
         <Line label=field(Field::Name) read=|title| &title.name edit=TitleEdit::Name/>
         <Line label=field(Field::Organisation) read=|title| &title.organisation edit=TitleEdit::Organisation/>
@@ -256,7 +253,6 @@ fn People() -> impl IntoView {
 
 #[component]
 fn Person(person: PersonId, side: Option<Side>) -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let name = move || {
         programme
@@ -264,8 +260,8 @@ fn Person(person: PersonId, side: Option<Side>) -> impl IntoView {
             .unwrap_or_default()
     };
     let part = move || match side {
-        Some(Side::Mentor) => t_string!(i18n, programme.mentor),
-        _ => t_string!(i18n, programme.mentee),
+        Some(Side::Mentor) => t!(programme.mentor),
+        _ => t!(programme.mentee),
     };
     let of_side = move |fact: &PersonFact| match fact {
         PersonFact::MenteeCategory | PersonFact::Education | PersonFact::ClassTaught => {
@@ -276,7 +272,7 @@ fn Person(person: PersonId, side: Option<Side>) -> impl IntoView {
     };
     let field = move |fact: PersonFact| {
         let label = Signal::derive(move || {
-            told::capital(told::field(i18n.get_locale(), &Field::Fact(person, fact)))
+            told::capital(told::field(locale(), &Field::Fact(person, fact)))
         });
         let value = Memo::new(move |_| {
             programme.view(|view| {
@@ -287,7 +283,7 @@ fn Person(person: PersonId, side: Option<Side>) -> impl IntoView {
                     .unwrap_or_default()
             })
         });
-        let shown = Signal::derive(move || vocabulary_words(i18n.get_locale(), fact, &value.get()));
+        let shown = Signal::derive(move || vocabulary_words(locale(), fact, &value.get()));
         let write = move |words: String| {
             programme.edit(ProgrammeEdit::Title(TitleEdit::Fact(person, fact, words)))
         };

@@ -20,17 +20,16 @@ pub fn Torn<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let i18n = use_i18n();
     let programme = use_programme();
     let torn = Memo::new(move |_| choice.with(Choice::is_torn));
     let why = Signal::derive(move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let named = told::capital(told::field(locale, &field));
         let count = choice.with(|choice| choice.rivals.len());
         td_string!(locale, programme.set_apart, count = count, field = named)
     });
     let values = Signal::derive(move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let of = |written: &Written<T>| {
             let who = programme.signed(locale, written.by);
             OneValue {

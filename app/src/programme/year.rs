@@ -18,7 +18,6 @@ const GAP: f64 = 0.16;
 /// Plan and fact by months.
 #[component]
 pub fn YearStrip() -> impl IntoView {
-    let i18n = use_i18n();
     let programme = use_programme();
     let plain = programme.plain_items();
     let today = programme.today();
@@ -28,7 +27,7 @@ pub fn YearStrip() -> impl IntoView {
     });
     let tally = Memo::new(move |_| plain.with(|items| tally(items, today.get())));
     let words = move || {
-        let (tally, locale) = (tally.get(), i18n.get_locale());
+        let (tally, locale) = (tally.get(), locale());
         let done = td_string!(
             locale,
             programme.year_done,
@@ -63,7 +62,7 @@ pub fn YearStrip() -> impl IntoView {
                             x="0"
                             y=HEIGHT - 4.0
                         >
-                            {short_name(i18n.get_locale(), month)}
+                            {short_name(locale(), month)}
                         </text>
                     </svg>
                 }
@@ -71,7 +70,7 @@ pub fn YearStrip() -> impl IntoView {
             .collect_view()
     };
     let rows = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         counted
             .get()
             .into_iter()
@@ -90,29 +89,29 @@ pub fn YearStrip() -> impl IntoView {
     view! {
         <section class="sheet strip" aria-labelledby="year">
             <div class="strip__head">
-                <h2 id="year">{t!(i18n, programme.year)}</h2>
+                <h2 id="year">{t!(programme.year)}</h2>
                 <small>{words}</small>
             </div>
             <svg
                 class="year"
                 role="img"
                 height=HEIGHT
-                aria-label=move || t_string!(i18n, programme.year_drawn, words = words()).to_string()
+                aria-label=move || t!(programme.year_drawn, words = words()).to_string()
             >
                 {drawing}
             </svg>
             <div class="strip__key">
-                <span><span class="strip__sign strip__sign--done"></span>{t!(i18n, programme.key_done)}</span>
-                <span><span class="strip__sign strip__sign--late"></span>{t!(i18n, programme.key_late)}</span>
-                <span><span class="strip__sign"></span>{t!(i18n, programme.key_ahead)}</span>
-            <More summary=move || t_string!(i18n, programme.as_table).to_owned()>
+                <span><span class="strip__sign strip__sign--done"></span>{t!(programme.key_done)}</span>
+                <span><span class="strip__sign strip__sign--late"></span>{t!(programme.key_late)}</span>
+                <span><span class="strip__sign"></span>{t!(programme.key_ahead)}</span>
+            <More summary=t!(programme.as_table)>
                 <table class="table">
                     <thead>
                         <tr>
-                            <th scope="col">{t!(i18n, programme.month)}</th>
-                            <th scope="col">{t!(i18n, programme.planned)}</th>
-                            <th scope="col">{t!(i18n, programme.key_done)}</th>
-                            <th scope="col">{t!(i18n, programme.key_late)}</th>
+                            <th scope="col">{t!(programme.month)}</th>
+                            <th scope="col">{t!(programme.planned)}</th>
+                            <th scope="col">{t!(programme.key_done)}</th>
+                            <th scope="col">{t!(programme.key_late)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

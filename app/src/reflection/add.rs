@@ -13,7 +13,6 @@ use ryadom_replica::NoteEdit;
 /// A button for a note of one's own, and one for each pair to write with.
 #[component]
 pub fn AddNote(shelf: RwSignal<Vec<Notes>>) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let toasts = use_toasts();
     let begin = move |notes: Notes| {
@@ -22,7 +21,7 @@ pub fn AddNote(shelf: RwSignal<Vec<Notes>>) -> impl IntoView {
         if notes.edit(NoteEdit::Add { id, note }).is_ok() {
             route::go(Route::Note(id));
         } else {
-            toasts.say(td_string!(i18n.get_locale_untracked(), notes.not_saved));
+            toasts.say(td_string!(locale(), notes.not_saved));
         }
     };
     let own = Memo::new(move |_| {
@@ -39,7 +38,7 @@ pub fn AddNote(shelf: RwSignal<Vec<Notes>>) -> impl IntoView {
         of_pairs.collect::<Vec<_>>()
     });
     let named = move |notes: Notes| {
-        let locale = i18n.get_locale();
+        let locale = locale();
         if together.with(Vec::len) < 2 {
             return td_string!(locale, notes.add_pair).to_owned();
         }
@@ -57,7 +56,7 @@ pub fn AddNote(shelf: RwSignal<Vec<Notes>>) -> impl IntoView {
                     view! {
                         <Button kind=ButtonKind::Act on_press=move |()| begin(notes)>
                             <Icon glyph=Glyph::Add/>
-                            {t!(i18n, notes.add)}
+                            {t!(notes.add)}
                         </Button>
                     }
                 })

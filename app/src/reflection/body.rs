@@ -10,9 +10,8 @@ use ryadom_replica::{JournalText, NoteText, NotesText};
 /// The heading.
 #[component]
 pub fn NoteTitle(notes: Notes, id: NoteId) -> impl IntoView {
-    let i18n = use_i18n();
-    let label = Signal::derive(move || t_string!(i18n, notes.name).to_owned());
-    let hint = Signal::derive(move || t_string!(i18n, notes.name_hint).to_owned());
+    let label = t!(notes.name);
+    let hint = t!(notes.name_hint);
     let text = NotesText {
         note: id,
         text: NoteText::Title,
@@ -34,9 +33,8 @@ pub fn NoteTitle(notes: Notes, id: NoteId) -> impl IntoView {
 /// The words.
 #[component]
 pub fn NoteBody(notes: Notes, id: NoteId) -> impl IntoView {
-    let i18n = use_i18n();
-    let label = Signal::derive(move || t_string!(i18n, notes.body).to_owned());
-    let hint = Signal::derive(move || t_string!(i18n, notes.body_hint).to_owned());
+    let label = t!(notes.body);
+    let hint = t!(notes.body_hint);
     let text = NotesText {
         note: id,
         text: NoteText::Body,

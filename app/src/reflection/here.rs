@@ -31,7 +31,6 @@ pub fn Here(
     #[prop(optional)]
     worded: bool,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let people = Memo::new(move |_| people_in(device, document, note));
     let shown = move |person: PersonId| {
@@ -44,7 +43,7 @@ pub fn Here(
         view! { <Who name initials part/> }
     };
     let words = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let names = device.registry().with(|registry| {
             let short = people
                 .get()

@@ -41,10 +41,9 @@ pub fn NotesList(shelf: RwSignal<Vec<Notes>>, open: Signal<Option<NoteId>>) -> i
 /// «Видит пара», with the pair's name for those who have several.
 #[component]
 fn GroupHead(visibility: Visibility, pair: Option<PairId>) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let words = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         match visibility {
             Visibility::OnlyMe => td_string!(locale, notes.group_only_me),
             Visibility::Pair => td_string!(locale, notes.group_pair),
@@ -75,18 +74,17 @@ fn NoteLine(
     #[prop(into)] row: Field<Row>,
     open: Signal<Option<NoteId>>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let line = Memo::new(move |_| row.line().get());
     let title = move || {
         line.with(|line| match line {
             Some(line) if !line.title.is_empty() => line.title.clone(),
             Some(line) if !line.begins.is_empty() => line.begins.clone(),
-            _ => t_string!(i18n, notes.untitled).to_owned(),
+            _ => t!(notes.untitled).to_owned(),
         })
     };
     let by = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let today = device.today();
         line.with(|line| {
             let line = line.as_ref()?;
@@ -116,7 +114,7 @@ fn NoteLine(
                 {by}
                 {document.map(|place| view! { <Here document=place.document pair=place.pair note=id/> })}
                 <Show when=move || came_back.get()>
-                    <Tag kind=TagKind::Need>{t!(i18n, notes.worth_a_look)}</Tag>
+                    <Tag kind=TagKind::Need>{t!(notes.worth_a_look)}</Tag>
                 </Show>
             </span>
         </a>

@@ -14,7 +14,6 @@ use ryadom_domain::{NoteId, Visibility};
 /// Notes: the list, and the one that is open.
 #[component]
 pub fn Page(#[prop(into)] note: Signal<Option<NoteId>>) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let places = Memo::new(move |_| {
         let person = device.person();
@@ -70,9 +69,9 @@ pub fn Page(#[prop(into)] note: Signal<Option<NoteId>>) -> impl IntoView {
                         {move || {
                             // An open note is what the page is about then, and has the first heading.
                             if note.get().is_some() {
-                                view! { <h2 class="notes__title">{t!(i18n, notes.title)}</h2> }.into_any()
+                                view! { <h2 class="notes__title">{t!(notes.title)}</h2> }.into_any()
                             } else {
-                                view! { <h1 tabindex="-1">{t!(i18n, notes.title)}</h1> }.into_any()
+                                view! { <h1 tabindex="-1">{t!(notes.title)}</h1> }.into_any()
                             }
                         }}
                     </div>
@@ -84,16 +83,16 @@ pub fn Page(#[prop(into)] note: Signal<Option<NoteId>>) -> impl IntoView {
                     <EmptyState
                         title=Signal::derive(move || {
                             if in_pair.get() {
-                                t_string!(i18n, notes.empty).to_owned()
+                                t!(notes.empty).to_owned()
                             } else {
-                                t_string!(i18n, notes.empty_curator).to_owned()
+                                t!(notes.empty_curator).to_owned()
                             }
                         })
                         why=Signal::derive(move || {
                             if in_pair.get() {
-                                t_string!(i18n, notes.empty_why).to_owned()
+                                t!(notes.empty_why).to_owned()
                             } else {
-                                t_string!(i18n, notes.empty_curator_why).to_owned()
+                                t!(notes.empty_curator_why).to_owned()
                             }
                         })
                     />
@@ -110,15 +109,15 @@ pub fn Page(#[prop(into)] note: Signal<Option<NoteId>>) -> impl IntoView {
                 <Show when=lost>
                     <a class="back" href=Route::Notes.path()>
                         <Icon glyph=Glyph::Back small=true/>
-                        {t!(i18n, notes.back)}
+                        {t!(notes.back)}
                     </a>
                     <EmptyState
-                        title=Signal::derive(move || t_string!(i18n, notes.not_found).to_owned())
-                        why=Signal::derive(move || t_string!(i18n, notes.not_found_why).to_owned())
+                        title=t!(notes.not_found)
+                        why=t!(notes.not_found_why)
                     />
                 </Show>
                 <Show when=move || note.get().is_none() && !none()>
-                    <p class="notes__choose quiet">{t!(i18n, notes.choose)}</p>
+                    <p class="notes__choose quiet">{t!(notes.choose)}</p>
                 </Show>
             </div>
         </div>

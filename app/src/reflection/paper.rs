@@ -17,7 +17,6 @@ use ryadom_replica::NoteEdit;
 /// Title, words, who sees them, who is here.
 #[component]
 pub fn Paper(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let toasts = use_toasts();
     let place = notes.place;
@@ -45,7 +44,7 @@ pub fn Paper(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl Into
         })
     };
     let by = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let day = created
             .get()
             .map(|at| dates::day(locale, device.local(at).date(), device.today()));
@@ -58,7 +57,7 @@ pub fn Paper(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl Into
         )
     };
     let seen = move || {
-        names(i18n.get_locale(), &|locale, names| {
+        names(locale(), &|locale, names| {
             let pair = place.pair.and_then(|pair| names.registry.pairs.get(&pair));
             seen_by(locale, names, pair, place.visibility.document())
         })
@@ -67,10 +66,10 @@ pub fn Paper(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl Into
         let title = notes.note(id, |note| note.title.trim().to_owned());
         title
             .filter(|title| !title.is_empty())
-            .unwrap_or_else(|| t_string!(i18n, notes.untitled).to_owned())
+            .unwrap_or_else(|| t!(notes.untitled).to_owned())
     };
     let remove = move |()| {
-        let locale = i18n.get_locale_untracked();
+        let locale = locale();
         if notes.edit(NoteEdit::Remove(id)).is_err() {
             toasts.say(td_string!(locale, notes.not_saved));
             return;
@@ -89,21 +88,21 @@ pub fn Paper(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl Into
     };
     let keep = move |()| {
         if notes.edit(NoteEdit::Restore(id)).is_err() {
-            toasts.say(td_string!(i18n.get_locale_untracked(), notes.not_saved));
+            toasts.say(td_string!(locale(), notes.not_saved));
         }
     };
     view! {
         <a class="back notes__back" href=Route::Notes.path()>
             <Icon glyph=Glyph::Back small=true/>
-            {t!(i18n, notes.back)}
+            {t!(notes.back)}
         </a>
         <Show when=move || torn.get()>
             <Notice
                 need=true
-                words=Signal::derive(move || t_string!(i18n, notes.came_back).to_owned())
+                words=t!(notes.came_back)
             >
                 <Button small=true on_press=keep>
-                    {t!(i18n, notes.keep_row)}
+                    {t!(notes.keep_row)}
                 </Button>
             </Notice>
         </Show>
@@ -116,7 +115,7 @@ pub fn Paper(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl Into
                 <Here document=place.document pair=place.pair note=id worded=true/>
             </p>
             <Show when=move || !notes.may_write()>
-                <p class="quiet">{t!(i18n, notes.read_only)}</p>
+                <p class="quiet">{t!(notes.read_only)}</p>
             </Show>
             <NoteBody notes id/>
             <Show when=move || notes.may_write()>
@@ -128,7 +127,7 @@ pub fn Paper(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl Into
                 <WhoSees notes id shelf/>
                 <div>
                     <Button kind=ButtonKind::Need on_press=remove>
-                        {t!(i18n, notes.remove)}
+                        {t!(notes.remove)}
                     </Button>
                 </div>
             </section>

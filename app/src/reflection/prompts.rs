@@ -12,7 +12,6 @@ use ryadom_replica::{NoteEdit, NoteText, NotesText, Splice};
 /// The questions; nothing once something is written.
 #[component]
 pub fn Prompts(notes: Notes, id: NoteId) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let empty = Memo::new(move |_| {
         notes
@@ -30,7 +29,7 @@ pub fn Prompts(notes: Notes, id: NoteId) -> impl IntoView {
         })
     });
     let questions = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         role.get()
             .map(|(side, last)| questions(locale, side, last))
             .unwrap_or_default()
@@ -52,8 +51,8 @@ pub fn Prompts(notes: Notes, id: NoteId) -> impl IntoView {
     view! {
         <Show when=move || empty.get() && !questions().is_empty()>
             <section class="prompts" class:prompts--shared=shared>
-                <h2>{t!(i18n, notes.prompts)}</h2>
-                <p class="quiet">{t!(i18n, notes.prompts_why)}</p>
+                <h2>{t!(notes.prompts)}</h2>
+                <p class="quiet">{t!(notes.prompts_why)}</p>
                 <ul class="prompts__list">
                     {move || {
                         questions()

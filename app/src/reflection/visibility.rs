@@ -12,7 +12,6 @@ use ryadom_domain::{NoteId, PairId, Visibility};
 /// The places that a note may be in, one of them chosen.
 #[component]
 pub fn WhoSees(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let toasts = use_toasts();
     let own_pairs = Memo::new(move |_| {
@@ -33,7 +32,7 @@ pub fn WhoSees(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl In
         shelf.get().into_iter().filter(fits).collect::<Vec<_>>()
     });
     let options = Signal::derive(move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let several = own_pairs.with(Vec::len) > 1 && here.pair.is_none();
         let one = |target: &Notes| {
             let words = match target.place.visibility {
@@ -61,24 +60,18 @@ pub fn WhoSees(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl In
             found.copied()
         });
         if let Some(target) = target.filter(|target| *target != notes) {
-            move_note(
-                device,
-                toasts,
-                i18n.get_locale_untracked(),
-                (notes, id),
-                target,
-            );
+            move_note(device, toasts, locale(), (notes, id), target);
         }
     };
     view! {
         <Choice
-            label=Signal::derive(move || t_string!(i18n, notes.visibility).to_owned())
+            label=t!(notes.visibility)
             value=here.document.to_string()
             options
             on_change=go
         />
         <Show when=move || here.visibility != Visibility::OnlyMe>
-            <p class="quiet">{t!(i18n, notes.seen_before)}</p>
+            <p class="quiet">{t!(notes.seen_before)}</p>
         </Show>
     }
 }

@@ -9,15 +9,14 @@ use leptos::prelude::*;
 #[component]
 pub fn AbsenceCard() -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let absence = device.absence();
     let words = Memo::new(move |_| {
         let absence = absence.get()?;
-        let edits = t_string!(i18n, shell.edits, count = absence.edits).to_string();
-        let devices = t_string!(i18n, shell.from_devices, count = absence.devices).to_string();
-        let merged = t_string!(i18n, shell.merged, edits = edits, devices = devices).to_string();
+        let edits = t!(shell.edits, count = absence.edits).to_string();
+        let devices = t!(shell.from_devices, count = absence.devices).to_string();
+        let merged = t!(shell.merged, edits = edits, devices = devices).to_string();
         let places = (absence.places > 0)
-            .then(|| t_string!(i18n, shell.places_to_see, count = absence.places).to_string());
+            .then(|| t!(shell.places_to_see, count = absence.places).to_string());
         Some(match places {
             Some(places) => format!("{merged}, {places}."),
             None => format!("{merged}."),
@@ -27,7 +26,7 @@ pub fn AbsenceCard() -> impl IntoView {
         {move || {
             words.get().map(|words| view! {
                 <Notice words=Signal::stored(words)>
-                    <Button small=true on_press=move |()| device.dismiss_absence()>{move || t!(i18n, shell.read)}</Button>
+                    <Button small=true on_press=move |()| device.dismiss_absence()>{t!(shell.read)}</Button>
                 </Notice>
             })
         }}

@@ -16,17 +16,16 @@ pub fn Frame(
     is_bare: Signal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     follow_heading();
     let screen = StoredValue::new(children);
     let bare = move || view! { <main id="page" tabindex="-1">{screen.read_value()()}</main> };
     let full = move || {
         view! {
             <div class="app">
-                <a class="skip" href="#page">{move || t!(i18n, shell.skip)}</a>
+                <a class="skip" href="#page">{t!(shell.skip)}</a>
                 <header class="side">
                     <a class="brand" href=Route::Home.path()>
-                        {move || t!(i18n, shell.brand)}
+                        {t!(shell.brand)}
                         <span class="brand__dot">"."</span>
                     </a>
                     <Rail/>
@@ -51,18 +50,17 @@ pub fn Frame(
 #[component]
 fn Me() -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let registry = device.registry();
     let name = Memo::new(move |_| registry.read().name(device.person()).short());
-    let label = Signal::derive(move || t_string!(i18n, shell.mine, name = name.get()).to_string());
+    let label = Signal::derive(move || t!(shell.mine, name = name.get()).to_string());
     view! {
         <div class="me">
             <Status/>
             <span class="me__name">{name}</span>
             <span class="me__menu">
                 <Menu label up=true start=true>
-                    <MenuAct glyph=Glyph::Device on_press=move |()| go(Route::Devices)>{move || t!(i18n, shell.devices)}</MenuAct>
-                    <MenuAct glyph=Glyph::Settings on_press=move |()| go(Route::Settings)>{move || t!(i18n, shell.settings)}</MenuAct>
+                    <MenuAct glyph=Glyph::Device on_press=move |()| go(Route::Devices)>{t!(shell.devices)}</MenuAct>
+                    <MenuAct glyph=Glyph::Settings on_press=move |()| go(Route::Settings)>{t!(shell.settings)}</MenuAct>
                 </Menu>
             </span>
         </div>
@@ -74,7 +72,6 @@ fn Me() -> impl IntoView {
 /// Going about inside one screen, as from item to item, leaves the focus to that screen.
 fn follow_heading() {
     let location = use_location();
-    let i18n = use_i18n();
     let screen = Memo::new(move |_| {
         location
             .pathname
@@ -86,7 +83,7 @@ fn follow_heading() {
     });
     Effect::new(move |before: Option<()>| {
         screen.track();
-        let brand = t_string!(i18n, shell.brand);
+        let brand = t!(shell.brand);
         let is_first = before.is_none();
         request_animation_frame(move || {
             let heading = document().query_selector("main h1").ok().flatten();

@@ -12,7 +12,6 @@ use wasm_bindgen::JsCast;
 #[component]
 pub fn Keys() -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let is_open = RwSignal::new(false);
     let pressed = window_event_listener(leptos::ev::keydown, move |event| {
         if is_typing(&event) {
@@ -35,16 +34,16 @@ pub fn Keys() -> impl IntoView {
     });
     on_cleanup(move || pressed.remove());
     view! {
-        <Dialog open=is_open title=Signal::derive(move || t_string!(i18n, shell.keys).to_owned())>
+        <Dialog open=is_open title=t!(shell.keys)>
             <dl class="facts">
                 <dt class="facts__name"><kbd class="key">"Ctrl / ⌘"</kbd>" "<kbd class="key">"Z"</kbd></dt>
-                <dd class="facts__what">{move || t!(i18n, shell.key_undo)}</dd>
+                <dd class="facts__what">{t!(shell.key_undo)}</dd>
                 <dt class="facts__name"><kbd class="key">"Ctrl / ⌘"</kbd>" "<kbd class="key">"Shift"</kbd>" "<kbd class="key">"Z"</kbd></dt>
-                <dd class="facts__what">{move || t!(i18n, shell.key_redo)}</dd>
+                <dd class="facts__what">{t!(shell.key_redo)}</dd>
                 <dt class="facts__name"><kbd class="key">"Tab"</kbd></dt>
-                <dd class="facts__what">{move || t!(i18n, shell.key_next)}</dd>
+                <dd class="facts__what">{t!(shell.key_next)}</dd>
                 <dt class="facts__name"><kbd class="key">"?"</kbd></dt>
-                <dd class="facts__what">{move || t!(i18n, shell.key_keys)}</dd>
+                <dd class="facts__what">{t!(shell.key_keys)}</dd>
             </dl>
         </Dialog>
     }

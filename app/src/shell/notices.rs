@@ -9,21 +9,18 @@ use leptos::prelude::*;
 #[component]
 pub fn Notices() -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let status = device.status();
     let update = device.update_ready();
     let put_off = RwSignal::new(false);
     let is_offered = Memo::new(move |_| update.get() && !put_off.get());
-    let count = move |edits: usize| t_string!(i18n, shell.edits, count = edits).to_string();
+    let count = move |edits: usize| t!(shell.edits, count = edits).to_string();
     let trouble = Memo::new(move |_| match status.get() {
         SyncStatus::StorageTrouble { edits } => {
-            Some(t_string!(i18n, shell.trouble_why, edits = count(edits)).to_string())
+            Some(t!(shell.trouble_why, edits = count(edits)).to_string())
         }
-        SyncStatus::Disconnected { edits: 0 } => {
-            Some(t_string!(i18n, shell.disconnected_why).to_owned())
-        }
+        SyncStatus::Disconnected { edits: 0 } => Some(t!(shell.disconnected_why).to_owned()),
         SyncStatus::Disconnected { edits } => {
-            Some(t_string!(i18n, shell.disconnected_unsent, edits = count(edits)).to_string())
+            Some(t!(shell.disconnected_unsent, edits = count(edits)).to_string())
         }
         _ => None,
     });
@@ -31,11 +28,11 @@ pub fn Notices() -> impl IntoView {
         {move || trouble.get().map(|words| view! { <Notice words=Signal::stored(words) need=true/> })}
         {move || {
             is_offered.get().then(|| view! {
-                <Notice words=Signal::derive(move || t_string!(i18n, shell.update).to_owned())>
+                <Notice words=t!(shell.update)>
                     <div class="cluster">
-                        <Button small=true on_press=move |()| put_off.set(true)>{move || t!(i18n, shell.update_later)}</Button>
+                        <Button small=true on_press=move |()| put_off.set(true)>{t!(shell.update_later)}</Button>
                         <Button small=true kind=ButtonKind::Act on_press=move |()| device.take_update()>
-                            {move || t!(i18n, shell.update_now)}
+                            {t!(shell.update_now)}
                         </Button>
                     </div>
                 </Notice>

@@ -13,18 +13,17 @@ use leptos_router::hooks::use_location;
 #[component]
 pub fn Rail() -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let location = use_location();
     let registry = device.registry();
     let all = Memo::new(move |_| places(&registry.read(), device.person()));
     let name = move |place| match place {
-        Place::Today => t_string!(i18n, shell.today),
-        Place::Overview => t_string!(i18n, shell.overview),
-        Place::Programme => t_string!(i18n, shell.programme),
-        Place::Meetings => t_string!(i18n, shell.meetings),
-        Place::Notes => t_string!(i18n, shell.notes),
-        Place::Pairs => t_string!(i18n, shell.pairs),
-        Place::People => t_string!(i18n, shell.people),
+        Place::Today => t!(shell.today),
+        Place::Overview => t!(shell.overview),
+        Place::Programme => t!(shell.programme),
+        Place::Meetings => t!(shell.meetings),
+        Place::Notes => t!(shell.notes),
+        Place::Pairs => t!(shell.pairs),
+        Place::People => t!(shell.people),
     };
     let is_here = move |place: Place| {
         let route = Route::parse(&location.pathname.read())?;
@@ -34,7 +33,7 @@ pub fn Rail() -> impl IntoView {
     let needy = attention::count();
     let is_needy = move |place| place == Place::Pairs && needy.get() > 0;
     view! {
-        <nav class="rail" aria-label=move || t_string!(i18n, shell.places)>
+        <nav class="rail" aria-label=t!(shell.places)>
             {move || {
                 all.get()
                     .into_iter()

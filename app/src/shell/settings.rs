@@ -10,16 +10,15 @@ use leptos::prelude::*;
 #[component]
 pub fn Settings() -> impl IntoView {
     let preferences = use_preferences();
-    let i18n = use_i18n();
     let offer = |value: &str, label: &str| Offered {
         value: value.into(),
         label: label.into(),
     };
     let themes = Signal::derive(move || {
         vec![
-            offer("auto", t_string!(i18n, shell.theme_auto)),
-            offer("light", t_string!(i18n, shell.theme_light)),
-            offer("dark", t_string!(i18n, shell.theme_dark)),
+            offer("auto", t!(shell.theme_auto)),
+            offer("light", t!(shell.theme_light)),
+            offer("dark", t!(shell.theme_dark)),
         ]
     });
     let theme = Signal::derive(move || {
@@ -32,8 +31,8 @@ pub fn Settings() -> impl IntoView {
     });
     let languages = Signal::derive(move || {
         vec![
-            offer("ru", t_string!(i18n, shell.russian)),
-            offer("en", t_string!(i18n, shell.english)),
+            offer("ru", t!(shell.russian)),
+            offer("en", t!(shell.english)),
         ]
     });
     let language = Signal::derive(move || {
@@ -46,14 +45,14 @@ pub fn Settings() -> impl IntoView {
     view! {
         <div class="top">
             <div class="top__words">
-                <h1 tabindex="-1">{move || t!(i18n, shell.settings)}</h1>
-                <p class="quiet">{move || t!(i18n, shell.settings_why)}</p>
+                <h1 tabindex="-1">{t!(shell.settings)}</h1>
+                <p class="quiet">{t!(shell.settings_why)}</p>
             </div>
         </div>
         <div class="stack">
             <section class="sheet sheet--padded stack">
                 <Choice
-                    label=Signal::derive(move || t_string!(i18n, shell.theme).to_owned())
+                    label=t!(shell.theme)
                     value=theme
                     options=themes
                     on_change=move |chosen: String| {
@@ -71,10 +70,10 @@ pub fn Settings() -> impl IntoView {
                     checked=Signal::derive(move || preferences.get().strong)
                     on_change=move |is_strong| preferences.update(|kept| kept.strong = is_strong)
                 >
-                    {move || t!(i18n, shell.strong)}
+                    {t!(shell.strong)}
                 </Checkbox>
                 <Choice
-                    label=Signal::derive(move || t_string!(i18n, shell.language).to_owned())
+                    label=t!(shell.language)
                     value=language
                     options=languages
                     on_change=move |chosen: String| {
@@ -84,10 +83,10 @@ pub fn Settings() -> impl IntoView {
                 />
             </section>
             <section class="sheet sheet--padded stack">
-                <h2>{move || t!(i18n, shell.devices)}</h2>
-                <p>{move || t!(i18n, shell.devices_why)}</p>
+                <h2>{t!(shell.devices)}</h2>
+                <p>{t!(shell.devices_why)}</p>
                 <p>
-                    <a class="button" href=Route::Devices.path()>{move || t!(i18n, shell.devices)}</a>
+                    <a class="button" href=Route::Devices.path()>{t!(shell.devices)}</a>
                 </p>
             </section>
         </div>

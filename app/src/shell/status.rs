@@ -10,40 +10,31 @@ use ryadom_domain::Timestamp;
 #[component]
 pub fn Status() -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let status = device.status();
-    let moment = move |at: Timestamp| {
-        dates::moment(
-            i18n.get_locale(),
-            device.local(at),
-            device.local(device.now()),
-        )
-    };
-    let count = move |edits: usize| t_string!(i18n, shell.edits, count = edits).to_string();
+    let moment =
+        move |at: Timestamp| dates::moment(locale(), device.local(at), device.local(device.now()));
+    let count = move |edits: usize| t!(shell.edits, count = edits).to_string();
     let words = move || match status.get() {
         SyncStatus::Starting => String::new(),
-        SyncStatus::Saving => t_string!(i18n, shell.saving).to_owned(),
-        SyncStatus::OnDevice { .. } => t_string!(i18n, shell.on_device).to_owned(),
-        SyncStatus::Sending { edits } => {
-            t_string!(i18n, shell.sending, edits = count(edits)).to_string()
-        }
+        SyncStatus::Saving => t!(shell.saving).to_owned(),
+        SyncStatus::OnDevice { .. } => t!(shell.on_device).to_owned(),
+        SyncStatus::Sending { edits } => t!(shell.sending, edits = count(edits)).to_string(),
         SyncStatus::Received { at } => {
             let clock = dates::clock(device.local(at).time());
-            t_string!(i18n, shell.received, time = clock).to_string()
+            t!(shell.received, time = clock).to_string()
         }
         SyncStatus::Offline { since, edits } => {
-            let since =
-                since.map(|at| t_string!(i18n, shell.offline_since, when = moment(at)).to_string());
-            let since = since.unwrap_or_else(|| t_string!(i18n, shell.offline).to_owned());
+            let since = since.map(|at| t!(shell.offline_since, when = moment(at)).to_string());
+            let since = since.unwrap_or_else(|| t!(shell.offline).to_owned());
             let kept = if edits == 0 {
-                t_string!(i18n, shell.all_kept).to_owned()
+                t!(shell.all_kept).to_owned()
             } else {
-                t_string!(i18n, shell.edits_kept, edits = count(edits)).to_string()
+                t!(shell.edits_kept, edits = count(edits)).to_string()
             };
             format!("{since}, {kept}")
         }
-        SyncStatus::StorageTrouble { .. } => t_string!(i18n, shell.trouble).to_owned(),
-        SyncStatus::Disconnected { .. } => t_string!(i18n, shell.disconnected).to_owned(),
+        SyncStatus::StorageTrouble { .. } => t!(shell.trouble).to_owned(),
+        SyncStatus::Disconnected { .. } => t!(shell.disconnected).to_owned(),
     };
     let is = move |wanted: fn(&SyncStatus) -> bool| wanted(&status.read());
     view! {

@@ -18,7 +18,6 @@ pub fn Changed(
     journal: Handle<JournalDoc>,
     reflection: Handle<ReflectionDoc>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let reader = device.person();
     let of_programme = since(papers.programme, programme);
@@ -43,18 +42,18 @@ pub fn Changed(
     view! {
         <section class="sheet">
             <div class="head">
-                <h2>{t!(i18n, today.changed)}</h2>
+                <h2>{t!(today.changed)}</h2>
                 <Show when=any>
                     <span class="head__act">
                         <Button kind=ButtonKind::Plain small=true on_press=move |()| saw()>
-                            {t!(i18n, today.read_all)}
+                            {t!(today.read_all)}
                         </Button>
                     </span>
                 </Show>
             </div>
             <Show
                 when=any
-                fallback=move || view! { <p class="today__none quiet">{t!(i18n, today.changed_none)}</p> }
+                fallback=move || view! { <p class="today__none quiet">{t!(today.changed_none)}</p> }
             >
                 <ToldList
                     told

@@ -54,7 +54,6 @@ pub fn Yours(
     programme: Handle<ProgrammeDoc>,
     journal: Handle<JournalDoc>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let toasts = use_toasts();
     let ticked = RwSignal::new(Vec::<Ticked>::new());
@@ -78,7 +77,7 @@ pub fn Yours(
     });
 
     let tick = move |(waits, on): (Waits, bool)| {
-        let locale = i18n.get_locale_untracked();
+        let locale = locale();
         let result = if on {
             let found = shown
                 .lines()
@@ -112,7 +111,7 @@ pub fn Yours(
 
     view! {
         <section class="card">
-            <h2>{t!(i18n, today.yours)}</h2>
+            <h2>{t!(today.yours)}</h2>
             <ul>
                 <For
                     each=move || shown.lines()
@@ -123,8 +122,8 @@ pub fn Yours(
                 </For>
             </ul>
             <Show when=empty>
-                <p>{t!(i18n, today.yours_none)}</p>
-                <p class="quiet">{t!(i18n, today.yours_none_why)}</p>
+                <p>{t!(today.yours_none)}</p>
+                <p class="quiet">{t!(today.yours_none_why)}</p>
             </Show>
         </section>
     }
@@ -137,13 +136,12 @@ fn TodoLine(
     papers: Papers,
     #[prop(into)] on_tick: Callback<(Waits, bool)>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let waits = line.waits().get_untracked();
     let what = move || line.todo().read().what.clone();
     let ticked = Signal::derive(move || line.ticked().get());
     let label = Signal::derive(move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         match waits {
             Waits::Item(_) => td_string!(locale, today.tick_item, what = what()),
             Waits::Agreement(..) => td_string!(locale, today.tick_agreement, what = what()),
@@ -151,7 +149,7 @@ fn TodoLine(
         }
     });
     let more = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         more(locale, &line.todo().read(), device.today())
     };
     let late = move || line.todo().read().stands.is_overdue() && !line.ticked().get();
@@ -179,7 +177,7 @@ fn TodoLine(
                     {more}
                 </span>
                 <Show when=wants_result>
-                    <span class="line__more">{t!(i18n, today.write_result)}</span>
+                    <span class="line__more">{t!(today.write_result)}</span>
                 </Show>
             </span>
         </li>

@@ -12,14 +12,13 @@ use ryadom_replica::JournalDoc;
 /// The card of the next meeting.
 #[component]
 pub fn NextMeeting(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let next = Memo::new(move |_| {
         let today = device.today();
         journal.with(|view| next(view, today))
     });
     let when = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let Some(next) = next.get() else {
             return td_string!(locale, today.next_none).to_owned();
         };
@@ -49,7 +48,7 @@ pub fn NextMeeting(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView
         })
     };
     let about = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let with = with().unwrap_or_default();
         match next.get() {
             None => td_string!(locale, today.next_none_why).to_owned(),
@@ -63,12 +62,12 @@ pub fn NextMeeting(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView
     };
     view! {
         <section class="card">
-            <small>{t!(i18n, today.next)}</small>
+            <small>{t!(today.next)}</small>
             <h2>{when}</h2>
             <p class="quiet">{about}</p>
             <div class="card__acts">
                 <a class="button button--act button--wide" href=Route::LogMeeting(papers.pair).path()>
-                    {t!(i18n, today.log)}
+                    {t!(today.log)}
                 </a>
             </div>
         </section>

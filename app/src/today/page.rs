@@ -10,7 +10,6 @@ use leptos::prelude::*;
 /// What a mentor or mentee meets first.
 #[component]
 pub fn Page() -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let papers = Memo::new(move |_| {
         device
@@ -18,7 +17,7 @@ pub fn Page() -> impl IntoView {
             .with(|registry| Papers::of(registry, device.person()))
     });
     let greeting = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let name = device
             .registry()
             .with(|registry| registry.name(device.person()).first);
@@ -36,7 +35,7 @@ pub fn Page() -> impl IntoView {
     view! {
         <div class="top">
             <div class="top__words">
-                <small>{move || dates::long(i18n.get_locale(), device.today())}</small>
+                <small>{move || dates::long(locale(), device.today())}</small>
                 <h1 tabindex="-1">{greeting}</h1>
             </div>
         </div>
@@ -45,8 +44,8 @@ pub fn Page() -> impl IntoView {
             fallback=move || {
                 view! {
                     <EmptyState
-                        title=Signal::derive(move || t_string!(i18n, today.no_pair).to_owned())
-                        why=Signal::derive(move || t_string!(i18n, today.no_pair_why).to_owned())
+                        title=t!(today.no_pair)
+                        why=t!(today.no_pair_why)
                     />
                 }
             }

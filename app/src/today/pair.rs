@@ -54,7 +54,6 @@ pub fn PairToday(
     #[prop(into)]
     named: Signal<bool>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let programme = device.open::<ProgrammeDoc>(papers.programme);
     let journal = device.open::<JournalDoc>(papers.journal);
@@ -72,7 +71,7 @@ pub fn PairToday(
     view! {
         <section class="today__pair">
             <Show when=move || named.get()>
-                <h2>{move || t!(i18n, today.pair_with, names = name().unwrap_or_default())}</h2>
+                <h2>{move || t!(today.pair_with, names = name().unwrap_or_default())}</h2>
             </Show>
             <Show when=move || ready.get()>
                 <div class="cols">

@@ -14,24 +14,23 @@ pub fn Places(
     programme: Handle<ProgrammeDoc>,
     journal: Handle<JournalDoc>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let in_programme = Memo::new(move |_| counted(programme.with(|view| view.places())));
     let in_meetings = Memo::new(move |_| counted(journal.with(|view| view.places())));
     let all = move || in_programme.get() + in_meetings.get();
     view! {
         <Show when=move || { all() > 0 }>
             <section class="card card--need">
-                <h2>{move || t!(i18n, today.places, count = all)}</h2>
-                <p class="quiet">{t!(i18n, today.places_why)}</p>
+                <h2>{move || t!(today.places, count = all())}</h2>
+                <p class="quiet">{t!(today.places_why)}</p>
                 <div class="card__acts cluster">
                     <Show when=move || { in_programme.get() > 0 }>
                         <a class="button" href=Route::PairProgramme(papers.pair).path()>
-                            {t!(i18n, today.see_programme)}
+                            {t!(today.see_programme)}
                         </a>
                     </Show>
                     <Show when=move || { in_meetings.get() > 0 }>
                         <a class="button" href=Route::Meetings.path()>
-                            {t!(i18n, today.see_meetings)}
+                            {t!(today.see_meetings)}
                         </a>
                     </Show>
                 </div>

@@ -13,7 +13,6 @@ use ryadom_replica::ReflectionDoc;
 /// The card of notes that somebody else is in; nothing while nobody is.
 #[component]
 pub fn WritingNow(papers: Papers, reflection: Handle<ReflectionDoc>) -> impl IntoView {
-    let i18n = use_i18n();
     let device = use_device();
     let writing = Memo::new(move |_| {
         let me = device.person();
@@ -49,7 +48,7 @@ pub fn WritingNow(papers: Papers, reflection: Handle<ReflectionDoc>) -> impl Int
             })
         });
         let words = move || {
-            let locale = i18n.get_locale();
+            let locale = locale();
             let title = title.get();
             if title.is_empty() {
                 td_string!(locale, today.writing_untitled, name = short.clone())
@@ -67,7 +66,7 @@ pub fn WritingNow(papers: Papers, reflection: Handle<ReflectionDoc>) -> impl Int
                 <Who name=name.full() initials=name.initials() part=part/>
                 <div>
                     <p>{words}</p>
-                    <a href=Route::Note(note).path()>{t!(i18n, today.open_note)}</a>
+                    <a href=Route::Note(note).path()>{t!(today.open_note)}</a>
                 </div>
             </div>
         }
@@ -76,7 +75,7 @@ pub fn WritingNow(papers: Papers, reflection: Handle<ReflectionDoc>) -> impl Int
         <Show when=move || writing.with(|writing| !writing.is_empty())>
             <section class="sheet">
                 <div class="head">
-                    <h2>{t!(i18n, today.writing_now)}</h2>
+                    <h2>{t!(today.writing_now)}</h2>
                 </div>
                 <For each=move || writing.get() key=|one| *one children=line/>
             </section>

@@ -63,9 +63,8 @@ pub fn ToldList(
     #[prop(into)]
     local: Callback<Timestamp, DateTime>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let groups = move || {
-        let locale = i18n.get_locale();
+        let locale = locale();
         let now = now.get();
         let registry = registry.get();
         let names = Names {

@@ -13,7 +13,6 @@ pub fn Dialog(
     #[prop(optional)] wide: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let dialog = NodeRef::<html::Dialog>::new();
     let title_id = fresh_id("dialog");
     Effect::new(move || {
@@ -38,7 +37,7 @@ pub fn Dialog(
                 <h2 class="dialog__title" id=title_id tabindex="-1" autofocus=true>{title}</h2>
                 <IconButton
                     glyph=Glyph::Close
-                    label=move || t_string!(i18n, ui.close).to_owned()
+                    label=t!(ui.close)
                     on_press=move || open.set(false)
                 />
             </div>

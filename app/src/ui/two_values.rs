@@ -33,11 +33,10 @@ pub fn TwoValues(
     #[prop(optional, into)]
     still: Signal<bool>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let one = move |(place, one): (usize, OneValue)| {
         let named = {
             let value = one.value.clone();
-            move || t_string!(i18n, ui.keep_value, value = value.clone()).to_string()
+            move || t!(ui.keep_value, value = value.clone()).to_string()
         };
         view! {
             <li class="two__value">
@@ -45,7 +44,7 @@ pub fn TwoValues(
                 <span class="two__words"><span class="two__shown">{one.value}</span>", "{one.when}</span>
                 <Show when=move || !still.get()>
                     <Button small=true label=Signal::derive(named.clone()) on_press=move || on_keep.run(place)>
-                        {t!(i18n, ui.keep)}
+                        {t!(ui.keep)}
                     </Button>
                 </Show>
             </li>

@@ -85,15 +85,14 @@ pub fn WhenField(
     #[prop(into)] on_change: Callback<Option<When>>,
     #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
     let kinds = Signal::derive(move || {
         vec![
-            Offered::new("day", t_string!(i18n, ui.when_day)),
-            Offered::new("span", t_string!(i18n, ui.when_span)),
-            Offered::new("month", t_string!(i18n, ui.when_month)),
-            Offered::new("weekly", t_string!(i18n, ui.when_weekly)),
-            Offered::new("year", t_string!(i18n, ui.when_year)),
-            Offered::new("none", t_string!(i18n, ui.when_none)),
+            Offered::new("day", t!(ui.when_day)),
+            Offered::new("span", t!(ui.when_span)),
+            Offered::new("month", t!(ui.when_month)),
+            Offered::new("weekly", t!(ui.when_weekly)),
+            Offered::new("year", t!(ui.when_year)),
+            Offered::new("none", t!(ui.when_none)),
         ]
     });
     let kind = Memo::new(move |_| value.get().map_or("none", When::kind));
@@ -161,22 +160,22 @@ pub fn WhenField(
     let rest = move || {
         match kind.get() {
         "day" => view! {
-            <DateField label=move || t_string!(i18n, ui.when_date).to_owned() value=first hint=said(first) on_change=set_day disabled/>
+            <DateField label=t!(ui.when_date) value=first hint=said(first) on_change=set_day disabled/>
         }
         .into_any(),
         "span" => view! {
             <div class="fields">
-                <DateField label=move || t_string!(i18n, ui.when_from).to_owned() value=first hint=said(first) on_change=set_first disabled/>
-                <DateField label=move || t_string!(i18n, ui.when_to).to_owned() value=last hint=said(last) on_change=set_last disabled/>
+                <DateField label=t!(ui.when_from) value=first hint=said(first) on_change=set_first disabled/>
+                <DateField label=t!(ui.when_to) value=last hint=said(last) on_change=set_last disabled/>
             </div>
         }
         .into_any(),
         "month" => view! {
-            <Select label=move || t_string!(i18n, ui.when_month).to_owned() value=month options=offered_months on_change=set_month disabled/>
+            <Select label=t!(ui.when_month) value=month options=offered_months on_change=set_month disabled/>
         }
         .into_any(),
         "weekly" => view! {
-            <Select label=move || t_string!(i18n, ui.when_times).to_owned() value=times options=week on_change=set_times disabled/>
+            <Select label=t!(ui.when_times) value=times options=week on_change=set_times disabled/>
         }
         .into_any(),
         _ => ().into_any(),

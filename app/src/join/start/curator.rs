@@ -14,7 +14,6 @@ pub fn Curator(
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let me = device.person();
     let known = device
         .registry()
@@ -62,12 +61,12 @@ pub fn Curator(
                 keep();
             }
         >
-            <p>{move || t!(i18n, join.curator_why)}</p>
+            <p>{t!(join.curator_why)}</p>
             <NameFields draft wrong/>
-            <p class="quiet">{move || t!(i18n, join.people_seen)}</p>
+            <p class="quiet">{t!(join.people_seen)}</p>
             <div class="cluster">
-                <Button on_press=on_back>{move || t!(i18n, join.back)}</Button>
-                <Button submit=true kind=ButtonKind::Act>{move || t!(i18n, join.next)}</Button>
+                <Button on_press=on_back>{t!(join.back)}</Button>
+                <Button submit=true kind=ButtonKind::Act>{t!(join.next)}</Button>
             </div>
         </form>
     }

@@ -14,32 +14,27 @@ pub fn NameFields(
     #[prop(into)]
     wrong: Signal<bool>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
-    let error = Signal::derive(move || {
-        wrong
-            .get()
-            .then(|| t_string!(i18n, join.last_name_wanted).to_owned())
-    });
+    let error = Signal::derive(move || wrong.get().then(|| t!(join.last_name_wanted).to_owned()));
     view! {
         <div class="fields">
             <TextField
-                label=Signal::derive(move || t_string!(i18n, join.last_name).to_owned())
+                label=t!(join.last_name)
                 value=Signal::derive(move || draft.read().last.clone())
                 on_input=move |text: String| draft.update(|draft| draft.last = text)
                 error
             />
             <TextField
-                label=Signal::derive(move || t_string!(i18n, join.first_name).to_owned())
+                label=t!(join.first_name)
                 value=Signal::derive(move || draft.read().first.clone())
                 on_input=move |text: String| draft.update(|draft| draft.first = text)
             />
             <TextField
-                label=Signal::derive(move || t_string!(i18n, join.patronymic).to_owned())
+                label=t!(join.patronymic)
                 value=Signal::derive(move || draft.read().patronymic.clone())
                 on_input=move |text: String| draft.update(|draft| draft.patronymic = text)
             />
             <TextField
-                label=Signal::derive(move || t_string!(i18n, join.position).to_owned())
+                label=t!(join.position)
                 value=Signal::derive(move || draft.read().position.clone())
                 on_input=move |text: String| draft.update(|draft| draft.position = text)
             />

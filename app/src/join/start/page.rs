@@ -16,19 +16,18 @@ enum Step {
 /// The wizard. Each step is kept when it is left, so that closing the page loses nothing.
 #[component]
 pub fn Start() -> impl IntoView {
-    let i18n = use_i18n();
     let step = RwSignal::new(Step::School);
     let name = move |step| match step {
-        Step::School => t_string!(i18n, join.step_school),
-        Step::Curator => t_string!(i18n, join.step_curator),
-        Step::Pair => t_string!(i18n, join.step_pair),
+        Step::School => t!(join.step_school),
+        Step::Curator => t!(join.step_curator),
+        Step::Pair => t!(join.step_pair),
     };
     let current = move |one: Step| (step.get() == one).then_some("step");
     view! {
         <div class="welcome welcome--wide">
-            <p class="welcome__brand">{move || t!(i18n, join.brand)}</p>
-            <h1 tabindex="-1">{move || t!(i18n, join.start)}</h1>
-            <p>{move || t!(i18n, join.start_why)}</p>
+            <p class="welcome__brand">{t!(join.brand)}</p>
+            <h1 tabindex="-1">{t!(join.start)}</h1>
+            <p>{t!(join.start_why)}</p>
             <ol class="steps">
                 {[Step::School, Step::Curator, Step::Pair]
                     .map(|one| view! { <li class="steps__one" aria-current=move || current(one)>{move || name(one)}</li> })}

@@ -17,7 +17,6 @@ pub fn FirstPair(
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let (mentor, mentee) = (
         RwSignal::new(NameDraft::default()),
         RwSignal::new(NameDraft::default()),
@@ -55,7 +54,7 @@ pub fn FirstPair(
     let offered = Signal::derive(move || {
         let offer = |form: &Form| Offered {
             value: form.to_string(),
-            label: capital(vocabulary::form(i18n.get_locale(), *form)),
+            label: capital(vocabulary::form(locale(), *form)),
         };
         Form::ALL.iter().map(offer).collect::<Vec<_>>()
     });
@@ -67,26 +66,26 @@ pub fn FirstPair(
                 keep();
             }
         >
-            <p>{move || t!(i18n, join.pair_why)}</p>
+            <p>{t!(join.pair_why)}</p>
             <fieldset class="stack">
-                <legend><h2>{move || t!(i18n, join.mentor)}</h2></legend>
+                <legend><h2>{t!(join.mentor)}</h2></legend>
                 <NameFields draft=mentor wrong=Signal::derive(move || lacks(mentor))/>
             </fieldset>
             <fieldset class="stack">
-                <legend><h2>{move || t!(i18n, join.mentee)}</h2></legend>
+                <legend><h2>{t!(join.mentee)}</h2></legend>
                 <NameFields draft=mentee wrong=Signal::derive(move || lacks(mentee))/>
             </fieldset>
             <Select
-                label=Signal::derive(move || t_string!(i18n, join.form).to_owned())
+                label=t!(join.form)
                 value=Signal::derive(move || form.get().to_string())
                 options=offered
                 on_change=move |chosen: String| form.set(chosen.parse().unwrap_or(Form::TeacherTeacher))
             />
-            <p class="quiet">{move || t!(i18n, join.people_seen)}</p>
+            <p class="quiet">{t!(join.people_seen)}</p>
             <div class="cluster">
-                <Button on_press=on_back>{move || t!(i18n, join.back)}</Button>
-                <Button on_press=on_done>{move || t!(i18n, join.later)}</Button>
-                <Button submit=true kind=ButtonKind::Act>{move || t!(i18n, join.finish)}</Button>
+                <Button on_press=on_back>{t!(join.back)}</Button>
+                <Button on_press=on_done>{t!(join.later)}</Button>
+                <Button submit=true kind=ButtonKind::Act>{t!(join.finish)}</Button>
             </div>
         </form>
     }

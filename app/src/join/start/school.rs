@@ -13,7 +13,6 @@ use ryadom_replica::{SchoolDoc, SchoolEdit, SchoolField};
 #[component]
 pub fn School(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let device = use_device();
-    let i18n = use_i18n();
     let document = device.registry().read_untracked().school;
     let school = document.map(|document| device.open::<SchoolDoc>(document));
     let known = move || school.map(|school| school.view().get());
@@ -53,7 +52,7 @@ pub fn School(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let offered = Signal::derive(move || {
         let offer = |kind: &OrgType| Offered {
             value: kind.to_string(),
-            label: crate::told::capital(vocabulary::org_type(i18n.get_locale(), *kind)),
+            label: crate::told::capital(vocabulary::org_type(locale(), *kind)),
         };
         OrgType::ALL.iter().map(offer).collect::<Vec<_>>()
     });
@@ -66,9 +65,9 @@ pub fn School(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
             }
         >
             <TextField
-                label=Signal::derive(move || t_string!(i18n, join.school_name).to_owned())
-                hint=Signal::derive(move || t_string!(i18n, join.school_name_hint).to_owned())
-                error=Signal::derive(move || wrong.get().then(|| t_string!(i18n, join.school_name_wanted).to_owned()))
+                label=t!(join.school_name)
+                hint=t!(join.school_name_hint)
+                error=Signal::derive(move || wrong.get().then(|| t!(join.school_name_wanted).to_owned()))
                 value=name
                 on_input=move |text: String| {
                     wrong.set(false);
@@ -77,19 +76,19 @@ pub fn School(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
                 autocomplete="organization"
             />
             <TextField
-                label=Signal::derive(move || t_string!(i18n, join.settlement).to_owned())
+                label=t!(join.settlement)
                 value=settlement
                 on_input=move |text: String| settlement.set(text)
                 autocomplete="address-level2"
             />
             <Select
-                label=Signal::derive(move || t_string!(i18n, join.org_type).to_owned())
+                label=t!(join.org_type)
                 value=Signal::derive(move || org_type.get().to_string())
                 options=offered
                 on_change=move |chosen: String| org_type.set(chosen.parse().unwrap_or(OrgType::School))
             />
-            <p class="quiet">{move || t!(i18n, join.school_seen)}</p>
-            <Button submit=true kind=ButtonKind::Act wide=true>{move || t!(i18n, join.next)}</Button>
+            <p class="quiet">{t!(join.school_seen)}</p>
+            <Button submit=true kind=ButtonKind::Act wide=true>{t!(join.next)}</Button>
         </form>
     }
 }
