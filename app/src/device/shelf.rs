@@ -16,6 +16,41 @@ use super::store::{Kept, Record};
 /// In two steps, because showing may look at documents again while this one is still borrowed.
 pub(super) type Reread = Rc<dyn Fn(&mut Document) -> Box<dyn FnOnce()>>;
 
+/// For whom this tab makes a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// The person did something.
+    Person,
+    /// The app notes something for itself: what was seen, for instance. Nobody is told that it waits.
+    App,
+}
+
+/// Changes that this tab made.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Own {
+    /// All of them: what may not be lent or let go of.
+    pub(super) changes: usize,
+    /// Those that the person made: what is counted before their eyes.
+    pub(super) edits: usize,
+}
+
+impl Own {
+    pub(super) fn add(&mut self, whose: Whose) {
+        self.changes += 1;
+        self.edits += usize::from(whose == Whose::Person);
+    }
+
+    pub(super) fn join(&mut self, other: Self) {
+        self.changes += other.changes;
+        self.edits += other.edits;
+    }
+
+    pub(super) fn leave(&mut self, other: Self) {
+        self.changes = self.changes.saturating_sub(other.changes);
+        self.edits = self.edits.saturating_sub(other.edits);
+    }
+}
+
 /// One document.
 pub(super) struct Book {
     /// What is known without loading it.
@@ -28,8 +63,8 @@ pub(super) struct Book {
     pub(super) loading: bool,
     /// Changes that other tabs made while it was being read.
     pub(super) meanwhile: Vec<Vec<u8>>,
-    /// Own edits in it that are not durable yet.
-    pub(super) unsaved: usize,
+    /// Own changes in it that are not durable yet.
+    pub(super) unsaved: Own,
     /// How many components have it open.
     pub(super) users: usize,
     /// The names under which it is kept on disk: what a snapshot may replace.
@@ -48,7 +83,7 @@ impl Book {
             document: None,
             loading: false,
             meanwhile: Vec::new(),
-            unsaved: 0,
+            unsaved: Own::default(),
             users: 0,
             kept: Kept::default(),
             shown: None,
@@ -58,7 +93,7 @@ impl Book {
 
     /// Whether it may leave memory: nobody looks at it and everything in it is on the disk.
     pub(super) fn is_idle(&self) -> bool {
-        self.document.is_some() && self.users == 0 && self.unsaved == 0
+        self.document.is_some() && self.users == 0 && self.unsaved.changes == 0
     }
 }
 
@@ -94,10 +129,10 @@ impl Shelf {
         self.books.iter_mut()
     }
 
-    /// Own edits that are not durable, and durable ones that the relay is not known to have.
+    /// What the person has written that is not durable, and what is durable and the relay is not known to have.
     pub(super) fn edits(&self) -> (usize, usize) {
         self.books.values().fold((0, 0), |(unsaved, unsent), book| {
-            (unsaved + book.unsaved, unsent + book.record.unsent)
+            (unsaved + book.unsaved.edits, unsent + book.record.unsent)
         })
     }
 }
@@ -108,7 +143,7 @@ impl Documents for Shelf {
         match self.books.get_mut(document) {
             Some(Book {
                 document: Some(_),
-                unsaved: 1..,
+                unsaved: Own { changes: 1.., .. },
                 ..
             }) if !lends_unsaved => Held::Saving,
             Some(Book {
@@ -224,9 +259,24 @@ mod tests {
         let id = DocumentId::from_random([1; 16]);
         let book = shelf.book(id, DocumentKind::Programme);
         book.document = Some(Document::genesis(DocumentKind::Programme));
-        book.unsaved = 1;
+        book.unsaved.add(Whose::App);
         assert!(matches!(shelf.get(&id.to_string()), Held::Saving));
         shelf.lends_unsaved = true;
         assert!(matches!(shelf.get(&id.to_string()), Held::Ready(_)));
+    }
+
+    #[wasm_bindgen_test]
+    fn what_the_app_notes_for_itself_is_kept_and_not_counted() {
+        let mut shelf = Shelf::default();
+        let id = DocumentId::from_random([1; 16]);
+        let book = shelf.book(id, DocumentKind::Private);
+        book.document = Some(Document::genesis(DocumentKind::Private));
+        book.unsaved.add(Whose::App);
+        assert!(!book.is_idle());
+        assert_eq!(shelf.edits(), (0, 0));
+
+        let book = shelf.book(id, DocumentKind::Private);
+        book.unsaved.add(Whose::Person);
+        assert_eq!(shelf.edits(), (1, 0));
     }
 }

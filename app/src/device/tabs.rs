@@ -16,7 +16,7 @@ pub(super) enum Word {
     Changes {
         document: Arc<str>,
         bytes: Vec<u8>,
-        /// How many of them were made on this device and the relay is not known to have.
+        /// How many edits of the person are among them that the relay is not known to have.
         unsent: usize,
     },
     /// The relay has everything of a document.
