@@ -220,7 +220,9 @@ impl Device {
                 }
                 Effect::Confirmed(document) => self.news.push(News::Confirmed { document, at }),
                 Effect::Unavailable(document) => self.news.push(News::Unavailable(document)),
-                Effect::Refused(why) => return Err(format!("the relay refused: {why}").into()),
+                Effect::Refused { why, .. } => {
+                    return Err(format!("the relay refused: {why}").into());
+                }
                 Effect::Connect
                 | Effect::RetryAfter(_)
                 | Effect::Disconnect

@@ -7,6 +7,7 @@
 use automerge::{ActorId, AutoCommit, Automerge, Change, ROOT, ReadDoc, ScalarValue, Value};
 use ryadom_domain::{DocumentKind, PersonId, Timestamp};
 use ryadom_replica::{GENESIS_ACTOR, is_genesis, name_actor};
+use ryadom_sync::{Reason, relay::Objection};
 use std::collections::HashMap;
 
 /// Largest change, in bytes. A page of text is a few thousand.
@@ -32,28 +33,30 @@ pub(super) fn inspect(
     changes: &[Change],
     known: &HashMap<ActorId, PersonId>,
     delivery: &Delivery,
-) -> Result<Vec<(ActorId, PersonId)>, String> {
+) -> Result<Vec<(ActorId, PersonId)>, Objection> {
     let mut bound: Vec<(ActorId, PersonId)> = Vec::new();
     for change in changes {
         if change.raw_bytes().len() > CHANGE {
-            return Err("a change is too large".to_owned());
+            return Err(objection(Reason::TooLarge, "a change is too large"));
         }
         let actor = change.actor_id();
         if actor.to_bytes() == GENESIS_ACTOR {
             if is_genesis(delivery.kind, &change.hash()) {
                 continue;
             }
-            return Err("the first actor made another change than the first".to_owned());
+            return Err(not_the_author(
+                "the first actor made another change than the first",
+            ));
         }
         match known.get(actor) {
             Some(person) if *person == delivery.person => {}
-            Some(_) => return Err("the actor belongs to another person".to_owned()),
+            Some(_) => return Err(not_the_author("the actor belongs to another person")),
             None if bound.iter().any(|(new, _)| new == actor) => {}
             None => bound.push((actor.clone(), delivery.person)),
         }
     }
     if bound.len() > NEW_ACTORS {
-        return Err("too many new actors at once".to_owned());
+        return Err(objection(Reason::TooLarge, "too many new actors at once"));
     }
     let claims = claims(document)?;
     for (actor, person) in &claims {
@@ -64,7 +67,7 @@ pub(super) fn inspect(
                 .map(|(_, owner)| owner)
         });
         if owner != Some(person) {
-            return Err("the document would name a wrong author".to_owned());
+            return Err(not_the_author("the document would name a wrong author"));
         }
     }
     let nameless: Vec<_> = bound
@@ -78,8 +81,8 @@ pub(super) fn inspect(
 }
 
 /// Every claim that the document's `authors` make, rival ones included.
-fn claims(document: &Automerge) -> Result<Vec<(ActorId, PersonId)>, String> {
-    let damaged = || "the document's authors are damaged".to_owned();
+fn claims(document: &Automerge) -> Result<Vec<(ActorId, PersonId)>, Objection> {
+    let damaged = || objection(Reason::Unreadable, "the document's authors are damaged");
     let maps = document.get_all(ROOT, "authors").map_err(|_| damaged())?;
     let [(Value::Object(automerge::ObjType::Map), authors)] = maps.as_slice() else {
         return Err(damaged());
@@ -104,15 +107,26 @@ fn name(
     document: &mut Automerge,
     nameless: &[&(ActorId, PersonId)],
     delivery: &Delivery,
-) -> Result<(), String> {
+) -> Result<(), Objection> {
     // The relay's own change must not share its actor with what the copy may be used for later.
-    let mut edited = AutoCommit::load(&document.save()).map_err(|error| error.to_string())?;
+    let mut edited = AutoCommit::load(&document.save()).map_err(unreadable)?;
     for (actor, person) in nameless {
         let added = name_actor(&mut edited, &delivery.relay, delivery.at, actor, *person);
-        added.map_err(|error| error.to_string())?;
+        added.map_err(unreadable)?;
     }
     let changes = edited.get_changes(&document.get_heads());
-    document
-        .apply_changes(changes)
-        .map_err(|error| error.to_string())
+    document.apply_changes(changes).map_err(unreadable)
+}
+
+fn objection(reason: Reason, why: impl Into<String>) -> Objection {
+    let why = why.into();
+    Objection { reason, why }
+}
+
+fn not_the_author(why: &str) -> Objection {
+    objection(Reason::Author, why)
+}
+
+fn unreadable(error: impl ToString) -> Objection {
+    objection(Reason::Unreadable, error.to_string())
 }

@@ -131,7 +131,7 @@ impl Hub {
         {
             connected
                 .outbox
-                .end(End::Refused("this device was revoked".to_owned()));
+                .end(End::refused("this device was revoked"));
         }
     }
 
@@ -163,9 +163,9 @@ impl Hub {
             if self.0.school.knows(connected.session.person) {
                 connected.outbox.send(Post::Look);
             } else {
-                connected.outbox.end(End::Refused(
-                    "this person is not in the registry any more".to_owned(),
-                ));
+                connected
+                    .outbox
+                    .end(End::refused("this person is not in the registry any more"));
             }
         }
     }

@@ -17,6 +17,8 @@ pub(crate) struct Conversation {
     state: State,
     /// Answers in a row after which nothing had changed on either end.
     fruitless: u8,
+    /// The other end has refused our changes: it is given none, and still heard.
+    withholds: bool,
 }
 
 impl Conversation {
@@ -28,6 +30,7 @@ impl Conversation {
                 ..State::new()
             },
             fruitless: 0,
+            withholds: false,
         }
     }
 
@@ -64,6 +67,11 @@ impl Conversation {
     /// Whether the other end ignores what we write.
     pub(crate) fn peer_only_reads(&self) -> bool {
         self.state.is_peer_read_only()
+    }
+
+    /// From now on gives the peer no changes.
+    pub(crate) fn withhold(&mut self) {
+        self.withholds = true;
     }
 
     /// From now on takes nothing from the peer, or takes everything again.
@@ -129,7 +137,10 @@ impl Conversation {
         if told && self.fruitless >= limits::FRUITLESS {
             return None;
         }
-        let message = contents.generate_sync_message(&mut self.state)?;
+        let mut message = contents.generate_sync_message(&mut self.state)?;
+        if self.withholds {
+            message.changes = ChunkList::empty();
+        }
         self.fruitless = if told && message.changes.is_empty() {
             self.fruitless.saturating_add(1)
         } else {

@@ -3,6 +3,7 @@
 use super::entry::Entry;
 use super::{Documents, Effect, Held, Standing};
 use crate::conversation::Conversation;
+use crate::reason::Reason;
 use automerge::{AutoCommit, AutomergeError};
 use std::sync::Arc;
 
@@ -32,7 +33,14 @@ pub(super) fn attend(
                 effects.extend(done.merged);
                 say = done.reply.or(say);
                 if let Some(error) = done.failed {
-                    effects.extend([Effect::Refused(error.to_string()), Effect::Disconnect]);
+                    effects.extend([
+                        Effect::Refused {
+                            document: Some(Arc::clone(document)),
+                            reason: Reason::Unreadable,
+                            why: error.to_string(),
+                        },
+                        Effect::Disconnect,
+                    ]);
                 }
             }
         }
@@ -61,7 +69,7 @@ fn without_contents(entry: &mut Entry, online: bool) -> Option<Vec<u8>> {
         && entry.is_settled()
     {
         let (conversation, announcement) = Conversation::announcing(entry.shared.clone());
-        entry.conversation = Some(conversation);
+        entry.converse(conversation);
         say = Some(announcement);
     }
     if let (Some(conversation), Some(heads)) = (&mut entry.conversation, &entry.heads)
@@ -100,7 +108,7 @@ fn with_contents(
 ) -> Attended {
     entry.drop_what_was_lost(contents.document());
     if online && entry.conversation.is_none() && !entry.unavailable {
-        entry.conversation = Some(Conversation::new(entry.shared.clone()));
+        entry.converse(Conversation::new(entry.shared.clone()));
     }
     let Some(conversation) = &mut entry.conversation else {
         entry.look_at(contents);

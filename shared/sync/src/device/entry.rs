@@ -2,6 +2,7 @@
 
 use super::Standing;
 use crate::conversation::{Conversation, Has};
+use crate::reason::Reason;
 use automerge::sync::{Message, State};
 use automerge::{AutoCommit, Automerge, ChangeHash};
 
@@ -26,6 +27,9 @@ pub(super) struct Entry {
     pub(super) unavailable: bool,
     /// The relay takes nothing from this person.
     pub(super) only_reads: bool,
+    /// The relay has refused this device's changes. It is given none until it is to be asked again, and the others'
+    /// changes still come.
+    pub(super) refused: Option<Reason>,
 }
 
 impl Entry {
@@ -60,12 +64,13 @@ impl Entry {
     }
 
     pub(super) fn standing(&self) -> Standing {
-        match self.pending {
+        match (self.pending, self.refused) {
             _ if self.unavailable => Standing::Unavailable,
-            None => Standing::Unknown,
-            Some(0) => Standing::Confirmed,
-            Some(changes) if self.only_reads => Standing::NotAccepted { changes },
-            Some(changes) => Standing::Sending { changes },
+            (None, _) => Standing::Unknown,
+            (Some(0), _) => Standing::Confirmed,
+            (Some(changes), Some(reason)) => Standing::Refused { changes, reason },
+            (Some(changes), None) if self.only_reads => Standing::NotAccepted { changes },
+            (Some(changes), None) => Standing::Sending { changes },
         }
     }
 
@@ -73,8 +78,17 @@ impl Entry {
     pub(super) fn is_waiting(&self) -> bool {
         self.conversation.as_ref().is_some_and(|conversation| {
             let unconfirmed = self.pending.is_some_and(|pending| pending > 0);
-            !conversation.was_answered() || (unconfirmed && !conversation.peer_only_reads())
+            let takes_ours = !conversation.peer_only_reads() && self.refused.is_none();
+            !conversation.was_answered() || (unconfirmed && takes_ours)
         })
+    }
+
+    /// Begins this connection's exchange.
+    pub(super) fn converse(&mut self, mut conversation: Conversation) {
+        if self.refused.is_some() {
+            conversation.withhold();
+        }
+        self.conversation = Some(conversation);
     }
 
     /// Forgets the connection: a conversation is never taken up again after a gap.

@@ -80,9 +80,17 @@ impl Message {
                 Ok(())
             }
             Self::Error(error) => {
-                fields.open(4, "error", &error.sender)?;
+                let extra = [("code", &error.code), ("documentId", &error.document)];
+                let extra = extra
+                    .iter()
+                    .filter_map(|(key, value)| Some((*key, value.as_deref()?)));
+                fields.open(4 + extra.clone().count() as u64, "error", &error.sender)?;
                 fields.text("targetId", &error.target)?;
-                fields.text("message", &error.message)
+                fields.text("message", &error.message)?;
+                for (key, value) in extra {
+                    fields.text(key, value)?;
+                }
+                Ok(())
             }
             Self::Leave { sender } => fields.open(2, "leave", sender),
             Self::Unknown { kind } => fields.0.map(1)?.str("type")?.str(kind)?.ok(),
