@@ -40,6 +40,13 @@ pub(super) struct Queue {
     compaction: Later,
 }
 
+impl Queue {
+    /// Whether something is not on the disk yet.
+    pub(super) fn is_writing(&self) -> bool {
+        self.running
+    }
+}
+
 impl Core {
     /// Queues a change that this tab made; the document holds it already.
     pub(super) fn keep_own(self: &Rc<Self>, address: &Arc<str>, change: RawChange, whose: Whose) {

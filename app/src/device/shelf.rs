@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ryadom_domain::{DocumentId, DocumentKind};
-use ryadom_replica::{Document, LoadError};
+use ryadom_replica::Document;
 use ryadom_sync::device::{Documents, Held};
 
 use super::store::{Kept, Record};
@@ -155,12 +155,9 @@ impl Documents for Shelf {
     }
 }
 
-/// A document from what is kept of it. What cannot be read is left out rather than taking the rest with it: the relay
-/// has it, or another device.
-///
-/// # Errors
-/// Never for lack of bytes; the error says what was left out, with the document made of the rest.
-pub(super) fn assemble(kind: DocumentKind, kept: &Kept) -> (Document, Option<LoadError>) {
+/// A document from what is kept of it, and what of that cannot be read. It is left out rather than taking the rest with
+/// it: the relay has it, or another device.
+pub(super) fn assemble(kind: DocumentKind, kept: &Kept) -> (Document, Kept) {
     let mut whole: Vec<u8> = Vec::new();
     for (_, snapshot) in &kept.snapshots {
         whole.extend_from_slice(snapshot);
@@ -169,20 +166,32 @@ pub(super) fn assemble(kind: DocumentKind, kept: &Kept) -> (Document, Option<Loa
         whole.extend_from_slice(&chunk.bytes);
     }
     match Document::load(kind, &whole) {
-        Ok(document) => (document, None),
-        Err(error) => {
-            let readable = kept
-                .snapshots
-                .iter()
-                .find_map(|(_, snapshot)| Document::load(kind, snapshot).ok());
-            let mut document = readable.unwrap_or_else(|| Document::genesis(kind));
-            for chunk in &kept.chunks {
-                // Damaged: left out.
-                let _ = document.apply([chunk.bytes.as_slice()]);
-            }
-            (document, Some(error))
+        Ok(document) if kept.chunks.iter().all(|chunk| !chunk.bytes.is_empty()) => {
+            (document, Kept::default())
+        }
+        _ => piece_by_piece(kind, kept),
+    }
+}
+
+fn piece_by_piece(kind: DocumentKind, kept: &Kept) -> (Document, Kept) {
+    let mut document = Document::genesis(kind);
+    let mut damaged = Kept::default();
+    for (name, snapshot) in &kept.snapshots {
+        let changes = match Document::load(kind, snapshot) {
+            Ok(mut read) if !snapshot.is_empty() => read.changes_since(&[]),
+            _ => Vec::new(),
+        };
+        let changes = changes.iter().map(|change| change.bytes.as_slice());
+        if changes.len() == 0 || document.apply(changes).is_err() {
+            damaged.snapshots.push((name.clone(), snapshot.clone()));
         }
     }
+    for chunk in &kept.chunks {
+        if document.apply([chunk.bytes.as_slice()]).is_err() {
+            damaged.chunks.push(chunk.clone());
+        }
+    }
+    (document, damaged)
 }
 
 /// When chunks become one snapshot: opening a document should not take more reads than this.
@@ -230,7 +239,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_document_of_which_nothing_is_kept_is_its_beginning() {
         let (mut document, trouble) = assemble(DocumentKind::Programme, &Kept::default());
-        assert!(trouble.is_none());
+        assert_eq!(trouble, Kept::default());
         assert_eq!(
             document.heads(),
             Document::genesis(DocumentKind::Programme).heads()
@@ -245,11 +254,32 @@ mod tests {
             bytes: vec![1, 2, 3],
         };
         let kept = Kept {
-            chunks: vec![damaged, good],
+            chunks: vec![damaged.clone(), good],
             ..Kept::default()
         };
         let (mut document, trouble) = assemble(DocumentKind::Programme, &kept);
-        assert!(trouble.is_some());
+        assert_eq!(trouble.chunks, [damaged]);
+        assert_eq!(ProgrammeDoc::read(&mut document).goal, "Цель");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_damaged_snapshot_does_not_take_another_with_it() {
+        let good = chunk_of_goal("Цель");
+        let (mut whole, _) = assemble(
+            DocumentKind::Programme,
+            &Kept {
+                chunks: vec![good],
+                ..Kept::default()
+            },
+        );
+        let snapshot = whole.save().expect("saves");
+        let damaged = ("old".to_owned(), snapshot.iter().rev().copied().collect());
+        let kept = Kept {
+            snapshots: vec![damaged.clone(), ("new".to_owned(), snapshot)],
+            ..Kept::default()
+        };
+        let (mut document, trouble) = assemble(DocumentKind::Programme, &kept);
+        assert_eq!(trouble.snapshots, [damaged]);
         assert_eq!(ProgrammeDoc::read(&mut document).goal, "Цель");
     }
 

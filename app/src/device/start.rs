@@ -271,8 +271,12 @@ impl Core {
                 if let Some(book) = self.shelf.borrow_mut().at(&document) {
                     book.record.unsent = 0;
                 }
+                self.look_for_what_was_lost(&document);
                 self.refresh_status();
             }
+            Word::Lost(document) => self.lost_pieces_elsewhere(&document),
+            Word::OfferAgain if self.has_line() => self.offer_again(),
+            Word::OfferAgain => {}
             Word::Summary { document, json } => self.take_summary(document, &json),
             Word::Contact(contact) if !self.has_line() => {
                 *self.contact.borrow_mut() = contact;

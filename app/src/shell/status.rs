@@ -27,6 +27,10 @@ pub fn Status() -> impl IntoView {
         SyncStatus::Sending { edits } => {
             t_string!(i18n, shell.sending, edits = count(edits)).to_string()
         }
+        SyncStatus::Refused { edits: 0 } => t_string!(i18n, shell.refused_some).to_owned(),
+        SyncStatus::Refused { edits } => {
+            t_string!(i18n, shell.refused, edits = count(edits)).to_string()
+        }
         SyncStatus::Received { at } => {
             let clock = dates::clock(device.local(at).time());
             t_string!(i18n, shell.received, time = clock).to_string()
@@ -52,7 +56,7 @@ pub fn Status() -> impl IntoView {
             class:sync--off=move || is(|status| matches!(status, SyncStatus::Offline { .. } | SyncStatus::OnDevice { .. }))
             class:sync--sending=move || is(|status| matches!(status, SyncStatus::Saving | SyncStatus::Sending { .. }))
             class:sync--trouble=move || {
-                is(|status| matches!(status, SyncStatus::StorageTrouble { .. } | SyncStatus::Disconnected { .. }))
+                is(|status| matches!(status, SyncStatus::StorageTrouble { .. } | SyncStatus::Disconnected { .. } | SyncStatus::Refused { .. }))
             }
             role="status"
         >
