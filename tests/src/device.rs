@@ -162,6 +162,7 @@ impl Device {
     /// When the relay is gone.
     pub async fn throw(&mut self, id: DocumentId, data: Vec<u8>) -> Result<(), Failure> {
         let sync = Sync {
+            receipt: None,
             sender: self.peer.clone(),
             target: "relay".to_owned(),
             document: id.to_string(),

@@ -9,7 +9,7 @@ use super::{
 use crate::store::{Quarantined, SessionOf, StoreError};
 use ryadom_domain::{DocumentId, PersonId};
 use ryadom_sync::{
-    Reason,
+    Reason, Receipt,
     relay::{Grant, MemberId, Outgoing, Refusal, Whisper},
 };
 use std::{collections::HashMap, sync::Arc, time::Instant};
@@ -34,6 +34,8 @@ pub(super) struct Letter {
     pub(super) session: SessionOf,
     pub(super) peer: Arc<str>,
     pub(super) data: Vec<u8>,
+    /// What the client shows for changes that the relay may have lost.
+    pub(super) receipt: Option<Receipt>,
     /// One of the few requests that a socket may have under way.
     pub(super) permit: OwnedSemaphorePermit,
     pub(super) arrived: Instant,
@@ -89,6 +91,7 @@ impl OpenRoom {
             session,
             peer,
             data,
+            receipt,
             permit: _permit,
             arrived,
         } = letter;
@@ -100,6 +103,7 @@ impl OpenRoom {
             member,
             session,
             data,
+            receipt,
         };
         let Some((open, message, outcome)) = open.work(&self.hub, message).await else {
             self.fall();

@@ -10,7 +10,7 @@ use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use bytes::Bytes;
 use ryadom_domain::DocumentId;
 use ryadom_sync::{
-    Reason,
+    Reason, Receipt,
     relay::{Session, Step},
 };
 use std::{
@@ -222,7 +222,11 @@ impl Conversation {
             Step::Send(answer) => {
                 (!self.write(Message::Binary(answer.into())).await).then_some(Last::Nothing)
             }
-            Step::Sync { document, data } => self.ask(&document, data, frame).await,
+            Step::Sync {
+                document,
+                data,
+                receipt,
+            } => self.ask(&document, data, receipt, frame).await,
             Step::Ephemeral { document, whisper } => {
                 if let Ok(id) = document.parse() {
                     self.hub.hand_if_open(
@@ -247,7 +251,13 @@ impl Conversation {
         }
     }
 
-    async fn ask(&mut self, document: &Arc<str>, data: Vec<u8>, frame: Bytes) -> Option<Last> {
+    async fn ask(
+        &mut self,
+        document: &Arc<str>,
+        data: Vec<u8>,
+        receipt: Option<Receipt>,
+        frame: Bytes,
+    ) -> Option<Last> {
         let id: Option<DocumentId> = document.parse().ok();
         let id = id
             .filter(|id| self.hub.0.school.grant(self.who.person, *id).is_some())
@@ -276,6 +286,7 @@ impl Conversation {
             session: self.who,
             peer,
             data,
+            receipt,
             permit,
             arrived: Instant::now(),
         };

@@ -17,6 +17,8 @@ pub(crate) struct Conversation {
     state: State,
     /// Answers in a row after which nothing had changed on either end.
     fruitless: u8,
+    /// The last message had changes in it.
+    carried: bool,
     /// The other end has refused our changes: it is given none, and still heard.
     withholds: bool,
 }
@@ -30,6 +32,7 @@ impl Conversation {
                 ..State::new()
             },
             fruitless: 0,
+            carried: false,
             withholds: false,
         }
     }
@@ -67,6 +70,11 @@ impl Conversation {
     /// Whether the other end ignores what we write.
     pub(crate) fn peer_only_reads(&self) -> bool {
         self.state.is_peer_read_only()
+    }
+
+    /// Whether the last message that [`Conversation::next`] gave had changes in it.
+    pub(crate) fn carried(&self) -> bool {
+        self.carried
     }
 
     /// From now on gives the peer no changes.
@@ -141,6 +149,7 @@ impl Conversation {
         if self.withholds {
             message.changes = ChunkList::empty();
         }
+        self.carried = !message.changes.is_empty();
         self.fruitless = if told && message.changes.is_empty() {
             self.fruitless.saturating_add(1)
         } else {

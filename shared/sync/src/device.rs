@@ -81,6 +81,9 @@ pub enum Input {
     Loaded(Arc<str>),
     /// Ask again for a document that was unavailable.
     Retry(Arc<str>),
+    /// A document turned out to hold less than it did: its storage was damaged. What the relay is known to have of it
+    /// is not known any more, and everything is asked for again.
+    Lost(Arc<str>),
     /// Offer the relay once more what it has refused of a document.
     SendAgain(Arc<str>),
     /// Say something passing to those who have the document open now.

@@ -21,6 +21,7 @@ pub mod relay;
 mod conversation;
 mod message;
 mod reason;
+mod receipt;
 
 pub use automerge;
 pub use message::{
@@ -28,3 +29,4 @@ pub use message::{
     Subscription, Sync, Unavailable,
 };
 pub use reason::Reason;
+pub use receipt::{PROOF, Receipt};

@@ -88,6 +88,8 @@ pub struct Sync {
     pub data: Vec<u8>,
     /// Whether the sender has nothing of the document yet (`request` rather than `sync`).
     pub request: bool,
+    /// A [`crate::Receipt`], encoded. An addition to the protocol, which other clients pass over.
+    pub receipt: Option<Vec<u8>>,
 }
 
 /// The answer for a document that is unknown or forbidden: the two look the same.

@@ -12,7 +12,7 @@ mod session;
 
 pub use attempt::{Attempt, Staged};
 pub use ephemeral::Whisper;
-pub use room::{Received, Room};
+pub use room::{Prove, Received, Room};
 pub use session::{Session, Step};
 
 use crate::reason::Reason;

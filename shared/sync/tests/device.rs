@@ -4,7 +4,7 @@ mod support;
 
 use ryadom_sync::device::{Connection, Effect, Identity, Input, Session, Standing};
 use ryadom_sync::relay::Grant;
-use ryadom_sync::{Error, Message, Metadata, Peer, Reason};
+use ryadom_sync::{Error, Message, Metadata, Peer, Reason, Receipt};
 use std::sync::Arc;
 use std::time::Duration;
 use support::{Device, DeviceId, World};
@@ -279,6 +279,46 @@ fn a_relay_restored_from_an_older_copy_gets_everything_back() {
 }
 
 #[test]
+fn a_relay_that_lost_something_is_shown_its_own_receipt_for_it_and_no_other_is() {
+    let mut world = World::new();
+    let mentor = world.member(PLAN, Grant::Write);
+    let mentee = world.member(PLAN, Grant::Write);
+    for edit in 0..5 {
+        world.puts(mentor, PLAN, "goal", &edit.to_string());
+        world.settle();
+    }
+    world.device_restarts(mentee.0);
+    world.puts(mentee, PLAN, "mark", "done");
+    world.settle();
+    assert_eq!(world.relay.shown, [], "nothing was lost");
+    let heads = world.devices[mentee.0].contents(&PLAN.into()).get_heads();
+
+    world.relay_restarts();
+    world
+        .relay
+        .store
+        .get_mut(PLAN)
+        .expect("it was stored")
+        .truncate(2);
+    // What somebody new writes into the older copy must not cost the receipt.
+    world.devices[mentor.0].timer = false;
+    world.devices[mentee.0].timer = false;
+    let third = world.member(PLAN, Grant::Write);
+    world.puts(third, PLAN, "topic", "new");
+    world.settle();
+    world.device_restarts(mentee.0);
+    world.settle();
+
+    let receipt = Receipt {
+        proof: support::prove(&heads),
+        heads,
+    };
+    assert_eq!(world.relay.shown, [receipt]);
+    assert_eq!(world.reads(third, PLAN, "goal"), ["4"]);
+    assert_eq!(world.standing(mentee, PLAN), Standing::Confirmed);
+}
+
+#[test]
 fn a_device_restored_from_an_older_copy_gets_everything_back() {
     let mut world = World::new();
     let mentor = world.member(PLAN, Grant::Write);
@@ -298,6 +338,31 @@ fn a_device_restored_from_an_older_copy_gets_everything_back() {
     world.settle();
     assert_eq!(world.reads(mentee, PLAN, "goal"), ["19"]);
     assert_eq!(world.standing(mentee, PLAN), Standing::Confirmed);
+}
+
+#[test]
+fn what_a_device_finds_damaged_is_asked_for_again_without_a_restart() {
+    let mut world = World::new();
+    let mentor = world.member(PLAN, Grant::Write);
+    let mentee = world.member(PLAN, Grant::Write);
+    for edit in 0..20 {
+        world.puts(mentor, PLAN, "goal", &edit.to_string());
+        world.settle();
+    }
+    let device = &mut world.devices[mentee.0];
+    device
+        .disk
+        .get_mut(PLAN)
+        .expect("saved")
+        .changes
+        .truncate(5);
+    device.memory.remove(PLAN);
+
+    world.tell(mentee.0, Input::Lost(Arc::from(PLAN)));
+    world.settle();
+    assert_eq!(world.reads(mentee, PLAN, "goal"), ["19"]);
+    assert_eq!(world.standing(mentee, PLAN), Standing::Confirmed);
+    assert_eq!(world.devices[mentee.0].disk[PLAN].changes.len(), 20);
 }
 
 #[test]

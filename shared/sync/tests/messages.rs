@@ -45,6 +45,7 @@ fn message() -> impl Strategy<Value = Message> {
         )
             .prop_map(|(sender, target, document, data, request)| {
                 Message::Sync(Sync {
+                    receipt: None,
                     sender,
                     target,
                     document,

@@ -34,6 +34,7 @@ fn join(sender: &str, versions: &[&str]) -> Vec<u8> {
 
 fn sync(sender: &str, document: &str, data: &[u8]) -> Vec<u8> {
     Message::Sync(Sync {
+        receipt: None,
         sender: sender.into(),
         target: "relay".into(),
         document: document.into(),
@@ -186,7 +187,8 @@ fn a_sync_message_is_handed_on_and_its_document_remembered() {
         step,
         Some(Step::Sync {
             document: "plan".into(),
-            data: vec![1, 2]
+            data: vec![1, 2],
+            receipt: None,
         })
     );
     assert_eq!(

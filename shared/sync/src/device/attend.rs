@@ -16,6 +16,7 @@ pub(super) fn attend(
     effects: &mut Vec<Effect>,
 ) -> Option<Vec<u8>> {
     let (standing, shared) = (entry.standing(), entry.shared.clone());
+    let receipt = entry.receipt.clone();
 
     let mut say = without_contents(entry, online);
     if entry.needs_document(online) {
@@ -46,7 +47,7 @@ pub(super) fn attend(
         }
     }
 
-    if shared != entry.shared {
+    if shared != entry.shared || receipt != entry.receipt {
         let state = entry.saved();
         effects.push(Effect::Remember {
             document: Arc::clone(document),
@@ -85,6 +86,8 @@ fn without_contents(entry: &mut Entry, online: bool) -> Option<Vec<u8>> {
             entry.shared.clone_from(heads);
             entry.pending = Some(0);
             entry.only_reads = conversation.peer_only_reads();
+            let heads = entry.shared.clone();
+            entry.keep_receipt_for(&heads);
         }
     }
     say
@@ -128,6 +131,7 @@ fn with_contents(
     };
     entry.shared = conversation.shared().to_vec();
     entry.look_at(contents);
+    entry.keep_receipt(contents.document());
 
     let merged = (!changes.is_empty()).then(|| Effect::Merged {
         document: Arc::clone(document),

@@ -8,6 +8,7 @@ use super::{Connection, Documents, Effect, Identity, Input, Standing};
 use crate::conversation::incoming;
 use crate::message::{self, Join, Message, Metadata, PROTOCOL};
 use crate::reason::Reason;
+use crate::receipt::Receipt;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -128,6 +129,20 @@ impl Session {
             Input::Retry(document) => {
                 self.with(&document, |entry| entry.unavailable = false);
                 self.attend(&document, documents, &mut effects);
+            }
+            Input::Lost(document) => {
+                let Some(entry) = self.entries.get_mut(&document) else {
+                    return effects;
+                };
+                entry.lose();
+                effects.push(Effect::Remember {
+                    document,
+                    state: entry.saved(),
+                });
+                // The relay does not send twice over one connection.
+                if !matches!(self.link, Link::Waiting) {
+                    effects.push(Effect::Disconnect);
+                }
             }
             Input::SendAgain(document) => {
                 let entry = self.entries.get_mut(&document);
@@ -303,6 +318,8 @@ impl Session {
         match incoming::decode(&sync.data) {
             Ok(message) => {
                 entry.unavailable = false;
+                let given = sync.receipt.as_deref().and_then(Receipt::decode);
+                entry.given = given.or(entry.given.take());
                 entry.inbox.push(message);
                 self.answered();
                 self.attend(&document, documents, effects);
@@ -348,6 +365,7 @@ impl Session {
                 document: document.to_string(),
                 data,
                 request: entry.heads.as_ref().is_some_and(Vec::is_empty),
+                receipt: entry.to_show(),
             };
             effects.push(Effect::Send(Message::Sync(sync).encode()));
         }

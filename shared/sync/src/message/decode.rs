@@ -35,6 +35,7 @@ struct Fields {
     target: Option<String>,
     document: Option<String>,
     data: Option<Vec<u8>>,
+    receipt: Option<Vec<u8>>,
     count: Option<u64>,
     session: Option<String>,
     message: Option<String>,
@@ -55,6 +56,7 @@ impl Fields {
             "targetId" => self.target = reader.name_or_skip()?,
             "documentId" => self.document = reader.name_or_skip()?,
             "data" => self.data = reader.bytes_or_skip()?,
+            "receipt" => self.receipt = reader.bytes_or_skip()?,
             "count" => self.count = reader.count_or_skip()?,
             "sessionId" => self.session = reader.name_or_skip()?,
             "message" => self.message = reader.text_or_skip()?.map(Into::into),
@@ -97,6 +99,7 @@ impl Fields {
                 document: document()?,
                 data: data?,
                 request: kind == "request",
+                receipt: self.receipt,
             }),
             "doc-unavailable" => Message::Unavailable(Unavailable {
                 sender: sender?,

@@ -40,10 +40,13 @@ impl Message {
             }
             Self::Sync(sync) => {
                 fields.open(
-                    5,
+                    5 + u64::from(sync.receipt.is_some()),
                     if sync.request { "request" } else { "sync" },
                     &sync.sender,
                 )?;
+                if let Some(receipt) = &sync.receipt {
+                    fields.bytes("receipt", receipt)?;
+                }
                 fields.text("targetId", &sync.target)?;
                 fields.text("documentId", &sync.document)?;
                 fields.bytes("data", &sync.data)

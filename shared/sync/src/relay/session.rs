@@ -4,6 +4,7 @@ use super::{Identity, Whisper};
 use crate::limits;
 use crate::message::{Ephemeral, Error, Join, Message, Metadata, PROTOCOL, Peer, Unavailable};
 use crate::reason::Reason;
+use crate::receipt::Receipt;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -27,6 +28,8 @@ pub enum Step {
         document: Arc<str>,
         /// For [`super::Room::receive`].
         data: Vec<u8>,
+        /// What the client shows for changes that the relay may have lost. Not believed yet.
+        receipt: Option<Receipt>,
     },
     /// Hand this to the document's room, which passes it on if the member is in it.
     Ephemeral {
@@ -132,6 +135,7 @@ impl Session {
                 Some(Step::Sync {
                     document,
                     data: sync.data,
+                    receipt: sync.receipt.as_deref().and_then(Receipt::decode),
                 })
             }
             Message::Ephemeral(ephemeral) => self.whisper(ephemeral),
