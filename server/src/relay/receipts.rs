@@ -1,7 +1,7 @@
 //! Proofs for receipts: what the relay once stored it can believe again.
 //!
 //! The key is made once for a store and lies in it, so every copy of the store knows the receipts of all later ones.
-//! See `docs/decisions/0007`.
+//! See `docs/decisions/0008`.
 
 use automerge::ChangeHash;
 use hmac::{Hmac, KeyInit, Mac};
