@@ -35,6 +35,9 @@ pub struct Serve {
     /// What to log, such as `info` or `ryadom_server=debug`.
     #[arg(long, default_value = "info", env = "RYADOM_LOG")]
     pub log: String,
+    /// Days by which the relay's clock runs ahead, so that tests need not wait for what expires. For tests only.
+    #[arg(long, hide = true, value_name = "DAYS", default_value_t = 0)]
+    pub ahead: u16,
     /// How to log.
     #[arg(long, value_enum, default_value_t = LogFormat::Text, env = "RYADOM_LOG_FORMAT")]
     pub log_format: LogFormat,

@@ -98,7 +98,9 @@ fn log(options: &Serve) -> Result<(), RunError> {
 
 async fn serve(options: Serve) -> Result<(), RunError> {
     // Everything that can be wrong is looked at before anything is written.
-    let world: Arc<dyn World> = Arc::new(Machine);
+    let world: Arc<dyn World> = Arc::new(Machine {
+        ahead: i64::from(options.ahead) * 24 * 3600,
+    });
     let demo = options.demo.as_ref().map(read_demo).transpose()?;
     let folder = DataFolder::take(&options.place.data)?;
     let listener = listen(options.place.listen)?;
@@ -258,7 +260,7 @@ async fn invite(options: Invite) -> Result<(), RunError> {
     } = options.place;
     let store: Arc<dyn Store> = Arc::new(open_beside(&data)?);
     let url = public_url.unwrap_or(PublicUrl::of(listen));
-    let server = Server::start(Arc::clone(&store), Arc::new(Machine), url).await?;
+    let server = Server::start(Arc::clone(&store), Arc::new(Machine::default()), url).await?;
     let registry = server.registry().ok_or(DataError::Empty { folder: data })?;
     let person = find(&registry, &options.person).map_err(RunError::Person)?;
     let link = server.invitation_link(person).await?;

@@ -27,12 +27,15 @@ impl dyn World {
 }
 
 /// The machine's clock and the operating system's randomness.
-#[derive(Debug, Clone, Copy)]
-pub struct Machine;
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Machine {
+    /// Seconds by which the clock runs ahead: in tests of what expires.
+    pub ahead: i64,
+}
 
 impl World for Machine {
     fn now(&self) -> Timestamp {
-        Timestamp(jiff::Timestamp::now().as_second())
+        Timestamp(jiff::Timestamp::now().as_second() + self.ahead)
     }
 
     fn fill(&self, bytes: &mut [u8]) {

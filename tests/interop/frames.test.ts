@@ -1,4 +1,4 @@
-/** What no well-meaning client sends: each is answered with `error` and a closed socket, and nobody else notices. */
+/** What no well-meaning client of today sends: each is answered with `error`, and nobody else notices. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
@@ -52,9 +52,12 @@ test("a frame that is too large ends the connection", async () => {
   await wire.isClosed();
 });
 
-test("a message of an unknown type changes nothing", async () => {
+test("a message of an unknown type is answered with an error that names it, and the socket stays", async () => {
   const wire = await Wire.joins(mentor);
   wire.says({ type: "from-the-future", senderId: wire.name, targetId: wire.relay });
+  const { message, code } = await wire.hears("error");
+  assert.match(String(message), /from-the-future/);
+  assert.equal(code, "unknown-type");
   wire.asksFor(mentor.joined.registry, firstMessage());
   assert.equal((await wire.hears("sync")).documentId, mentor.joined.registry);
   wire.leaves();

@@ -162,6 +162,7 @@ impl Device {
     /// When the relay is gone.
     pub async fn throw(&mut self, id: DocumentId, data: Vec<u8>) -> Result<(), Failure> {
         let sync = Sync {
+            receipt: None,
             sender: self.peer.clone(),
             target: "relay".to_owned(),
             document: id.to_string(),
@@ -220,7 +221,9 @@ impl Device {
                 }
                 Effect::Confirmed(document) => self.news.push(News::Confirmed { document, at }),
                 Effect::Unavailable(document) => self.news.push(News::Unavailable(document)),
-                Effect::Refused(why) => return Err(format!("the relay refused: {why}").into()),
+                Effect::Refused { why, .. } => {
+                    return Err(format!("the relay refused: {why}").into());
+                }
                 Effect::Connect
                 | Effect::RetryAfter(_)
                 | Effect::Disconnect

@@ -26,6 +26,16 @@ test.describe("joining", () => {
     await late.isToldWhyNot("code_used");
   });
 
+  test("a link that was not used for two weeks says that its time is over", async ({ cast, relay }) => {
+    const old = relay.invitation("Иванова").url;
+    await relay.stop();
+    await relay.start({ ahead: 15 });
+    const late = await cast.withNewDevice("Опоздавшая");
+    late.watch.expects(/status of 4\d\d/);
+    await late.triesToJoin(old);
+    await late.isToldWhyNot("code_expired");
+  });
+
   test("a link for somebody who is in already leaves them in", async ({ cast, relay }) => {
     const anna = await cast.enter("Иванова");
     anna.watch.expects(/status of 4\d\d/);

@@ -182,6 +182,51 @@ export class Person extends Tab {
     });
   }
 
+  /** Whatever is kept of this document kind on the device, the newest piece of it loses its bytes to a bad disk. */
+  async aPieceIsDamaged(kind: string): Promise<void> {
+    await this.page.evaluate(inTheDatabase, { act: "damage", kind } as const);
+  }
+
+  /** How many pieces were put aside because they could not be read. */
+  async piecesSetAside(): Promise<number> {
+    return Number(await this.page.evaluate(inTheDatabase, { act: "aside" } as const));
+  }
+
+  /** The actor under which this device writes next time. */
+  async actor(): Promise<string> {
+    return this.page.evaluate(inTheDatabase, { act: "actor" } as const);
+  }
+
+  /** From the next start on this device writes under an actor that is somebody else's. */
+  async takesTheActorOf(other: Person): Promise<void> {
+    await this.page.evaluate(inTheDatabase, { act: "actor", actor: await other.actor() } as const);
+  }
+
+  /** The browser keeps nothing, as in some private windows. Before the app is opened. */
+  async storageIsForbidden(): Promise<void> {
+    await this.context.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("forbidden", "SecurityError");
+      };
+    });
+  }
+
+  /** The device is full, until the answer is called. */
+  async storageIsFull(): Promise<() => Promise<void>> {
+    await this.page.evaluate(() => {
+      const page = window as unknown as { put?: IDBObjectStore["put"] };
+      page.put ??= IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    });
+    return async () =>
+      this.page.evaluate(() => {
+        const { put } = window as unknown as { put: IDBObjectStore["put"] };
+        IDBObjectStore.prototype.put = put;
+      });
+  }
+
   /** Puts the device away for good. */
   async leaves(): Promise<void> {
     await this.context.close().catch(() => {});
@@ -199,5 +244,33 @@ export class Person extends Tab {
     });
     this.watch = new Watch(this.context, () => this.relay.wasDown, this.watch as Watch | undefined);
     this.current = this.context.pages()[0] ?? (await this.context.newPage());
+  }
+}
+
+/** What a story does to the browser's database behind the app's back. Runs in the page. */
+async function inTheDatabase(what: { act: "damage"; kind: string } | { act: "aside" } | { act: "actor"; actor?: string }): Promise<string> {
+  const asked = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await asked(indexedDB.open("ryadom"));
+  const store = (name: string) => database.transaction(name, "readwrite").objectStore(name);
+  try {
+    if (what.act === "actor") {
+      const key = (await asked(store("meta").getAllKeys())).find((key) => /^actor:.*:0$/.test(String(key)));
+      if (key === undefined) throw new Error("no actor is kept");
+      if (what.actor !== undefined) await asked(store("meta").put(JSON.stringify(what.actor), key));
+      return JSON.parse(await asked(store("meta").get(key))) as string;
+    }
+    const pieces = (await asked(store("chunks").getAllKeys())) as [string, string][];
+    if (what.act === "aside") return String(pieces.filter(([document]) => document.startsWith("aside:")).length);
+    const [documents, records] = [await asked(store("documents").getAllKeys()), await asked(store("documents").getAll())];
+    const at = records.findIndex((record) => (JSON.parse(record) as { kind: string }).kind === what.kind);
+    const [newest] = (JSON.parse(records[at]) as { heads: string[] }).heads;
+    await asked(store("chunks").put(new Uint8Array([0, 1, 2, 3]), [documents[at] as string, newest ?? ""]));
+    return "";
+  } finally {
+    database.close();
   }
 }

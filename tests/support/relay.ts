@@ -62,10 +62,11 @@ export class Relay {
     return pid;
   }
 
-  /** Same port, same data folder. */
-  async start(): Promise<void> {
+  /** Same port, same data folder; its clock may run ahead by so many days. */
+  async start({ ahead = 0 } = {}): Promise<void> {
     const binary = relayBinary();
-    const words = ["serve", "--listen", `127.0.0.1:${this.port}`, "--data", this.data, ...this.words];
+    const clock = ahead === 0 ? [] : ["--ahead", String(ahead)];
+    const words = ["serve", "--listen", `127.0.0.1:${this.port}`, "--data", this.data, ...this.words, ...clock];
     this.printed = "";
     const child = spawn(binary, words, { stdio: ["ignore", "pipe", "pipe"], env: cleanEnvironment() });
     this.process = child;

@@ -56,6 +56,25 @@ export abstract class Tab {
     await expect(this.status).toContainText(/^Без сети.*на устройстве/);
   }
 
+  /** Without a network, and with nothing of the person's own that waits for one. */
+  async seesThatNothingWaits(): Promise<void> {
+    await expect(this.status).toContainText("Без сети");
+    await expect(this.status).toContainText(word("shell.all_kept"));
+  }
+
+  /** One of the quiet lines above the screen says this. */
+  async isTold(words: string | RegExp): Promise<void> {
+    await expect(this.notices.filter({ hasText: words })).toBeVisible();
+  }
+
+  async isNotTold(words: string | RegExp): Promise<void> {
+    await expect(this.notices.filter({ hasText: words })).toHaveCount(0);
+  }
+
+  private get notices(): Locator {
+    return this.page.locator(".notice");
+  }
+
   async sees(words: string | RegExp): Promise<void> {
     await expect(this.page.getByRole("main").getByText(words).first()).toBeVisible();
   }

@@ -10,6 +10,7 @@ export interface Frame {
   targetId?: string;
   documentId?: string;
   message?: string;
+  code?: string;
   data?: Uint8Array;
 }
 

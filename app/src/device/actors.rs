@@ -7,6 +7,7 @@
 use automerge::ActorId;
 use gloo_storage::{LocalStorage, Storage};
 use ryadom_domain::PersonId;
+use ryadom_replica::Author;
 
 use super::browser::random;
 use super::locks::{Lock, try_hold};
@@ -46,8 +47,29 @@ fn burnt() -> Vec<String> {
     LocalStorage::get(BURNT).unwrap_or_default()
 }
 
+/// An actor to go on with, after which the author's own is never taken again.
+pub(super) fn renew(author: Option<&Author>) -> Option<ActorId> {
+    burn(&author?.actor);
+    Some(fresh())
+}
+
+/// The same for every actor that this device keeps for a person.
+pub(super) async fn burn_all(store: &Store, person: PersonId) {
+    for slot in 0..SLOTS {
+        if let Ok(Some(actor)) = store.meta::<String>(&name(person, slot)).await
+            && let Ok(actor) = actor.parse()
+        {
+            burn(&actor);
+        }
+    }
+}
+
+fn name(person: PersonId, slot: usize) -> String {
+    format!("actor:{person}:{slot}")
+}
+
 async fn kept(store: &Store, person: PersonId, slot: usize) -> ActorId {
-    let name = format!("actor:{person}:{slot}");
+    let name = name(person, slot);
     if let Ok(Some(actor)) = store.meta::<String>(&name).await
         && !burnt().contains(&actor)
         && let Ok(actor) = actor.parse()

@@ -24,6 +24,7 @@ use super::status::{Contact, Facts, SyncStatus};
 use super::store::Store;
 use super::summary::Part;
 use super::tabs::{Tabs, Word};
+use super::trouble::{Trouble, Unread};
 use super::undo::Undo;
 use super::worker::Worker;
 
@@ -56,6 +57,9 @@ pub(super) struct Core {
     pub(super) seen: RwSignal<Arc<BTreeMap<DocumentId, Vec<ChangeHash>>>>,
     pub(super) status: RwSignal<SyncStatus>,
     pub(super) contact: RefCell<Contact>,
+    pub(super) troubles: RwSignal<Arc<Vec<Trouble>>>,
+    /// Documents of which something could not be read.
+    pub(super) unread: RefCell<BTreeMap<Arc<str>, Unread>>,
     /// The browser's storage failed.
     pub(super) trouble: Cell<bool>,
     pub(super) queue: RefCell<Queue>,
@@ -92,6 +96,8 @@ impl Core {
             seen: RwSignal::default(),
             status: RwSignal::new(SyncStatus::Starting),
             contact: RefCell::default(),
+            troubles: RwSignal::default(),
+            unread: RefCell::default(),
             trouble: Cell::new(false),
             queue: RefCell::default(),
             keeping_contact: Later::default(),
@@ -122,6 +128,7 @@ impl Core {
 
     /// Says anew how things stand, if that has changed.
     pub(super) fn refresh_status(&self) {
+        let troubles = self.troubles_now();
         let (unsaved, unsent) = self.shelf.borrow().edits();
         let facts = Facts {
             started: self.started.get_untracked() && self.me.get_untracked().is_some(),
@@ -129,7 +136,14 @@ impl Core {
             trouble: self.trouble.get(),
             unsaved,
             unsent,
+            refused: troubles
+                .iter()
+                .filter_map(Trouble::refused)
+                .reduce(|sum, edits| sum + edits),
         };
+        if **self.troubles.read_untracked() != troubles {
+            self.troubles.set(Arc::new(troubles));
+        }
         let status = facts.status();
         if self.status.get_untracked() != status {
             self.status.set(status);

@@ -8,10 +8,11 @@ use leptos::prelude::*;
 use ryadom_domain::DocumentId;
 use ryadom_replica::{Document, EditError, Kind};
 
+use super::Device;
 use super::clock;
 use super::core::Core;
+use super::shelf::{self, Whose};
 use super::undo::Step;
-use super::{Device, shelf};
 
 /// Why an edit was not made. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -156,18 +157,19 @@ where
             return Err(Refused::NotYours);
         }
         let core = self.device.core();
-        if let Some(step) = edit_now::<K>(&core, self.document, &edit)? {
+        if let Some(step) = edit_now::<K>(&core, self.document, &edit, Whose::Person)? {
             core.undo.borrow_mut().did(step);
         }
         Ok(())
     }
 
-    /// Makes an edit that is nobody's wish of its own, and so is not taken back: what was seen, for instance.
+    /// Makes an edit that is nobody's wish of its own, and so is neither taken back nor counted: what was seen, for
+    /// instance.
     ///
     /// # Errors
     /// [`Refused`] says why; nothing has changed then.
     pub fn note(self, edit: K::Edit) -> Result<(), Refused> {
-        edit_now::<K>(&self.device.core(), self.document, &edit).map(drop)
+        edit_now::<K>(&self.device.core(), self.document, &edit, Whose::App).map(drop)
     }
 
     /// Looks into the document itself; `None` until it is ready.
@@ -187,6 +189,7 @@ fn edit_now<K: Kind>(
     core: &Rc<Core>,
     document: DocumentId,
     edit: &K::Edit,
+    whose: Whose,
 ) -> Result<Option<Step>, Refused> {
     let address: Arc<str> = document.to_string().into();
     let author = core.author.borrow().clone().ok_or(Refused::NotReady)?;
@@ -199,7 +202,7 @@ fn edit_now<K: Kind>(
         K::edit(book, &author, clock::now(), edit)?
     };
     if let Some(change) = edited.change {
-        core.keep_own(&address, change);
+        core.keep_own(&address, change, whose);
         core.show(&address);
     }
     Ok(edited.undo.map(|undo| step::<K>(document, undo)))
@@ -209,7 +212,11 @@ fn step<K: Kind>(document: DocumentId, undo: K::Edit) -> Step {
     // It fails only where the document has since become somebody else's to write, or is of a newer version.
     Step {
         document,
-        run: Box::new(move |core| edit_now::<K>(core, document, &undo).ok().flatten()),
+        run: Box::new(move |core| {
+            edit_now::<K>(core, document, &undo, Whose::Person)
+                .ok()
+                .flatten()
+        }),
     }
 }
 
@@ -263,7 +270,7 @@ where
     shown
 }
 
-/// Makes an edit that is not taken back, in a document that no screen has open.
+/// Makes an edit that is neither taken back nor counted, in a document that no screen has open.
 ///
 /// # Errors
 /// [`Refused`] says why; nothing has changed then.
@@ -272,5 +279,5 @@ pub(super) fn note<K: Kind>(
     document: DocumentId,
     edit: &K::Edit,
 ) -> Result<(), Refused> {
-    edit_now::<K>(core, document, edit).map(drop)
+    edit_now::<K>(core, document, edit, Whose::App).map(drop)
 }

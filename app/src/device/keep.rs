@@ -16,7 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::actors;
 use super::browser::{Later, sleep};
 use super::core::Core;
-use super::shelf::should_compact;
+use super::shelf::{Own, Whose, should_compact};
 use super::store::{Append, Chunk, Store, StoreError};
 use super::tabs::Word;
 
@@ -27,8 +27,8 @@ const LONGEST_RETRY: Duration = Duration::from_secs(30);
 #[derive(Debug, Default)]
 struct Waiting {
     chunks: Vec<Chunk>,
-    /// How many of the chunks were written by this tab.
-    own: usize,
+    /// Which of the chunks were written by this tab.
+    own: Own,
     state: Option<Vec<u8>>,
 }
 
@@ -40,11 +40,18 @@ pub(super) struct Queue {
     compaction: Later,
 }
 
+impl Queue {
+    /// Whether something is not on the disk yet.
+    pub(super) fn is_writing(&self) -> bool {
+        self.running
+    }
+}
+
 impl Core {
     /// Queues a change that this tab made; the document holds it already.
-    pub(super) fn keep_own(self: &Rc<Self>, address: &Arc<str>, change: RawChange) {
+    pub(super) fn keep_own(self: &Rc<Self>, address: &Arc<str>, change: RawChange, whose: Whose) {
         if let Some(book) = self.shelf.borrow_mut().at(address) {
-            book.unsaved += 1;
+            book.unsaved.add(whose);
         }
         let chunk = Chunk {
             hash: change.hash.to_string(),
@@ -52,7 +59,7 @@ impl Core {
         };
         self.queue_up(address, |waiting| {
             waiting.chunks.push(chunk);
-            waiting.own += 1;
+            waiting.own.add(whose);
         });
         self.refresh_status();
     }
@@ -128,7 +135,7 @@ impl Core {
                 book.record.heads = document.heads().iter().map(ToString::to_string).collect();
             }
             let mut record = book.record.clone();
-            record.unsent += waiting.own;
+            record.unsent += waiting.own.edits;
             appends.push(Append {
                 document: address.as_ref().into(),
                 chunks: waiting.chunks.clone(),
@@ -143,8 +150,8 @@ impl Core {
         for (address, waiting) in batch {
             let Waiting { chunks, own, .. } = waiting;
             if let Some(book) = self.shelf.borrow_mut().at(&address) {
-                book.unsaved = book.unsaved.saturating_sub(own);
-                book.record.unsent += own;
+                book.unsaved.leave(own);
+                book.record.unsent += own.edits;
                 book.kept.chunks.extend(chunks.iter().map(|chunk| Chunk {
                     bytes: Vec::new(),
                     ..chunk.clone()
@@ -157,9 +164,9 @@ impl Core {
             self.tell_tabs(&Word::Changes {
                 document: Arc::clone(&address),
                 bytes,
-                unsent: own,
+                unsent: own.edits,
             });
-            if own > 0 {
+            if own.changes > 0 {
                 self.tell_line(Input::Changed(Arc::clone(&address)));
             }
             self.summarise_soon(&address);
@@ -173,7 +180,7 @@ impl Core {
         for (address, mut earlier) in batch {
             let later = queue.waiting.remove(&address).unwrap_or_default();
             earlier.chunks.extend(later.chunks);
-            earlier.own += later.own;
+            earlier.own.join(later.own);
             earlier.state = later.state.or(earlier.state);
             queue.waiting.insert(address, earlier);
         }
@@ -196,7 +203,7 @@ impl Core {
                 let mut shelf = self.shelf.borrow_mut();
                 let books = shelf.iter_mut();
                 books
-                    .filter(|(_, book)| book.unsaved > 0)
+                    .filter(|(_, book)| book.unsaved.changes > 0)
                     .map(|(address, _)| Arc::clone(address))
                     .collect()
             };
@@ -227,7 +234,10 @@ impl Core {
     async fn compact(self: Rc<Self>, address: Arc<str>) {
         let Some(store) = self.store() else { return };
         let prepared = self.shelf.borrow_mut().at(&address).and_then(|book| {
-            let document = book.document.as_mut().filter(|_| book.unsaved == 0)?;
+            let document = book
+                .document
+                .as_mut()
+                .filter(|_| book.unsaved.changes == 0)?;
             let heads = document.heads();
             // A snapshot that would not load again is not made at all.
             let bytes = document.save().ok()?;

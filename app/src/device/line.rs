@@ -32,13 +32,14 @@ const ASK_AGAIN: Duration = Duration::from_secs(3);
 /// The line's state; without a session this tab does not have the line.
 #[derive(Default)]
 pub(super) struct Line {
-    session: RefCell<Option<Session>>,
+    pub(super) session: RefCell<Option<Session>>,
     /// The documents that the session keeps in step.
     pub(super) in_step: RefCell<BTreeSet<Arc<str>>>,
     socket: RefCell<Option<Socket>>,
     retry: Later,
     watch: Later,
     again: Later,
+    pub(super) offers: Later,
     heard: Cell<f64>,
     /// This socket was open at some time.
     opened: Cell<bool>,
@@ -182,7 +183,7 @@ impl Core {
                     data,
                 });
             }
-            Effect::Refused(reason) => leptos::logging::log!("the relay refused: {reason}"),
+            Effect::Refused { why, .. } => leptos::logging::log!("the relay refused: {why}"),
         }
     }
 
@@ -298,6 +299,7 @@ impl Core {
         if changed {
             self.keep_record(address);
         }
+        self.look_for_what_was_lost(address);
     }
 
     fn notice_connection(self: &Rc<Self>) {
@@ -316,7 +318,14 @@ impl Core {
         if settled {
             self.finish_merging();
         }
+        let refused = online.then(|| self.refused_now());
+        if refused.as_ref().is_some_and(|refused| !refused.is_empty()) {
+            self.offer_again_later();
+        }
         self.change_contact(|contact| {
+            if let Some(refused) = refused {
+                contact.refused = refused;
+            }
             contact.failed = match connection {
                 Connection::Online => false,
                 Connection::Offline => true,

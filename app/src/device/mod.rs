@@ -24,6 +24,7 @@ mod status;
 mod store;
 mod summary;
 mod tabs;
+mod trouble;
 mod undo;
 mod worker;
 
@@ -46,6 +47,7 @@ pub use merged::Absence;
 pub(crate) use presence::REPEAT;
 pub use presence::{Present, Saying};
 pub use status::SyncStatus;
+pub use trouble::{Trouble, What};
 
 /// This device. `Copy`; in every component's context.
 #[derive(Clone, Copy)]
@@ -130,6 +132,16 @@ impl Device {
     /// How things stand with the relay.
     pub fn status(self) -> Signal<SyncStatus> {
         self.core().status.into()
+    }
+
+    /// What is the matter with single documents: edits that the relay refuses, pieces that cannot be read.
+    pub fn troubles(self) -> Signal<Arc<Vec<Trouble>>> {
+        self.core().troubles.into()
+    }
+
+    /// Offers the relay once more what it has refused.
+    pub fn offer_again(self) {
+        self.core().offer_again();
     }
 
     /// What came together after an absence; `None` when there is nothing to tell, or it was read.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ryadom_domain::DocumentId;
+use ryadom_replica::ChangeHash;
 use ryadom_sync::device::Input;
 use wasm_bindgen_futures::spawn_local;
 
@@ -74,35 +75,42 @@ impl Core {
                 }
             }
         };
-        self.place(&address, kept);
+        let lost = self.place(&address, kept);
         self.show(&address);
+        if let Some((damaged, expected)) = lost {
+            self.lost_pieces(&address, damaged, expected);
+        }
         self.tell_line(Input::Loaded(Arc::clone(&address)));
         self.summarise_soon(&address);
         self.tidy_later();
     }
 
-    fn place(&self, address: &str, kept: Kept) {
+    /// Puts a document that was read into its book. Answers what of it could not be read and which changes it should
+    /// have, if it has not all that is known to be kept.
+    fn place(&self, address: &str, kept: Kept) -> Option<(Kept, Vec<ChangeHash>)> {
         let mut shelf = self.shelf.borrow_mut();
-        let Some(book) = shelf.at(address) else {
-            return;
-        };
+        let book = shelf.at(address)?;
         let (mut document, damaged) = assemble(book.record.kind, &kept);
-        if let Some(error) = &damaged {
-            leptos::logging::warn!("a part of a document could not be read: {error}");
-        }
         for changes in book.meanwhile.drain(..) {
             // What another tab has saved will be read again next time.
             let _ = document.apply([changes.as_slice()]);
         }
+        let mut expected: Vec<ChangeHash> = book.record.heads().unwrap_or_default();
+        expected.extend(
+            damaged
+                .chunks
+                .iter()
+                .filter_map(|chunk| chunk.hash.parse::<ChangeHash>().ok()),
+        );
+        let is_whole = damaged == Kept::default()
+            && document.has(&expected)
+            && document.automerge().get_missing_deps(&[]).is_empty();
         book.record.heads = document.heads().iter().map(ToString::to_string).collect();
-        // The damaged pieces stay on the disk, untouched, for whoever can read them: nothing replaces them.
-        book.kept = if damaged.is_some() {
-            Kept::default()
-        } else {
-            names_of(kept)
-        };
+        // No snapshot replaces a damaged piece, for it does not contain it.
+        book.kept = names_of(without(kept, &damaged));
         book.document = Some(document);
         book.loading = false;
+        (!is_whole).then_some((damaged, expected))
     }
 
     /// Runs again whatever shows something of a document.
@@ -133,13 +141,24 @@ impl Core {
         });
     }
 
-    fn tidy(&self) {
+    fn tidy(self: &Rc<Self>) {
+        if self.queue.borrow().is_writing() {
+            // What others wrote may be in memory only.
+            return self.tidy_later();
+        }
         for (_, book) in self.shelf.borrow_mut().iter_mut() {
             if book.is_idle() {
                 book.document = None;
             }
         }
     }
+}
+
+fn without(mut kept: Kept, damaged: &Kept) -> Kept {
+    kept.snapshots
+        .retain(|piece| !damaged.snapshots.contains(piece));
+    kept.chunks.retain(|piece| !damaged.chunks.contains(piece));
+    kept
 }
 
 /// What is kept, without the bytes: only the names are needed later.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ryadom_domain::{DocumentId, DocumentKind};
-use ryadom_replica::{Document, LoadError};
+use ryadom_replica::Document;
 use ryadom_sync::device::{Documents, Held};
 
 use super::store::{Kept, Record};
@@ -15,6 +15,41 @@ use super::store::{Kept, Record};
 ///
 /// In two steps, because showing may look at documents again while this one is still borrowed.
 pub(super) type Reread = Rc<dyn Fn(&mut Document) -> Box<dyn FnOnce()>>;
+
+/// For whom this tab makes a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// The person did something.
+    Person,
+    /// The app notes something for itself: what was seen, for instance. Nobody is told that it waits.
+    App,
+}
+
+/// Changes that this tab made.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Own {
+    /// All of them: what may not be lent or let go of.
+    pub(super) changes: usize,
+    /// Those that the person made: what is counted before their eyes.
+    pub(super) edits: usize,
+}
+
+impl Own {
+    pub(super) fn add(&mut self, whose: Whose) {
+        self.changes += 1;
+        self.edits += usize::from(whose == Whose::Person);
+    }
+
+    pub(super) fn join(&mut self, other: Self) {
+        self.changes += other.changes;
+        self.edits += other.edits;
+    }
+
+    pub(super) fn leave(&mut self, other: Self) {
+        self.changes = self.changes.saturating_sub(other.changes);
+        self.edits = self.edits.saturating_sub(other.edits);
+    }
+}
 
 /// One document.
 pub(super) struct Book {
@@ -28,8 +63,8 @@ pub(super) struct Book {
     pub(super) loading: bool,
     /// Changes that other tabs made while it was being read.
     pub(super) meanwhile: Vec<Vec<u8>>,
-    /// Own edits in it that are not durable yet.
-    pub(super) unsaved: usize,
+    /// Own changes in it that are not durable yet.
+    pub(super) unsaved: Own,
     /// How many components have it open.
     pub(super) users: usize,
     /// The names under which it is kept on disk: what a snapshot may replace.
@@ -48,7 +83,7 @@ impl Book {
             document: None,
             loading: false,
             meanwhile: Vec::new(),
-            unsaved: 0,
+            unsaved: Own::default(),
             users: 0,
             kept: Kept::default(),
             shown: None,
@@ -58,7 +93,7 @@ impl Book {
 
     /// Whether it may leave memory: nobody looks at it and everything in it is on the disk.
     pub(super) fn is_idle(&self) -> bool {
-        self.document.is_some() && self.users == 0 && self.unsaved == 0
+        self.document.is_some() && self.users == 0 && self.unsaved.changes == 0
     }
 }
 
@@ -94,10 +129,10 @@ impl Shelf {
         self.books.iter_mut()
     }
 
-    /// Own edits that are not durable, and durable ones that the relay is not known to have.
+    /// What the person has written that is not durable, and what is durable and the relay is not known to have.
     pub(super) fn edits(&self) -> (usize, usize) {
         self.books.values().fold((0, 0), |(unsaved, unsent), book| {
-            (unsaved + book.unsaved, unsent + book.record.unsent)
+            (unsaved + book.unsaved.edits, unsent + book.record.unsent)
         })
     }
 }
@@ -108,7 +143,7 @@ impl Documents for Shelf {
         match self.books.get_mut(document) {
             Some(Book {
                 document: Some(_),
-                unsaved: 1..,
+                unsaved: Own { changes: 1.., .. },
                 ..
             }) if !lends_unsaved => Held::Saving,
             Some(Book {
@@ -120,12 +155,9 @@ impl Documents for Shelf {
     }
 }
 
-/// A document from what is kept of it. What cannot be read is left out rather than taking the rest with it: the relay
-/// has it, or another device.
-///
-/// # Errors
-/// Never for lack of bytes; the error says what was left out, with the document made of the rest.
-pub(super) fn assemble(kind: DocumentKind, kept: &Kept) -> (Document, Option<LoadError>) {
+/// A document from what is kept of it, and what of that cannot be read. It is left out rather than taking the rest with
+/// it: the relay has it, or another device.
+pub(super) fn assemble(kind: DocumentKind, kept: &Kept) -> (Document, Kept) {
     let mut whole: Vec<u8> = Vec::new();
     for (_, snapshot) in &kept.snapshots {
         whole.extend_from_slice(snapshot);
@@ -134,20 +166,32 @@ pub(super) fn assemble(kind: DocumentKind, kept: &Kept) -> (Document, Option<Loa
         whole.extend_from_slice(&chunk.bytes);
     }
     match Document::load(kind, &whole) {
-        Ok(document) => (document, None),
-        Err(error) => {
-            let readable = kept
-                .snapshots
-                .iter()
-                .find_map(|(_, snapshot)| Document::load(kind, snapshot).ok());
-            let mut document = readable.unwrap_or_else(|| Document::genesis(kind));
-            for chunk in &kept.chunks {
-                // Damaged: left out.
-                let _ = document.apply([chunk.bytes.as_slice()]);
-            }
-            (document, Some(error))
+        Ok(document) if kept.chunks.iter().all(|chunk| !chunk.bytes.is_empty()) => {
+            (document, Kept::default())
+        }
+        _ => piece_by_piece(kind, kept),
+    }
+}
+
+fn piece_by_piece(kind: DocumentKind, kept: &Kept) -> (Document, Kept) {
+    let mut document = Document::genesis(kind);
+    let mut damaged = Kept::default();
+    for (name, snapshot) in &kept.snapshots {
+        let changes = match Document::load(kind, snapshot) {
+            Ok(mut read) if !snapshot.is_empty() => read.changes_since(&[]),
+            _ => Vec::new(),
+        };
+        let changes = changes.iter().map(|change| change.bytes.as_slice());
+        if changes.len() == 0 || document.apply(changes).is_err() {
+            damaged.snapshots.push((name.clone(), snapshot.clone()));
         }
     }
+    for chunk in &kept.chunks {
+        if document.apply([chunk.bytes.as_slice()]).is_err() {
+            damaged.chunks.push(chunk.clone());
+        }
+    }
+    (document, damaged)
 }
 
 /// When chunks become one snapshot: opening a document should not take more reads than this.
@@ -195,7 +239,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_document_of_which_nothing_is_kept_is_its_beginning() {
         let (mut document, trouble) = assemble(DocumentKind::Programme, &Kept::default());
-        assert!(trouble.is_none());
+        assert_eq!(trouble, Kept::default());
         assert_eq!(
             document.heads(),
             Document::genesis(DocumentKind::Programme).heads()
@@ -210,11 +254,32 @@ mod tests {
             bytes: vec![1, 2, 3],
         };
         let kept = Kept {
-            chunks: vec![damaged, good],
+            chunks: vec![damaged.clone(), good],
             ..Kept::default()
         };
         let (mut document, trouble) = assemble(DocumentKind::Programme, &kept);
-        assert!(trouble.is_some());
+        assert_eq!(trouble.chunks, [damaged]);
+        assert_eq!(ProgrammeDoc::read(&mut document).goal, "Цель");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_damaged_snapshot_does_not_take_another_with_it() {
+        let good = chunk_of_goal("Цель");
+        let (mut whole, _) = assemble(
+            DocumentKind::Programme,
+            &Kept {
+                chunks: vec![good],
+                ..Kept::default()
+            },
+        );
+        let snapshot = whole.save().expect("saves");
+        let damaged = ("old".to_owned(), snapshot.iter().rev().copied().collect());
+        let kept = Kept {
+            snapshots: vec![damaged.clone(), ("new".to_owned(), snapshot)],
+            ..Kept::default()
+        };
+        let (mut document, trouble) = assemble(DocumentKind::Programme, &kept);
+        assert_eq!(trouble.snapshots, [damaged]);
         assert_eq!(ProgrammeDoc::read(&mut document).goal, "Цель");
     }
 
@@ -224,9 +289,24 @@ mod tests {
         let id = DocumentId::from_random([1; 16]);
         let book = shelf.book(id, DocumentKind::Programme);
         book.document = Some(Document::genesis(DocumentKind::Programme));
-        book.unsaved = 1;
+        book.unsaved.add(Whose::App);
         assert!(matches!(shelf.get(&id.to_string()), Held::Saving));
         shelf.lends_unsaved = true;
         assert!(matches!(shelf.get(&id.to_string()), Held::Ready(_)));
+    }
+
+    #[wasm_bindgen_test]
+    fn what_the_app_notes_for_itself_is_kept_and_not_counted() {
+        let mut shelf = Shelf::default();
+        let id = DocumentId::from_random([1; 16]);
+        let book = shelf.book(id, DocumentKind::Private);
+        book.document = Some(Document::genesis(DocumentKind::Private));
+        book.unsaved.add(Whose::App);
+        assert!(!book.is_idle());
+        assert_eq!(shelf.edits(), (0, 0));
+
+        let book = shelf.book(id, DocumentKind::Private);
+        book.unsaved.add(Whose::Person);
+        assert_eq!(shelf.edits(), (1, 0));
     }
 }

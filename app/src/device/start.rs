@@ -26,10 +26,10 @@ const ME: &str = "me";
 const CONTACT: &str = "contact";
 const DEVICE: &str = "device";
 
-/// How often a browser that would not open its storage is asked again.
 /// What is only shown is not written with every word of the relay.
 const KEEP_CONTACT: Duration = Duration::from_secs(10);
 
+/// How often a browser that would not open its storage is asked again.
 const ASK_STORAGE: Duration = Duration::from_secs(60);
 
 impl Core {
@@ -271,8 +271,12 @@ impl Core {
                 if let Some(book) = self.shelf.borrow_mut().at(&document) {
                     book.record.unsent = 0;
                 }
+                self.look_for_what_was_lost(&document);
                 self.refresh_status();
             }
+            Word::Lost(document) => self.lost_pieces_elsewhere(&document),
+            Word::OfferAgain if self.has_line() => self.offer_again(),
+            Word::OfferAgain => {}
             Word::Summary { document, json } => self.take_summary(document, &json),
             Word::Contact(contact) if !self.has_line() => {
                 *self.contact.borrow_mut() = contact;
@@ -333,9 +337,8 @@ impl Core {
             }
         }
         self.show(address);
-        if unsent > 0 {
-            self.tell_line(Input::Changed(Arc::clone(address)));
-        }
+        // Whatever another tab saved was made there: only the tab with the line hears from others.
+        self.tell_line(Input::Changed(Arc::clone(address)));
         self.refresh_status();
     }
 

@@ -3,6 +3,8 @@
 use ryadom_domain::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::trouble::Refused;
+
 /// The one status of the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SyncStatus {
@@ -18,6 +20,11 @@ pub enum SyncStatus {
     /// The relay is there, and these edits are on their way.
     Sending {
         /// How many; at least one.
+        edits: usize,
+    },
+    /// The relay does not take some edits; [`super::Device::troubles`] says which and why. They stay on the device.
+    Refused {
+        /// How many of this person's.
         edits: usize,
     },
     /// The relay has stored everything.
@@ -60,6 +67,9 @@ pub(super) struct Contact {
     pub(super) settled: bool,
     /// The relay knows no such device any more.
     pub(super) revoked: bool,
+    /// Documents of which it does not take this device's changes.
+    #[serde(default)]
+    pub(super) refused: Vec<Refused>,
 }
 
 /// Everything the status depends on.
@@ -73,6 +83,8 @@ pub(super) struct Facts {
     pub(super) unsaved: usize,
     /// Durable own edits that the relay is not known to have.
     pub(super) unsent: usize,
+    /// Those of them that the relay has refused, if it has refused anything.
+    pub(super) refused: Option<usize>,
 }
 
 impl Facts {
@@ -82,6 +94,7 @@ impl Facts {
             contact,
             unsaved,
             unsent,
+            refused,
             ..
         } = self;
         let edits = unsaved + unsent;
@@ -100,6 +113,8 @@ impl Facts {
             }
         } else if !contact.online {
             SyncStatus::OnDevice { edits }
+        } else if let Some(edits) = *refused {
+            SyncStatus::Refused { edits }
         } else if edits > 0 {
             SyncStatus::Sending { edits }
         } else if let Some(at) = contact.received {
@@ -170,6 +185,16 @@ mod tests {
                 edits: 3
             }
         );
+    }
+
+    #[wasm_bindgen_test]
+    fn what_the_relay_refuses_is_not_called_on_its_way() {
+        let facts = Facts {
+            unsent: 3,
+            refused: Some(1),
+            ..online()
+        };
+        assert_eq!(facts.status(), SyncStatus::Refused { edits: 1 });
     }
 
     #[wasm_bindgen_test]

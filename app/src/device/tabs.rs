@@ -16,7 +16,7 @@ pub(super) enum Word {
     Changes {
         document: Arc<str>,
         bytes: Vec<u8>,
-        /// How many of them were made on this device and the relay is not known to have.
+        /// How many edits of the person are among them that the relay is not known to have.
         unsent: usize,
     },
     /// The relay has everything of a document.
@@ -35,6 +35,10 @@ pub(super) enum Word {
         from: Arc<str>,
         data: Vec<u8>,
     },
+    /// Pieces of a document on this device cannot be read.
+    Lost(Arc<str>),
+    /// Offer the relay what it has refused: to the tab that has the socket.
+    OfferAgain,
     /// This browser has joined as somebody, or was signed off.
     Joined,
 }
@@ -95,6 +99,8 @@ fn encode(word: &Word) -> JsValue {
             from,
             data,
         } => Array::of4(&text("heard"), &text(document), &bytes(data), &text(from)),
+        Word::Lost(document) => Array::of2(&text("lost"), &text(document)),
+        Word::OfferAgain => Array::of1(&text("offer")),
         Word::Joined => Array::of1(&text("joined")),
     };
     parts.into()
@@ -134,6 +140,8 @@ fn decode(value: &JsValue) -> Option<Word> {
             data: bytes()?,
             from: text(3)?.into(),
         },
+        "lost" => Word::Lost(document()?),
+        "offer" => Word::OfferAgain,
         "joined" => Word::Joined,
         _ => return None,
     })
@@ -167,6 +175,8 @@ mod tests {
                 document: document.clone(),
                 data: vec![3],
             },
+            Word::Lost(document.clone()),
+            Word::OfferAgain,
             Word::Heard {
                 document,
                 from: "someone".into(),

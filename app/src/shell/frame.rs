@@ -1,6 +1,9 @@
 //! The frame of every screen.
 
-use super::{absence::AbsenceCard, keys::Keys, notices::Notices, rail::Rail, status::Status};
+use super::{
+    absence::AbsenceCard, keys::Keys, notices::Notices, rail::Rail, status::Status,
+    troubles::Troubles,
+};
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::{Route, go};
@@ -33,6 +36,7 @@ pub fn Frame(
                 </header>
                 <main class="page" id="page" tabindex="-1">
                     <Notices/>
+                    <Troubles/>
                     <AbsenceCard/>
                     {screen.read_value()()}
                 </main>

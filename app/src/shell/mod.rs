@@ -9,6 +9,7 @@ mod preferences;
 mod rail;
 mod settings;
 mod status;
+mod troubles;
 
 pub use frame::Frame;
 pub use preferences::{provide_preferences, use_preferences};

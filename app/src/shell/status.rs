@@ -19,6 +19,8 @@ pub fn Status() -> impl IntoView {
         SyncStatus::Saving => t!(shell.saving).to_owned(),
         SyncStatus::OnDevice { .. } => t!(shell.on_device).to_owned(),
         SyncStatus::Sending { edits } => t!(shell.sending, edits = count(edits)).to_string(),
+        SyncStatus::Refused { edits: 0 } => t!(shell.refused_some).to_owned(),
+        SyncStatus::Refused { edits } => t!(shell.refused, edits = count(edits)).to_string(),
         SyncStatus::Received { at } => {
             let clock = dates::clock(device.local(at).time());
             t!(shell.received, time = clock).to_string()
@@ -43,7 +45,7 @@ pub fn Status() -> impl IntoView {
             class:sync--off=move || is(|status| matches!(status, SyncStatus::Offline { .. } | SyncStatus::OnDevice { .. }))
             class:sync--sending=move || is(|status| matches!(status, SyncStatus::Saving | SyncStatus::Sending { .. }))
             class:sync--trouble=move || {
-                is(|status| matches!(status, SyncStatus::StorageTrouble { .. } | SyncStatus::Disconnected { .. }))
+                is(|status| matches!(status, SyncStatus::StorageTrouble { .. } | SyncStatus::Disconnected { .. } | SyncStatus::Refused { .. }))
             }
             role="status"
         >

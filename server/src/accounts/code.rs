@@ -97,11 +97,11 @@ mod tests {
     #[test]
     fn codes_have_their_length_and_only_letters_that_are_told_apart() {
         for _ in 0..200 {
-            let code = long(&Machine);
+            let code = long(&Machine::default());
             assert_eq!(code.len(), LONG);
             assert_eq!(tidy(&code), code);
             assert!(!code.contains(['0', 'O', '1', 'I', 'L', 'U', 'V', '*']));
-            assert!(is_guessable(&short(&Machine)));
+            assert!(is_guessable(&short(&Machine::default())));
             assert!(!is_guessable(&code));
         }
     }

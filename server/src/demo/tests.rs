@@ -22,7 +22,10 @@ fn registry(founding: &Founding) -> Registry {
 
 #[test]
 fn the_demo_school_has_its_people_and_three_pairs() {
-    let founding = embedded().expect("reads").build(&Machine).expect("builds");
+    let founding = embedded()
+        .expect("reads")
+        .build(&Machine::default())
+        .expect("builds");
     let registry = registry(&founding);
     assert_eq!(registry.people.len(), 10);
     assert_eq!(registry.curators().count(), 2);
@@ -46,7 +49,10 @@ fn the_demo_school_has_its_people_and_three_pairs() {
 
 #[test]
 fn every_column_of_the_plan_and_every_meeting_arrives() {
-    let founding = embedded().expect("reads").build(&Machine).expect("builds");
+    let founding = embedded()
+        .expect("reads")
+        .build(&Machine::default())
+        .expect("builds");
     let registry = registry(&founding);
     let mut sizes = Vec::new();
     for pair in registry.pairs.values() {
@@ -98,7 +104,10 @@ fn every_column_of_the_plan_and_every_meeting_arrives() {
 
 #[test]
 fn edits_carry_the_names_of_those_who_made_them() {
-    let founding = embedded().expect("reads").build(&Machine).expect("builds");
+    let founding = embedded()
+        .expect("reads")
+        .build(&Machine::default())
+        .expect("builds");
     let registry = registry(&founding);
     let mut writers = Vec::new();
     for pair in registry.pairs.values() {
@@ -127,7 +136,10 @@ fn what_is_wrong_with_a_file_is_said_with_its_place() {
     let text = |text: &str| {
         std::fs::write(&file, text).expect("writes");
         match read(&file) {
-            Ok(demo) => demo.build(&Machine).expect_err("refused").to_string(),
+            Ok(demo) => demo
+                .build(&Machine::default())
+                .expect_err("refused")
+                .to_string(),
             Err(error) => error.to_string(),
         }
     };

@@ -3,11 +3,17 @@
 //! An actor is one person's for good. The first who delivers an actor's change is taken at their word; from then on
 //! nobody else may use the actor, and what the document's `authors` say must agree. So "who wrote this" can be trusted
 //! on devices that are offline.
+//!
+//! A relay that was restored from an older copy does not know all of whom it once knew. Changes that it gave a receipt
+//! for it has looked at before: whoever brings them, they are taken, and their authors are who the document says.
 
-use automerge::{ActorId, AutoCommit, Automerge, Change, ROOT, ReadDoc, ScalarValue, Value};
+use automerge::{
+    ActorId, AutoCommit, Automerge, Change, ChangeHash, ROOT, ReadDoc, ScalarValue, Value,
+};
 use ryadom_domain::{DocumentKind, PersonId, Timestamp};
 use ryadom_replica::{GENESIS_ACTOR, is_genesis, name_actor};
-use std::collections::HashMap;
+use ryadom_sync::{Reason, Receipt, relay::Objection};
+use std::collections::{HashMap, HashSet};
 
 /// Largest change, in bytes. A page of text is a few thousand.
 const CHANGE: usize = 1024 * 1024;
@@ -22,6 +28,8 @@ pub(super) struct Delivery {
     /// The relay's own actor for this one edit, should it make one. Never used again.
     pub(super) relay: ActorId,
     pub(super) at: Timestamp,
+    /// A genuine one: everything up to its heads was in the document, and looked at, at some time.
+    pub(super) receipt: Option<Receipt>,
 }
 
 /// Checks the changes, and adds to the document who their actors are where it does not say so yet.
@@ -32,30 +40,40 @@ pub(super) fn inspect(
     changes: &[Change],
     known: &HashMap<ActorId, PersonId>,
     delivery: &Delivery,
-) -> Result<Vec<(ActorId, PersonId)>, String> {
-    let mut bound: Vec<(ActorId, PersonId)> = Vec::new();
+) -> Result<Vec<(ActorId, PersonId)>, Objection> {
+    let seen_before = SeenBefore::of(document, delivery.receipt.as_ref())?;
+    let mut bound: Vec<(ActorId, PersonId)> = seen_before.authors(known);
+    let returned = bound.len();
     for change in changes {
         if change.raw_bytes().len() > CHANGE {
-            return Err("a change is too large".to_owned());
+            return Err(objection(Reason::TooLarge, "a change is too large"));
         }
         let actor = change.actor_id();
         if actor.to_bytes() == GENESIS_ACTOR {
             if is_genesis(delivery.kind, &change.hash()) {
                 continue;
             }
-            return Err("the first actor made another change than the first".to_owned());
+            return Err(not_the_author(
+                "the first actor made another change than the first",
+            ));
         }
-        match known.get(actor) {
+        if seen_before.has(change) {
+            continue;
+        }
+        let just_bound = || bound.iter().find(|(new, _)| new == actor);
+        let person = known
+            .get(actor)
+            .or_else(|| just_bound().map(|(_, person)| person));
+        match person {
             Some(person) if *person == delivery.person => {}
-            Some(_) => return Err("the actor belongs to another person".to_owned()),
-            None if bound.iter().any(|(new, _)| new == actor) => {}
+            Some(_) => return Err(not_the_author("the actor belongs to another person")),
             None => bound.push((actor.clone(), delivery.person)),
         }
     }
-    if bound.len() > NEW_ACTORS {
-        return Err("too many new actors at once".to_owned());
+    if bound.len() - returned > NEW_ACTORS {
+        return Err(objection(Reason::TooLarge, "too many new actors at once"));
     }
-    let claims = claims(document)?;
+    let claims = claims(document, None)?;
     for (actor, person) in &claims {
         let owner = known.get(actor).or_else(|| {
             bound
@@ -64,7 +82,7 @@ pub(super) fn inspect(
                 .map(|(_, owner)| owner)
         });
         if owner != Some(person) {
-            return Err("the document would name a wrong author".to_owned());
+            return Err(not_the_author("the document would name a wrong author"));
         }
     }
     let nameless: Vec<_> = bound
@@ -77,9 +95,51 @@ pub(super) fn inspect(
     Ok(bound)
 }
 
-/// Every claim that the document's `authors` make, rival ones included.
-fn claims(document: &Automerge) -> Result<Vec<(ActorId, PersonId)>, String> {
-    let damaged = || "the document's authors are damaged".to_owned();
+/// What a receipt covers.
+#[derive(Default)]
+struct SeenBefore {
+    /// Everything in the document that it does not cover; none when there is no receipt for it.
+    beyond: Option<HashSet<ChangeHash>>,
+    /// Whom the document named where the receipt ends.
+    authors: Vec<(ActorId, PersonId)>,
+}
+
+impl SeenBefore {
+    fn of(document: &Automerge, receipt: Option<&Receipt>) -> Result<Self, Objection> {
+        let has = |head: &ChangeHash| document.get_change_meta_by_hash(head).is_some();
+        let Some(receipt) = receipt.filter(|receipt| receipt.heads.iter().all(has)) else {
+            return Ok(Self::default());
+        };
+        let beyond = document.get_changes_meta(&receipt.heads);
+        Ok(Self {
+            beyond: Some(beyond.iter().map(|change| change.hash).collect()),
+            authors: claims(document, Some(&receipt.heads))?,
+        })
+    }
+
+    fn has(&self, change: &Change) -> bool {
+        let beyond = self.beyond.as_ref();
+        beyond.is_some_and(|beyond| !beyond.contains(&change.hash()))
+    }
+
+    /// The authors whom the relay does not know any more.
+    fn authors(&self, known: &HashMap<ActorId, PersonId>) -> Vec<(ActorId, PersonId)> {
+        let mut forgotten = self.authors.clone();
+        forgotten.retain(|(actor, _)| !known.contains_key(actor));
+        forgotten
+    }
+}
+
+/// Every claim that the document's `authors` make, rival ones included, now or as of these heads.
+fn claims(
+    document: &Automerge,
+    at: Option<&[ChangeHash]>,
+) -> Result<Vec<(ActorId, PersonId)>, Objection> {
+    if let Some(heads) = at {
+        let then = document.fork_at(heads).map_err(unreadable)?;
+        return claims(&then, None);
+    }
+    let damaged = || objection(Reason::Unreadable, "the document's authors are damaged");
     let maps = document.get_all(ROOT, "authors").map_err(|_| damaged())?;
     let [(Value::Object(automerge::ObjType::Map), authors)] = maps.as_slice() else {
         return Err(damaged());
@@ -104,15 +164,26 @@ fn name(
     document: &mut Automerge,
     nameless: &[&(ActorId, PersonId)],
     delivery: &Delivery,
-) -> Result<(), String> {
+) -> Result<(), Objection> {
     // The relay's own change must not share its actor with what the copy may be used for later.
-    let mut edited = AutoCommit::load(&document.save()).map_err(|error| error.to_string())?;
+    let mut edited = AutoCommit::load(&document.save()).map_err(unreadable)?;
     for (actor, person) in nameless {
         let added = name_actor(&mut edited, &delivery.relay, delivery.at, actor, *person);
-        added.map_err(|error| error.to_string())?;
+        added.map_err(unreadable)?;
     }
     let changes = edited.get_changes(&document.get_heads());
-    document
-        .apply_changes(changes)
-        .map_err(|error| error.to_string())
+    document.apply_changes(changes).map_err(unreadable)
+}
+
+fn objection(reason: Reason, why: impl Into<String>) -> Objection {
+    let why = why.into();
+    Objection { reason, why }
+}
+
+fn not_the_author(why: &str) -> Objection {
+    objection(Reason::Author, why)
+}
+
+fn unreadable(error: impl ToString) -> Objection {
+    objection(Reason::Unreadable, error.to_string())
 }

@@ -8,6 +8,7 @@ mod contents;
 mod inspect;
 mod open;
 mod outbox;
+mod receipts;
 mod room;
 mod school;
 mod socket;
@@ -20,6 +21,7 @@ use crate::{
     world::World,
 };
 use outbox::{End, Inbox, Outbox, Post, outbox};
+use receipts::Receipts;
 use room::{Event, OpenRoom};
 use ryadom_domain::{DeviceId, DocumentId, DocumentKind, Registry};
 use ryadom_sync::relay::{Identity, MemberId};
@@ -54,6 +56,7 @@ struct Parts {
     metrics: Arc<Metrics>,
     identity: Identity,
     school: School,
+    receipts: Receipts,
     sockets: Mutex<HashMap<MemberId, Connected>>,
     rooms: Mutex<HashMap<DocumentId, UnboundedSender<Event>>>,
     next_member: AtomicU64,
@@ -80,6 +83,12 @@ impl Hub {
         let storage = store
             .setting_or("storage", hex::encode(world.id()).into_bytes())
             .await?;
+        let key = store
+            .setting_or(receipts::SETTING, world.bytes::<32>().to_vec())
+            .await?;
+        let receipts = Receipts::new(&key).ok_or_else(|| {
+            StoreError::Failed("the key for receipts in the store is damaged".into())
+        })?;
         let identity = Identity {
             peer: format!("ryadom-{}", hex::encode(world.bytes::<8>())).into(),
             storage: String::from_utf8_lossy(&storage).into(),
@@ -90,6 +99,7 @@ impl Hub {
             metrics,
             identity,
             school: School::default(),
+            receipts,
             sockets: Mutex::default(),
             rooms: Mutex::default(),
             next_member: AtomicU64::new(1),
@@ -131,7 +141,7 @@ impl Hub {
         {
             connected
                 .outbox
-                .end(End::Refused("this device was revoked".to_owned()));
+                .end(End::refused("this device was revoked"));
         }
     }
 
@@ -163,9 +173,9 @@ impl Hub {
             if self.0.school.knows(connected.session.person) {
                 connected.outbox.send(Post::Look);
             } else {
-                connected.outbox.end(End::Refused(
-                    "this person is not in the registry any more".to_owned(),
-                ));
+                connected
+                    .outbox
+                    .end(End::refused("this person is not in the registry any more"));
             }
         }
     }

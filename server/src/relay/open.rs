@@ -9,7 +9,10 @@ use crate::store::{Append, NewChange, Position, SessionOf, StoreError};
 use automerge::ActorId;
 use ryadom_domain::{DocumentId, DocumentKind, PersonId, Registry};
 use ryadom_replica::{kind_of, read_registry};
-use ryadom_sync::relay::{MemberId, Outgoing, Received, Refusal, Room, Staged};
+use ryadom_sync::{
+    Receipt,
+    relay::{MemberId, Outgoing, Received, Refusal, Room, Staged},
+};
 use std::{
     collections::HashMap,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -36,6 +39,7 @@ pub(super) struct Message {
     pub(super) member: MemberId,
     pub(super) session: SessionOf,
     pub(super) data: Vec<u8>,
+    pub(super) receipt: Option<Receipt>,
 }
 
 /// What working on a message came to.
@@ -86,7 +90,8 @@ impl Open {
             Arc::clone(&hub.0.identity.peer),
             id.to_string().into(),
             document,
-        );
+        )
+        .with_receipts(hub.0.receipts.prover(id));
         Ok(Box::new(Self {
             id,
             kind,
@@ -112,6 +117,11 @@ impl Open {
             person: message.session.person,
             relay: hub.0.world.id().as_slice().into(),
             at: hub.0.world.now(),
+            // Believed from here on.
+            receipt: message
+                .receipt
+                .clone()
+                .filter(|receipt| hub.0.receipts.is_genuine(self.id, receipt)),
         };
         let work = move || {
             let _turn = turn;

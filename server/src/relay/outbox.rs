@@ -1,7 +1,7 @@
 //! What waits to be written to one socket, within bounds.
 
 use ryadom_domain::DocumentId;
-use ryadom_sync::relay::MemberId;
+use ryadom_sync::{Reason, relay::MemberId};
 use std::sync::{
     Arc, OnceLock,
     atomic::{AtomicUsize, Ordering},
@@ -55,11 +55,40 @@ pub(super) struct Shared {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum End {
     /// The client is told why, by an `error` message.
-    Refused(String),
+    Refused(Refused),
     /// It reads too slowly.
     TooSlow,
     /// The relay stops.
     Stopping,
+}
+
+/// What an `error` message says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Refused {
+    pub(super) reason: Reason,
+    /// The document it is about, if it is about one.
+    pub(super) document: Option<DocumentId>,
+    pub(super) why: String,
+}
+
+impl End {
+    /// For a reason that is no document's.
+    pub(super) fn refused(why: &str) -> Self {
+        Self::Refused(Refused {
+            reason: Reason::Other,
+            document: None,
+            why: why.to_owned(),
+        })
+    }
+
+    /// Over a document.
+    pub(super) fn over(document: DocumentId, reason: Reason, why: String) -> Self {
+        Self::Refused(Refused {
+            reason,
+            document: Some(document),
+            why,
+        })
+    }
 }
 
 /// A new pair.

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::store::{Quarantined, SessionOf, StoreError};
 use ryadom_domain::{DocumentId, PersonId};
-use ryadom_sync::relay::{Grant, MemberId, Outgoing, Refusal, Whisper};
+use ryadom_sync::{
+    Reason, Receipt,
+    relay::{Grant, MemberId, Outgoing, Refusal, Whisper},
+};
 use std::{collections::HashMap, sync::Arc, time::Instant};
 use tokio::sync::{OwnedSemaphorePermit, mpsc::UnboundedReceiver};
 
@@ -31,6 +34,8 @@ pub(super) struct Letter {
     pub(super) session: SessionOf,
     pub(super) peer: Arc<str>,
     pub(super) data: Vec<u8>,
+    /// What the client shows for changes that the relay may have lost.
+    pub(super) receipt: Option<Receipt>,
     /// One of the few requests that a socket may have under way.
     pub(super) permit: OwnedSemaphorePermit,
     pub(super) arrived: Instant,
@@ -86,6 +91,7 @@ impl OpenRoom {
             session,
             peer,
             data,
+            receipt,
             permit: _permit,
             arrived,
         } = letter;
@@ -97,6 +103,7 @@ impl OpenRoom {
             member,
             session,
             data,
+            receipt,
         };
         let Some((open, message, outcome)) = open.work(&self.hub, message).await else {
             self.fall();
@@ -205,9 +212,8 @@ impl OpenRoom {
         tracing::error!(%error, "a document could not be opened");
         if matches!(error, LoadError::Store(_)) {
             self.hub.0.metrics.store_failed();
-            outbox.end(End::Refused(
-                "the relay cannot reach its store; try again later".to_owned(),
-            ));
+            let why = "the relay cannot reach its store; try again later".to_owned();
+            outbox.end(End::over(self.id, Reason::NotStored, why));
         } else {
             self.send_away(outbox.member(), outbox);
         }
@@ -216,16 +222,15 @@ impl OpenRoom {
     fn not_stored(&self, outbox: &Outbox, error: &StoreError) {
         tracing::error!(%error, "changes could not be stored");
         self.hub.0.metrics.store_failed();
-        outbox.end(End::Refused(
-            "the relay could not store this; it was not taken in".to_owned(),
-        ));
+        let why = "the relay could not store this; it was not taken in".to_owned();
+        outbox.end(End::over(self.id, Reason::NotStored, why));
     }
 
     async fn refuse(&self, outbox: &Outbox, message: Message, refusal: &Refusal) {
         let reason = name(refusal);
         self.hub.0.metrics.refused(reason);
         tracing::warn!(reason, "a sync message was refused");
-        outbox.end(End::Refused(refusal.to_string()));
+        outbox.end(End::over(self.id, refusal.reason(), refusal.to_string()));
         let quarantined = Quarantined {
             document: self.id,
             by: Some(message.session.device),
@@ -243,8 +248,8 @@ impl OpenRoom {
         self.hub.0.metrics.refused("fault");
         tracing::error!("a room was closed and will be built anew");
         for (_, guest) in self.members.drain() {
-            guest.outbox.end(End::Refused(
-                "the relay begins anew with this document; connect again".to_owned(),
+            guest.outbox.end(End::refused(
+                "the relay begins anew with this document; connect again",
             ));
         }
         self.open = None;

@@ -9,7 +9,10 @@ use crate::store::SessionOf;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use bytes::Bytes;
 use ryadom_domain::DocumentId;
-use ryadom_sync::relay::{Session, Step};
+use ryadom_sync::{
+    Reason, Receipt,
+    relay::{Session, Step},
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -42,7 +45,7 @@ pub(crate) async fn converse(socket: WebSocket, hub: Hub, session: SessionOf) {
         Err(_) => true,
     };
     if revoked {
-        outbox.end(End::Refused("this device was revoked".to_owned()));
+        outbox.end(End::refused("this device was revoked"));
     } else if let Err(error) = hub.0.store.seen(session.device, hub.0.world.now()).await {
         tracing::warn!(%error, "the moment of a connection could not be noted");
     }
@@ -95,11 +98,14 @@ enum Last {
 
 fn last_of(session: &Session, end: End) -> Last {
     match end {
-        End::Refused(why) => Last::Error {
-            frame: Some(session.refuse(&why)),
-            code: close_code::POLICY,
-            why,
-        },
+        End::Refused(refused) => {
+            let document = refused.document.map(|document| document.to_string());
+            Last::Error {
+                frame: Some(session.refuse(refused.reason, document.as_deref(), &refused.why)),
+                code: close_code::POLICY,
+                why: refused.why,
+            }
+        }
         End::TooSlow => Last::Close {
             code: close_code::AGAIN,
             why: "too slow",
@@ -130,10 +136,7 @@ impl Conversation {
             Ok(None) => {}
             Ok(Some(last)) => return last,
             Err(_) => {
-                return last_of(
-                    &self.session,
-                    End::Refused("\"join\" did not come in time".to_owned()),
-                );
+                return last_of(&self.session, End::refused("\"join\" did not come in time"));
             }
         }
         let mut silence = tokio::time::interval(SILENCE);
@@ -191,7 +194,7 @@ impl Conversation {
                 self.hub.0.metrics.refused("text");
                 Some(last_of(
                     &self.session,
-                    End::Refused("frames are binary here".to_owned()),
+                    End::refused("frames are binary here"),
                 ))
             }
             Some(Ok(Message::Close(_))) | None => Some(Last::Nothing),
@@ -208,7 +211,7 @@ impl Conversation {
         self.hub.0.metrics.refused("too-large");
         let why = "the frame is too long".to_owned();
         Last::Error {
-            frame: Some(self.session.refuse(&why)),
+            frame: Some(self.session.refuse(Reason::TooLarge, None, &why)),
             code: close_code::SIZE,
             why,
         }
@@ -219,7 +222,11 @@ impl Conversation {
             Step::Send(answer) => {
                 (!self.write(Message::Binary(answer.into())).await).then_some(Last::Nothing)
             }
-            Step::Sync { document, data } => self.ask(&document, data, frame).await,
+            Step::Sync {
+                document,
+                data,
+                receipt,
+            } => self.ask(&document, data, receipt, frame).await,
             Step::Ephemeral { document, whisper } => {
                 if let Ok(id) = document.parse() {
                     self.hub.hand_if_open(
@@ -244,7 +251,13 @@ impl Conversation {
         }
     }
 
-    async fn ask(&mut self, document: &Arc<str>, data: Vec<u8>, frame: Bytes) -> Option<Last> {
+    async fn ask(
+        &mut self,
+        document: &Arc<str>,
+        data: Vec<u8>,
+        receipt: Option<Receipt>,
+        frame: Bytes,
+    ) -> Option<Last> {
         let id: Option<DocumentId> = document.parse().ok();
         let id = id
             .filter(|id| self.hub.0.school.grant(self.who.person, *id).is_some())
@@ -273,6 +286,7 @@ impl Conversation {
             session: self.who,
             peer,
             data,
+            receipt,
             permit,
             arrived: Instant::now(),
         };

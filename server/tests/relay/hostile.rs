@@ -51,6 +51,7 @@ fn join(sender: &str) -> Vec<u8> {
 fn sync(sender: &str, document: DocumentId, data: Vec<u8>) -> Vec<u8> {
     let (sender, target, document) = (sender.to_owned(), "relay".to_owned(), document.to_string());
     Message::Sync(Sync {
+        receipt: None,
         sender,
         target,
         document,

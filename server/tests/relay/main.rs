@@ -6,6 +6,7 @@ mod failing_store;
 mod hostile;
 mod kills;
 mod pages;
+mod restored;
 mod revoking;
 mod school;
 mod socket;

@@ -17,6 +17,10 @@ pub(crate) struct Conversation {
     state: State,
     /// Answers in a row after which nothing had changed on either end.
     fruitless: u8,
+    /// The last message had changes in it.
+    carried: bool,
+    /// The other end has refused our changes: it is given none, and still heard.
+    withholds: bool,
 }
 
 impl Conversation {
@@ -28,6 +32,8 @@ impl Conversation {
                 ..State::new()
             },
             fruitless: 0,
+            carried: false,
+            withholds: false,
         }
     }
 
@@ -64,6 +70,16 @@ impl Conversation {
     /// Whether the other end ignores what we write.
     pub(crate) fn peer_only_reads(&self) -> bool {
         self.state.is_peer_read_only()
+    }
+
+    /// Whether the last message that [`Conversation::next`] gave had changes in it.
+    pub(crate) fn carried(&self) -> bool {
+        self.carried
+    }
+
+    /// From now on gives the peer no changes.
+    pub(crate) fn withhold(&mut self) {
+        self.withholds = true;
     }
 
     /// From now on takes nothing from the peer, or takes everything again.
@@ -129,7 +145,11 @@ impl Conversation {
         if told && self.fruitless >= limits::FRUITLESS {
             return None;
         }
-        let message = contents.generate_sync_message(&mut self.state)?;
+        let mut message = contents.generate_sync_message(&mut self.state)?;
+        if self.withholds {
+            message.changes = ChunkList::empty();
+        }
+        self.carried = !message.changes.is_empty();
         self.fruitless = if told && message.changes.is_empty() {
             self.fruitless.saturating_add(1)
         } else {

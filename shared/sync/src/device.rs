@@ -10,6 +10,7 @@ mod whispers;
 
 pub use session::Session;
 
+use crate::reason::Reason;
 use automerge::{AutoCommit, Change, ChangeHash};
 use std::sync::Arc;
 use std::time::Duration;
@@ -80,6 +81,11 @@ pub enum Input {
     Loaded(Arc<str>),
     /// Ask again for a document that was unavailable.
     Retry(Arc<str>),
+    /// A document turned out to hold less than it did: its storage was damaged. What the relay is known to have of it
+    /// is not known any more, and everything is asked for again.
+    Lost(Arc<str>),
+    /// Offer the relay once more what it has refused of a document.
+    SendAgain(Arc<str>),
     /// Say something passing to those who have the document open now.
     Ephemeral {
         /// The document it is about.
@@ -131,8 +137,15 @@ pub enum Effect {
         /// The payload.
         data: Vec<u8>,
     },
-    /// The relay said why it closes the socket.
-    Refused(String),
+    /// Something goes no further: the relay said so, or what it said cannot be followed.
+    Refused {
+        /// The document it is about, if it is about one that is open.
+        document: Option<Arc<str>>,
+        /// For deciding what to do and what to show.
+        reason: Reason,
+        /// For the log.
+        why: String,
+    },
 }
 
 /// How far the relay is known to have a document.
@@ -149,6 +162,14 @@ pub enum Standing {
     NotAccepted {
         /// At least one.
         changes: usize,
+    },
+    /// It has refused this many of the device's changes, and is not given them again until
+    /// [`Input::SendAgain`]. They stay on the device, and the others' changes still come.
+    Refused {
+        /// At least one.
+        changes: usize,
+        /// Why.
+        reason: Reason,
     },
     /// It has no such document, or this person may not read it.
     Unavailable,

@@ -20,9 +20,13 @@ pub mod relay;
 
 mod conversation;
 mod message;
+mod reason;
+mod receipt;
 
 pub use automerge;
 pub use message::{
     DecodeError, Ephemeral, Error, Join, Message, Metadata, Peer, RemoteHeads, StoredHeads,
     Subscription, Sync, Unavailable,
 };
+pub use reason::Reason;
+pub use receipt::{PROOF, Receipt};

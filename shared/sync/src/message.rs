@@ -28,14 +28,14 @@ pub enum Message {
     Subscription(Subscription),
     /// The heads some storage is known to hold.
     RemoteHeads(RemoteHeads),
-    /// Why the sender is about to close the socket.
+    /// Why something goes no further.
     Error(Error),
     /// The sender is going.
     Leave {
         /// The peer that leaves.
         sender: String,
     },
-    /// A well-formed message of a type this version does not know: to be ignored.
+    /// A well-formed message of a type this version does not know: nothing is done, and the relay says so.
     Unknown {
         /// Its `type`.
         kind: String,
@@ -88,6 +88,8 @@ pub struct Sync {
     pub data: Vec<u8>,
     /// Whether the sender has nothing of the document yet (`request` rather than `sync`).
     pub request: bool,
+    /// A [`crate::Receipt`], encoded. An addition to the protocol, which other clients pass over.
+    pub receipt: Option<Vec<u8>>,
 }
 
 /// The answer for a document that is unknown or forbidden: the two look the same.
@@ -155,7 +157,7 @@ pub struct StoredHeads {
     pub at: u64,
 }
 
-/// A refusal, said before the socket is closed.
+/// A refusal. The socket is closed after it, but for [`crate::Reason::is_harmless`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     /// Who refuses.
@@ -164,6 +166,10 @@ pub struct Error {
     pub target: String,
     /// Why, in English, for logs and developers.
     pub message: String,
+    /// [`crate::Reason`] as its code. Only Ryadom's relay says it, and only Ryadom's devices read it.
+    pub code: Option<String>,
+    /// The document it is about, if it is about one. As `code`, an addition to the protocol.
+    pub document: Option<String>,
 }
 
 /// Why a frame is not a message.

@@ -12,9 +12,10 @@ mod session;
 
 pub use attempt::{Attempt, Staged};
 pub use ephemeral::Whisper;
-pub use room::{Received, Room};
+pub use room::{Prove, Received, Room};
 pub use session::{Session, Step};
 
+use crate::reason::Reason;
 use std::sync::Arc;
 
 /// How the relay is called on the wire.
@@ -68,5 +69,28 @@ pub enum Refusal {
     Panicked,
     /// The caller's inspection objected.
     #[error("{0}")]
-    Objection(String),
+    Objection(Objection),
+}
+
+impl Refusal {
+    /// The same for the member's program.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        match self {
+            Self::NotAMember | Self::Busy => Reason::Other,
+            Self::Malformed(_) | Self::Panicked => Reason::Unreadable,
+            Self::TooLarge => Reason::TooLarge,
+            Self::Objection(objection) => objection.reason,
+        }
+    }
+}
+
+/// What the caller has against changes that were tried.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{why}")]
+pub struct Objection {
+    /// For the member's program.
+    pub reason: Reason,
+    /// For whoever reads its log.
+    pub why: String,
 }

@@ -4,7 +4,7 @@ mod support;
 
 use ryadom_sync::device::{Connection, Effect, Identity, Input, Session, Standing};
 use ryadom_sync::relay::Grant;
-use ryadom_sync::{Error, Message, Metadata, Peer};
+use ryadom_sync::{Error, Message, Metadata, Peer, Reason, Receipt};
 use std::sync::Arc;
 use std::time::Duration;
 use support::{Device, DeviceId, World};
@@ -279,6 +279,46 @@ fn a_relay_restored_from_an_older_copy_gets_everything_back() {
 }
 
 #[test]
+fn a_relay_that_lost_something_is_shown_its_own_receipt_for_it_and_no_other_is() {
+    let mut world = World::new();
+    let mentor = world.member(PLAN, Grant::Write);
+    let mentee = world.member(PLAN, Grant::Write);
+    for edit in 0..5 {
+        world.puts(mentor, PLAN, "goal", &edit.to_string());
+        world.settle();
+    }
+    world.device_restarts(mentee.0);
+    world.puts(mentee, PLAN, "mark", "done");
+    world.settle();
+    assert_eq!(world.relay.shown, [], "nothing was lost");
+    let heads = world.devices[mentee.0].contents(&PLAN.into()).get_heads();
+
+    world.relay_restarts();
+    world
+        .relay
+        .store
+        .get_mut(PLAN)
+        .expect("it was stored")
+        .truncate(2);
+    // What somebody new writes into the older copy must not cost the receipt.
+    world.devices[mentor.0].timer = false;
+    world.devices[mentee.0].timer = false;
+    let third = world.member(PLAN, Grant::Write);
+    world.puts(third, PLAN, "topic", "new");
+    world.settle();
+    world.device_restarts(mentee.0);
+    world.settle();
+
+    let receipt = Receipt {
+        proof: support::prove(&heads),
+        heads,
+    };
+    assert_eq!(world.relay.shown, [receipt]);
+    assert_eq!(world.reads(third, PLAN, "goal"), ["4"]);
+    assert_eq!(world.standing(mentee, PLAN), Standing::Confirmed);
+}
+
+#[test]
 fn a_device_restored_from_an_older_copy_gets_everything_back() {
     let mut world = World::new();
     let mentor = world.member(PLAN, Grant::Write);
@@ -298,6 +338,31 @@ fn a_device_restored_from_an_older_copy_gets_everything_back() {
     world.settle();
     assert_eq!(world.reads(mentee, PLAN, "goal"), ["19"]);
     assert_eq!(world.standing(mentee, PLAN), Standing::Confirmed);
+}
+
+#[test]
+fn what_a_device_finds_damaged_is_asked_for_again_without_a_restart() {
+    let mut world = World::new();
+    let mentor = world.member(PLAN, Grant::Write);
+    let mentee = world.member(PLAN, Grant::Write);
+    for edit in 0..20 {
+        world.puts(mentor, PLAN, "goal", &edit.to_string());
+        world.settle();
+    }
+    let device = &mut world.devices[mentee.0];
+    device
+        .disk
+        .get_mut(PLAN)
+        .expect("saved")
+        .changes
+        .truncate(5);
+    device.memory.remove(PLAN);
+
+    world.tell(mentee.0, Input::Lost(Arc::from(PLAN)));
+    world.settle();
+    assert_eq!(world.reads(mentee, PLAN, "goal"), ["19"]);
+    assert_eq!(world.standing(mentee, PLAN), Standing::Confirmed);
+    assert_eq!(world.devices[mentee.0].disk[PLAN].changes.len(), 20);
 }
 
 #[test]
@@ -338,6 +403,95 @@ fn a_whisper_is_heard_by_the_others_who_have_the_document_open() {
     world.tell(mentor.0, whisper);
     world.settle();
     assert_eq!(world.devices[mentee.0].heard.len(), 2);
+}
+
+#[test]
+fn a_refused_change_stays_on_the_device_and_everything_else_goes_on() {
+    let mut world = World::new();
+    let mentor = world.member(PLAN, Grant::Write);
+    world.grant(mentor, "journal", Grant::Write);
+    world.opens(mentor, "journal");
+    let mentee = world.member(PLAN, Grant::Write);
+    world.grant(mentee, "journal", Grant::Write);
+    world.opens(mentee, "journal");
+
+    let refused = world.puts(mentor, PLAN, "goal", "not to the relay's liking");
+    world.relay.objects_to.insert(refused);
+    world.settle();
+    let standing = Standing::Refused {
+        changes: 1,
+        reason: Reason::Author,
+    };
+    assert_eq!(world.standing(mentor, PLAN), standing);
+
+    // The same document still brings what others write, and the other documents are not held up.
+    world.puts(mentee, PLAN, "mark", "done");
+    world.puts(mentor, "journal", "topic", "families");
+    world.puts(mentor, PLAN, "goal", "and more");
+    world.settle();
+    assert_eq!(world.reads(mentor, PLAN, "mark"), ["done"]);
+    assert_eq!(world.reads(mentor, PLAN, "goal"), ["and more"]);
+    assert_eq!(world.reads(mentee, "journal", "topic"), ["families"]);
+    assert_eq!(world.standing(mentor, "journal"), Standing::Confirmed);
+    let standing = Standing::Refused {
+        changes: 2,
+        reason: Reason::Author,
+    };
+    assert_eq!(world.standing(mentor, PLAN), standing);
+    assert_eq!(world.relay.refusals, ["not yours"], "it was asked once");
+    assert!(!world.devices[mentor.0].session.is_waiting());
+}
+
+#[test]
+fn a_refused_change_is_offered_again_when_asked_and_on_the_next_start() {
+    for restarts in [false, true] {
+        let mut world = World::new();
+        let mentor = world.member(PLAN, Grant::Write);
+        let refused = world.puts(mentor, PLAN, "goal", "too early");
+        world.relay.objects_to.insert(refused);
+        world.settle();
+
+        world.relay.objects_to.clear();
+        if restarts {
+            world.device_restarts(mentor.0);
+        } else {
+            world.tell(mentor.0, Input::SendAgain(Arc::from(PLAN)));
+        }
+        world.settle();
+        assert_eq!(world.standing(mentor, PLAN), Standing::Confirmed);
+        assert!(world.relay.hashes(&PLAN.into()).contains(&refused));
+    }
+}
+
+#[test]
+fn what_the_relay_could_not_store_is_offered_again_by_itself() {
+    let mut world = World::new();
+    let mentor = world.member(PLAN, Grant::Write);
+    world.relay.failing = 2;
+    world.puts(mentor, PLAN, "goal", "while the disk was full");
+    world.settle();
+    assert_eq!(world.relay.refusals.len(), 2);
+    assert_eq!(world.standing(mentor, PLAN), Standing::Confirmed);
+}
+
+#[test]
+fn what_the_relay_does_not_understand_ends_nothing() {
+    let mut session = session();
+    handle(&mut session, Input::Connected);
+    handle(&mut session, greeting());
+    let error = Error {
+        sender: "relay".into(),
+        target: "device".into(),
+        message: "not understood".into(),
+        code: Some("unknown-type".into()),
+        document: None,
+    };
+    let effects = handle(
+        &mut session,
+        Input::Received(Message::Error(error).encode()),
+    );
+    assert!(matches!(*effects, [Effect::Refused { .. }]));
+    assert_eq!(session.connection(), Connection::Online);
 }
 
 fn session() -> Session {
@@ -415,12 +569,16 @@ fn a_relay_that_greets_and_then_refuses_is_left_in_peace_for_longer_and_longer()
             sender: "relay".into(),
             target: "device".into(),
             message: "no".into(),
+            code: None,
+            document: None,
         };
         let effects = handle(
             &mut session,
             Input::Received(Message::Error(error).encode()),
         );
-        assert!(matches!(&*effects, [Effect::Refused(why), Effect::Disconnect] if why == "no"));
+        assert!(
+            matches!(&*effects, [Effect::Refused { why, .. }, Effect::Disconnect] if why == "no")
+        );
         waits.push(wait(&handle(
             &mut session,
             Input::Disconnected { random: 0 },
@@ -461,7 +619,10 @@ fn a_relay_that_speaks_another_version_is_left() {
         version: "2".into(),
     };
     let effects = handle(&mut session, Input::Received(Message::Peer(peer).encode()));
-    assert!(matches!(*effects, [Effect::Refused(_), Effect::Disconnect]));
+    assert!(matches!(
+        *effects,
+        [Effect::Refused { .. }, Effect::Disconnect]
+    ));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use minicbor::encode::Encoder;
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use ryadom_sync::{
     DecodeError, Ephemeral, Error, Join, Message, Metadata, Peer, RemoteHeads, StoredHeads,
@@ -13,7 +14,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 fn metadata() -> impl Strategy<Value = Metadata> {
-    (proptest::option::of(name()), any::<bool>())
+    (option::of(name()), any::<bool>())
         .prop_map(|(storage, ephemeral)| Metadata { storage, ephemeral })
 }
 
@@ -44,6 +45,7 @@ fn message() -> impl Strategy<Value = Message> {
         )
             .prop_map(|(sender, target, document, data, request)| {
                 Message::Sync(Sync {
+                    receipt: None,
                     sender,
                     target,
                     document,
@@ -100,11 +102,22 @@ fn message() -> impl Strategy<Value = Message> {
                     heads,
                 })
             }),
-        (name(), name(), name()).prop_map(|(sender, target, message)| Message::Error(Error {
-            sender,
-            target,
-            message
-        })),
+        (
+            name(),
+            name(),
+            name(),
+            option::of(name()),
+            option::of(name())
+        )
+            .prop_map(
+                |(sender, target, message, code, document)| Message::Error(Error {
+                    sender,
+                    target,
+                    message,
+                    code,
+                    document,
+                })
+            ),
         name().prop_map(|sender| Message::Leave { sender }),
     ]
 }

@@ -1,10 +1,10 @@
 //! One socket at the relay: who speaks, and what is done with what they say.
 
-use ryadom_sync::limits;
 use ryadom_sync::relay::{Identity, Session, Step};
 use ryadom_sync::{
     Ephemeral, Error, Join, Message, Metadata, Peer, Subscription, Sync, Unavailable,
 };
+use ryadom_sync::{Reason, limits};
 
 fn fresh() -> Session {
     Session::new(Identity {
@@ -34,6 +34,7 @@ fn join(sender: &str, versions: &[&str]) -> Vec<u8> {
 
 fn sync(sender: &str, document: &str, data: &[u8]) -> Vec<u8> {
     Message::Sync(Sync {
+        receipt: None,
         sender: sender.into(),
         target: "relay".into(),
         document: document.into(),
@@ -143,12 +144,25 @@ fn what_is_not_a_message_is_refused() {
 }
 
 #[test]
-fn what_a_later_version_says_is_passed_over() {
+fn what_a_later_version_says_is_named_as_not_understood_and_the_socket_stays() {
     let frame = Message::Unknown {
         kind: "telepathy".into(),
     }
     .encode();
-    assert_eq!(joined().receive(&frame), None);
+    let mut session = joined();
+    let Some(Step::Send(answer)) = session.receive(&frame) else {
+        panic!("no word");
+    };
+    let Ok(Message::Error(error)) = Message::decode(&answer) else {
+        panic!("no error");
+    };
+    assert!(error.message.contains("telepathy"));
+    assert_eq!(
+        error.code.as_deref().map(Reason::of),
+        Some(Reason::UnknownType)
+    );
+    let step = session.receive(&sync("anna", "plan", &[1]));
+    assert!(matches!(step, Some(Step::Sync { .. })));
 }
 
 #[test]
@@ -173,7 +187,8 @@ fn a_sync_message_is_handed_on_and_its_document_remembered() {
         step,
         Some(Step::Sync {
             document: "plan".into(),
-            data: vec![1, 2]
+            data: vec![1, 2],
+            receipt: None,
         })
     );
     assert_eq!(

@@ -7,8 +7,10 @@ use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, AutoCommit, ROOT};
 use rand::rngs::SmallRng;
 use rand::{RngExt, SeedableRng};
-use ryadom_sync::relay::{Attempt, Grant, MemberId, Outgoing, Received, Refusal, Room, Staged};
-use ryadom_sync::{Message, Sync, limits};
+use ryadom_sync::relay::{
+    Attempt, Grant, MemberId, Objection, Outgoing, Received, Refusal, Room, Staged,
+};
+use ryadom_sync::{Message, Reason, Sync, limits};
 use support::{genesis, put, stored, values};
 
 /// A member as any client is one: automerge's own protocol and nothing of ours.
@@ -231,14 +233,9 @@ fn a_change_the_caller_objects_to_goes_no_further() {
     let objection = attempt.apply(|contents, changes| {
         assert_eq!(values(contents, "goal"), ["forged"]);
         assert_eq!(changes.len(), 1);
-        Err("this actor is someone else's".to_owned())
+        Err(someone_elses())
     });
-    assert_eq!(
-        objection.err(),
-        Some(Refusal::Objection(
-            "this actor is someone else's".to_owned()
-        ))
-    );
+    assert_eq!(objection.err(), Some(Refusal::Objection(someone_elses())));
     assert_eq!(room.abandon(), Some(anna.id));
     assert!(values(room.contents(), "goal").is_empty());
 }
@@ -254,7 +251,10 @@ fn the_caller_may_add_to_what_it_inspects() {
         contents
             .transact(|transaction| transaction.put(ROOT, "author", "anna"))
             .map(|_| ())
-            .map_err(|failure| failure.error.to_string())
+            .map_err(|failure| Objection {
+                reason: Reason::Other,
+                why: failure.error.to_string(),
+            })
     });
     let staged = staged.expect("nothing to object to");
     assert_eq!(staged.changes().len(), 2);
@@ -451,4 +451,11 @@ fn no_damage_to_a_sync_message_ends_the_room() {
     let _ = store(&mut room, anna.id, &honest);
     assert_eq!(values(room.contents(), "goal"), ["three"]);
     AutoCommit::load(&room.contents().save()).expect("it can be loaded");
+}
+
+fn someone_elses() -> Objection {
+    Objection {
+        reason: Reason::Author,
+        why: "this actor is someone else's".to_owned(),
+    }
 }

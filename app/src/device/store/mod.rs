@@ -241,6 +241,51 @@ impl Store {
         Ok(true)
     }
 
+    /// Puts pieces that cannot be read where no load meets them, byte for byte, for whoever can read them one day.
+    /// Where they were they go only after the copies were read back and found equal.
+    pub(super) async fn set_aside(&self, document: &str, damaged: &Kept) -> Result<(), StoreError> {
+        let aside = aside(document);
+        self.write(&[CHUNKS, SNAPSHOTS], |stores| {
+            for chunk in &damaged.chunks {
+                let bytes = Uint8Array::from(chunk.bytes.as_slice());
+                stores[0].put(&bytes, Some(&pair(&aside, &chunk.hash)))?;
+            }
+            for (name, bytes) in &damaged.snapshots {
+                let bytes = Uint8Array::from(bytes.as_slice());
+                stores[1].put(&bytes, Some(&pair(&aside, name)))?;
+            }
+            Ok(())
+        })
+        .await?;
+        let found = self.set_aside_of(document).await?;
+        let all_there = damaged
+            .chunks
+            .iter()
+            .all(|chunk| found.chunks.contains(chunk))
+            && damaged
+                .snapshots
+                .iter()
+                .all(|snapshot| found.snapshots.contains(snapshot));
+        if !all_there {
+            return Err(StoreError::Aborted);
+        }
+        self.write(&[CHUNKS, SNAPSHOTS], |stores| {
+            for chunk in &damaged.chunks {
+                stores[0].delete(Query::Key(pair(document, &chunk.hash)))?;
+            }
+            for (name, _) in &damaged.snapshots {
+                stores[1].delete(Query::Key(pair(document, name)))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// What was set aside of a document.
+    pub(super) async fn set_aside_of(&self, document: &str) -> Result<Kept, StoreError> {
+        self.load(&aside(document)).await
+    }
+
     fn read<R>(
         &self,
         store: &str,
@@ -285,6 +330,11 @@ impl Store {
 
 fn key(name: &str) -> Query {
     Query::Key(name.into())
+}
+
+/// The name under which damaged pieces of a document are kept; no document is called so.
+fn aside(document: &str) -> String {
+    format!("aside:{document}")
 }
 
 /// The key of a thing within a document.

@@ -11,7 +11,7 @@ pub(in crate::device) struct Record {
     pub(in crate::device) kind: DocumentKind,
     /// The heads of what is kept, in hex.
     pub(in crate::device) heads: Vec<String>,
-    /// How many edits made on this device the relay is not known to have.
+    /// How many edits the person made on this device that the relay is not known to have.
     #[serde(default)]
     pub(in crate::device) unsent: usize,
 }

@@ -202,3 +202,24 @@ async fn opening_it_500_times_adds_nothing() {
     assert_eq!(store.records().await.expect("loads").len(), 1);
     assert!(store.sync_states().await.expect("loads").is_empty());
 }
+
+#[wasm_bindgen_test]
+async fn a_damaged_piece_is_kept_aside_and_not_met_again() {
+    let store = fresh("test-aside").await;
+    store
+        .append(&[append("plan", &["a", "b"])])
+        .await
+        .expect("saves");
+    let damaged = Kept {
+        chunks: vec![chunk("b")],
+        ..Kept::default()
+    };
+    store.set_aside("plan", &damaged).await.expect("sets aside");
+
+    let store = reopened(store, "test-aside").await;
+    assert_eq!(
+        store.load("plan").await.expect("loads").chunks,
+        [chunk("a")]
+    );
+    assert_eq!(store.set_aside_of("plan").await.expect("loads"), damaged);
+}

@@ -247,7 +247,7 @@ impl Device {
                     self.unavailable
                         .insert(document.parse().expect("an address"));
                 }
-                Effect::Refused(why) => self.refused.push(why),
+                Effect::Refused { why, .. } => self.refused.push(why),
                 Effect::Ephemeral { data, .. } => self.heard.push(data),
                 _ => {}
             }

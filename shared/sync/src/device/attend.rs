@@ -3,6 +3,7 @@
 use super::entry::Entry;
 use super::{Documents, Effect, Held, Standing};
 use crate::conversation::Conversation;
+use crate::reason::Reason;
 use automerge::{AutoCommit, AutomergeError};
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ pub(super) fn attend(
     effects: &mut Vec<Effect>,
 ) -> Option<Vec<u8>> {
     let (standing, shared) = (entry.standing(), entry.shared.clone());
+    let receipt = entry.receipt.clone();
 
     let mut say = without_contents(entry, online);
     if entry.needs_document(online) {
@@ -32,13 +34,20 @@ pub(super) fn attend(
                 effects.extend(done.merged);
                 say = done.reply.or(say);
                 if let Some(error) = done.failed {
-                    effects.extend([Effect::Refused(error.to_string()), Effect::Disconnect]);
+                    effects.extend([
+                        Effect::Refused {
+                            document: Some(Arc::clone(document)),
+                            reason: Reason::Unreadable,
+                            why: error.to_string(),
+                        },
+                        Effect::Disconnect,
+                    ]);
                 }
             }
         }
     }
 
-    if shared != entry.shared {
+    if shared != entry.shared || receipt != entry.receipt {
         let state = entry.saved();
         effects.push(Effect::Remember {
             document: Arc::clone(document),
@@ -61,7 +70,7 @@ fn without_contents(entry: &mut Entry, online: bool) -> Option<Vec<u8>> {
         && entry.is_settled()
     {
         let (conversation, announcement) = Conversation::announcing(entry.shared.clone());
-        entry.conversation = Some(conversation);
+        entry.converse(conversation);
         say = Some(announcement);
     }
     if let (Some(conversation), Some(heads)) = (&mut entry.conversation, &entry.heads)
@@ -77,6 +86,8 @@ fn without_contents(entry: &mut Entry, online: bool) -> Option<Vec<u8>> {
             entry.shared.clone_from(heads);
             entry.pending = Some(0);
             entry.only_reads = conversation.peer_only_reads();
+            let heads = entry.shared.clone();
+            entry.keep_receipt_for(&heads);
         }
     }
     say
@@ -100,7 +111,7 @@ fn with_contents(
 ) -> Attended {
     entry.drop_what_was_lost(contents.document());
     if online && entry.conversation.is_none() && !entry.unavailable {
-        entry.conversation = Some(Conversation::new(entry.shared.clone()));
+        entry.converse(Conversation::new(entry.shared.clone()));
     }
     let Some(conversation) = &mut entry.conversation else {
         entry.look_at(contents);
@@ -120,6 +131,7 @@ fn with_contents(
     };
     entry.shared = conversation.shared().to_vec();
     entry.look_at(contents);
+    entry.keep_receipt(contents.document());
 
     let merged = (!changes.is_empty()).then(|| Effect::Merged {
         document: Arc::clone(document),

@@ -7,6 +7,8 @@ use super::whispers::Whispers;
 use super::{Connection, Documents, Effect, Identity, Input, Standing};
 use crate::conversation::incoming;
 use crate::message::{self, Join, Message, Metadata, PROTOCOL};
+use crate::reason::Reason;
+use crate::receipt::Receipt;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -128,6 +130,28 @@ impl Session {
                 self.with(&document, |entry| entry.unavailable = false);
                 self.attend(&document, documents, &mut effects);
             }
+            Input::Lost(document) => {
+                let Some(entry) = self.entries.get_mut(&document) else {
+                    return effects;
+                };
+                entry.lose();
+                effects.push(Effect::Remember {
+                    document,
+                    state: entry.saved(),
+                });
+                // The relay does not send twice over one connection.
+                if !matches!(self.link, Link::Waiting) {
+                    effects.push(Effect::Disconnect);
+                }
+            }
+            Input::SendAgain(document) => {
+                let entry = self.entries.get_mut(&document);
+                let refused = entry.and_then(|entry| entry.refused.take());
+                // Both ends have settled into what is said about this document; only a new connection begins anew.
+                if refused.is_some() && !matches!(self.link, Link::Waiting) {
+                    effects.push(Effect::Disconnect);
+                }
+            }
             Input::Ephemeral { document, data } => {
                 effects.extend(self.say(&document, data).map(Effect::Send));
             }
@@ -204,15 +228,51 @@ impl Session {
                     .and_then(|document| self.whispers.hear(&self.identity, document, ephemeral));
                 effects.extend(heard);
             }
-            Ok(Message::Error(error)) => {
-                if let Link::Joined { refused, .. } = &mut self.link {
-                    *refused = true;
-                }
-                effects.extend([Effect::Refused(error.message), Effect::Disconnect]);
-            }
+            Ok(Message::Error(error)) => self.refused(error, effects),
             // What the relay says beyond this is for other clients, or for a newer version.
             Ok(_) => {}
-            Err(error) => effects.extend([Effect::Refused(error.to_string()), Effect::Disconnect]),
+            Err(error) => self.hang_up(None, error.to_string(), effects),
+        }
+    }
+
+    fn refused(&mut self, error: message::Error, effects: &mut Vec<Effect>) {
+        let reason = error.code.as_deref().map_or(Reason::Other, Reason::of);
+        let about = error.document.as_deref();
+        let found = about.and_then(|document| self.find(document));
+        let document = found.map(|(document, entry)| {
+            if reason.is_about_the_changes() {
+                entry.refused = Some(reason);
+            }
+            document
+        });
+        effects.push(Effect::Refused {
+            document,
+            reason,
+            why: error.message,
+        });
+        if !reason.is_harmless() {
+            self.leave_in_peace();
+            effects.push(Effect::Disconnect);
+        }
+    }
+
+    /// What the relay says cannot be followed.
+    fn hang_up(&mut self, document: Option<Arc<str>>, why: String, effects: &mut Vec<Effect>) {
+        self.leave_in_peace();
+        effects.extend([
+            Effect::Refused {
+                document,
+                reason: Reason::Unreadable,
+                why,
+            },
+            Effect::Disconnect,
+        ]);
+    }
+
+    /// The connection that ends now was no success, whatever was answered on it.
+    fn leave_in_peace(&mut self) {
+        if let Link::Joined { refused, .. } = &mut self.link {
+            *refused = true;
         }
     }
 
@@ -227,7 +287,7 @@ impl Session {
         }
         if peer.version != PROTOCOL {
             let why = format!("the relay speaks version {} of the protocol", peer.version);
-            effects.extend([Effect::Refused(why), Effect::Disconnect]);
+            self.hang_up(None, why, effects);
             return;
         }
         self.link = Link::Joined {
@@ -258,11 +318,13 @@ impl Session {
         match incoming::decode(&sync.data) {
             Ok(message) => {
                 entry.unavailable = false;
+                let given = sync.receipt.as_deref().and_then(Receipt::decode);
+                entry.given = given.or(entry.given.take());
                 entry.inbox.push(message);
                 self.answered();
                 self.attend(&document, documents, effects);
             }
-            Err(error) => effects.extend([Effect::Refused(error.to_string()), Effect::Disconnect]),
+            Err(error) => self.hang_up(Some(document), error.to_string(), effects),
         }
     }
 
@@ -292,7 +354,10 @@ impl Session {
             Link::Joined { relay, .. } => Some(relay),
             _ => None,
         };
+        let before = effects.len();
         let data = attend(entry, document, documents, relay.is_some(), effects);
+        let mut done = effects.iter().skip(before);
+        let fell_out = done.any(|effect| matches!(effect, Effect::Disconnect));
         if let (Some(data), Some(relay)) = (data, relay) {
             let sync = message::Sync {
                 sender: self.identity.peer.to_string(),
@@ -300,8 +365,12 @@ impl Session {
                 document: document.to_string(),
                 data,
                 request: entry.heads.as_ref().is_some_and(Vec::is_empty),
+                receipt: entry.to_show(),
             };
             effects.push(Effect::Send(Message::Sync(sync).encode()));
+        }
+        if fell_out {
+            self.leave_in_peace();
         }
     }
 

@@ -35,9 +35,11 @@ struct Fields {
     target: Option<String>,
     document: Option<String>,
     data: Option<Vec<u8>>,
+    receipt: Option<Vec<u8>>,
     count: Option<u64>,
     session: Option<String>,
     message: Option<String>,
+    code: Option<String>,
     metadata: Option<Metadata>,
     versions: Option<Vec<String>>,
     version: Option<String>,
@@ -54,9 +56,11 @@ impl Fields {
             "targetId" => self.target = reader.name_or_skip()?,
             "documentId" => self.document = reader.name_or_skip()?,
             "data" => self.data = reader.bytes_or_skip()?,
+            "receipt" => self.receipt = reader.bytes_or_skip()?,
             "count" => self.count = reader.count_or_skip()?,
             "sessionId" => self.session = reader.name_or_skip()?,
             "message" => self.message = reader.text_or_skip()?.map(Into::into),
+            "code" => self.code = reader.name_or_skip()?,
             "peerMetadata" => self.metadata = read_metadata(reader)?,
             "supportedProtocolVersions" => self.versions = reader.names_or_skip()?,
             "selectedProtocolVersion" => self.version = reader.name_or_skip()?,
@@ -73,7 +77,8 @@ impl Fields {
         let kind = self.kind.ok_or(Missing("type"))?;
         let sender = self.sender.ok_or(Missing("senderId"));
         let target = self.target.ok_or(Missing("targetId"));
-        let document = self.document.ok_or(Missing("documentId"));
+        let about = self.document;
+        let document = || about.clone().ok_or(Missing("documentId"));
         let data = self.data.ok_or(Missing("data"));
 
         Ok(match kind.as_str() {
@@ -91,19 +96,20 @@ impl Fields {
             "sync" | "request" => Message::Sync(Sync {
                 sender: sender?,
                 target: target?,
-                document: document?,
+                document: document()?,
                 data: data?,
                 request: kind == "request",
+                receipt: self.receipt,
             }),
             "doc-unavailable" => Message::Unavailable(Unavailable {
                 sender: sender?,
                 target: target?,
-                document: document?,
+                document: document()?,
             }),
             "ephemeral" => Message::Ephemeral(Ephemeral {
                 sender: sender?,
                 target: target?,
-                document: document?,
+                document: document()?,
                 session: self.session.ok_or(Missing("sessionId"))?,
                 count: self.count.ok_or(Missing("count"))?,
                 data: data?,
@@ -117,13 +123,15 @@ impl Fields {
             "remote-heads-changed" => Message::RemoteHeads(RemoteHeads {
                 sender: sender?,
                 target: target?,
-                document: document?,
+                document: document()?,
                 heads: self.heads,
             }),
             "error" => Message::Error(Error {
                 sender: sender.unwrap_or_default(),
                 target: target.unwrap_or_default(),
                 message: self.message.unwrap_or_default(),
+                code: self.code,
+                document: about,
             }),
             "leave" => Message::Leave { sender: sender? },
             _ => Message::Unknown { kind },

@@ -40,10 +40,13 @@ impl Message {
             }
             Self::Sync(sync) => {
                 fields.open(
-                    5,
+                    5 + u64::from(sync.receipt.is_some()),
                     if sync.request { "request" } else { "sync" },
                     &sync.sender,
                 )?;
+                if let Some(receipt) = &sync.receipt {
+                    fields.bytes("receipt", receipt)?;
+                }
                 fields.text("targetId", &sync.target)?;
                 fields.text("documentId", &sync.document)?;
                 fields.bytes("data", &sync.data)
@@ -80,9 +83,17 @@ impl Message {
                 Ok(())
             }
             Self::Error(error) => {
-                fields.open(4, "error", &error.sender)?;
+                let extra = [("code", &error.code), ("documentId", &error.document)];
+                let extra = extra
+                    .iter()
+                    .filter_map(|(key, value)| Some((*key, value.as_deref()?)));
+                fields.open(4 + extra.clone().count() as u64, "error", &error.sender)?;
                 fields.text("targetId", &error.target)?;
-                fields.text("message", &error.message)
+                fields.text("message", &error.message)?;
+                for (key, value) in extra {
+                    fields.text(key, value)?;
+                }
+                Ok(())
             }
             Self::Leave { sender } => fields.open(2, "leave", sender),
             Self::Unknown { kind } => fields.0.map(1)?.str("type")?.str(kind)?.ok(),

@@ -1,6 +1,6 @@
 //! Trying a member's changes on a copy of the document.
 
-use super::{MemberId, Refusal};
+use super::{MemberId, Objection, Refusal};
 use crate::conversation::Conversation;
 use crate::limits;
 use automerge::sync::{ChunkList, Message};
@@ -50,7 +50,7 @@ impl Attempt {
     /// Whatever it is, call [`super::Room::abandon`] and close the member's socket.
     pub fn apply(
         self,
-        inspect: impl FnOnce(&mut Automerge, &[Change]) -> Result<(), String>,
+        inspect: impl FnOnce(&mut Automerge, &[Change]) -> Result<(), Objection>,
     ) -> Result<Staged, Refusal> {
         contained(|| self.0.apply(inspect))
     }
@@ -59,7 +59,7 @@ impl Attempt {
 impl Parts {
     fn apply(
         self,
-        inspect: impl FnOnce(&mut Automerge, &[Change]) -> Result<(), String>,
+        inspect: impl FnOnce(&mut Automerge, &[Change]) -> Result<(), Objection>,
     ) -> Result<Staged, Refusal> {
         let Self {
             member,

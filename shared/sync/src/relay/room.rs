@@ -5,15 +5,16 @@ use super::members::{Member, Members};
 use super::{Attempt, Grant, MemberId, Outgoing, Refusal, Staged, Whisper};
 use crate::conversation::incoming;
 use crate::message::{Ephemeral, Message, Sync};
+use crate::receipt::{PROOF, Receipt};
 use automerge::sync::ChunkList;
 use automerge::{Automerge, ChangeHash};
+use std::fmt;
 use std::sync::Arc;
 
 /// A document in the relay's memory.
 ///
 /// It holds nothing that the store does not: drop it when [`Room::is_empty`], and build it again
 /// from the stored changes when someone comes.
-#[derive(Debug)]
 pub struct Room {
     relay: Arc<str>,
     document: Arc<str>,
@@ -21,6 +22,20 @@ pub struct Room {
     members: Members,
     /// Whether an attempt or a staged change is out, and whose.
     out: Option<Option<MemberId>>,
+    prove: Option<Prove>,
+}
+
+/// Makes the proof in a [`Receipt`] for these heads of one document.
+pub type Prove = Box<dyn Fn(&[ChangeHash]) -> [u8; PROOF] + Send + std::marker::Sync>;
+
+impl fmt::Debug for Room {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Room")
+            .field("document", &self.document)
+            .field("members", &self.members.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// What became of a member's message.
@@ -42,7 +57,15 @@ impl Room {
             contents,
             members: Members::default(),
             out: None,
+            prove: None,
         }
+    }
+
+    /// Gives receipts from now on.
+    #[must_use]
+    pub fn with_receipts(mut self, prove: Prove) -> Self {
+        self.prove = Some(prove);
+        self
     }
 
     /// The document's address.
@@ -252,6 +275,11 @@ impl Room {
         self.wrap(member, data)
     }
 
+    fn receipt(&self) -> Option<Receipt> {
+        let prove = self.prove.as_ref()?;
+        Receipt::of(self.contents.get_heads(), prove)
+    }
+
     fn wrap(&self, member: MemberId, data: Vec<u8>) -> Option<Outgoing> {
         let sync = Sync {
             sender: self.relay.to_string(),
@@ -259,6 +287,7 @@ impl Room {
             document: self.document.to_string(),
             data,
             request: false,
+            receipt: self.receipt().map(|receipt| receipt.encode()),
         };
         Some(Outgoing {
             member,

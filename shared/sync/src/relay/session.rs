@@ -3,6 +3,8 @@
 use super::{Identity, Whisper};
 use crate::limits;
 use crate::message::{Ephemeral, Error, Join, Message, Metadata, PROTOCOL, Peer, Unavailable};
+use crate::reason::Reason;
+use crate::receipt::Receipt;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -26,6 +28,8 @@ pub enum Step {
         document: Arc<str>,
         /// For [`super::Room::receive`].
         data: Vec<u8>,
+        /// What the client shows for changes that the relay may have lost. Not believed yet.
+        receipt: Option<Receipt>,
     },
     /// Hand this to the document's room, which passes it on if the member is in it.
     Ephemeral {
@@ -78,13 +82,15 @@ impl Session {
         .encode()
     }
 
-    /// Says why the socket is about to be closed.
+    /// Says why the socket is about to be closed, and over which document if it is over one.
     #[must_use]
-    pub fn refuse(&self, why: &str) -> Vec<u8> {
+    pub fn refuse(&self, reason: Reason, document: Option<&str>, why: &str) -> Vec<u8> {
         Message::Error(Error {
             sender: self.relay.peer.to_string(),
             target: self.target(),
             message: why.to_owned(),
+            code: Some(reason.to_string()),
+            document: document.map(str::to_owned),
         })
         .encode()
     }
@@ -99,9 +105,9 @@ impl Session {
             (Message::Join(join), None) => Some(self.join(join)),
             // A client that missed the greeting asks again.
             (Message::Join(join), Some(peer)) if *join.sender == *peer => Some(self.greet()),
-            // What a newer client says first may still be a join; what it says later may be
-            // ignored. Neither is a reason to end it.
-            (Message::Unknown { .. }, _) => None,
+            // What a newer client says first may still be a join; what it says later it can do
+            // without. Neither is a reason to end it, but it may want to know.
+            (Message::Unknown { kind }, _) => Some(self.not_understood(&kind)),
             (_, None) => Some(self.close("the first message must be \"join\"")),
             // Clients pass on what others whisper, to everyone they know, the relay included:
             // honest, and useless here.
@@ -129,6 +135,7 @@ impl Session {
                 Some(Step::Sync {
                     document,
                     data: sync.data,
+                    receipt: sync.receipt.as_deref().and_then(Receipt::decode),
                 })
             }
             Message::Ephemeral(ephemeral) => self.whisper(ephemeral),
@@ -190,9 +197,14 @@ impl Session {
         )
     }
 
+    fn not_understood(&self, kind: &str) -> Step {
+        let why = format!("messages of type {kind:?} are not understood here");
+        Step::Send(self.refuse(Reason::UnknownType, None, &why))
+    }
+
     fn close(&self, why: &str) -> Step {
         Step::Close {
-            frame: Some(self.refuse(why)),
+            frame: Some(self.refuse(Reason::Other, None, why)),
             why: why.to_owned(),
         }
     }

@@ -15,7 +15,7 @@ mod relay;
 mod world;
 
 pub use device::{Device, Memory, Save};
-pub use relay::Relay;
+pub use relay::{Relay, prove};
 pub use world::{DeviceId, World};
 
 use automerge::transaction::{CommitOptions, Transactable};

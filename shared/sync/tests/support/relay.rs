@@ -2,7 +2,10 @@
 
 use super::stored;
 use automerge::{Change, ChangeHash};
-use ryadom_sync::relay::{Grant, Identity, MemberId, Outgoing, Received, Room, Session, Step};
+use ryadom_sync::relay::{
+    Grant, Identity, MemberId, Objection, Outgoing, Received, Refusal, Room, Session, Step,
+};
+use ryadom_sync::{PROOF, Reason, Receipt};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -26,6 +29,10 @@ pub struct Relay {
     pub grants: BTreeMap<(usize, Arc<str>), Grant>,
     /// How many of the next writes to the store fail.
     pub failing: usize,
+    /// Changes that the relay will not take.
+    pub objects_to: BTreeSet<ChangeHash>,
+    /// Receipts that devices showed.
+    pub shown: Vec<Receipt>,
     /// Why sockets were closed.
     pub refusals: Vec<String>,
     connections: u64,
@@ -89,7 +96,12 @@ impl Relay {
         match socket.session.receive(&frame) {
             None => {}
             Some(Step::Send(frame)) => socket.to_device.push_back(frame),
-            Some(Step::Sync { document, data }) => {
+            Some(Step::Sync {
+                document,
+                data,
+                receipt,
+            }) => {
+                self.shown.extend(receipt);
                 match self.grants.get(&(device, Arc::clone(&document))) {
                     None => {
                         let frame = socket.session.unavailable(&document);
@@ -116,25 +128,39 @@ impl Relay {
             .expect("it joined")
             .clone();
         let store = self.store.entry(Arc::clone(document)).or_default();
-        let room = self
-            .rooms
-            .entry(Arc::clone(document))
-            .or_insert_with(|| Room::new("relay".into(), Arc::clone(document), stored(store)));
+        let room = self.rooms.entry(Arc::clone(document)).or_insert_with(|| {
+            Room::new("relay".into(), Arc::clone(document), stored(store))
+                .with_receipts(Box::new(prove))
+        });
         room.enter(member, peer, grant);
 
+        let objects_to = &self.objects_to;
+        let inspect = |changes: &[Change]| {
+            let bad = changes.iter().any(|c| objects_to.contains(&c.hash()));
+            let objection = || Objection {
+                reason: Reason::Author,
+                why: "not yours".into(),
+            };
+            if bad { Err(objection()) } else { Ok(()) }
+        };
         let outgoing = match room.receive(member, data) {
-            Err(refusal) => return self.refuse(member, &refusal.to_string()),
+            Err(refusal) => return self.refuse(member, document, &refusal),
             Ok(Received::Answered(outgoing)) => outgoing,
-            Ok(Received::Attempt(attempt)) => match attempt.apply(|_, _| Ok(())) {
+            Ok(Received::Attempt(attempt)) => match attempt.apply(|_, changes| inspect(changes)) {
                 Err(refusal) => {
                     assert_eq!(room.abandon(), Some(member));
-                    return self.refuse(member, &refusal.to_string());
+                    return self.refuse(member, document, &refusal);
                 }
                 Ok(staged) => {
                     if self.failing > 0 && !staged.changes().is_empty() {
                         self.failing -= 1;
                         assert_eq!(room.abandon(), Some(member));
-                        return self.refuse(member, "the relay could not store this");
+                        return self.say_why(
+                            member,
+                            Reason::NotStored,
+                            document,
+                            "the relay could not store this",
+                        );
                     }
                     let known: BTreeSet<_> = store.iter().map(Change::hash).collect();
                     let news = staged
@@ -157,8 +183,13 @@ impl Relay {
         }
     }
 
-    fn refuse(&mut self, member: MemberId, why: &str) {
-        let frame = self.sockets[&member].session.refuse(why);
+    fn refuse(&mut self, member: MemberId, document: &Arc<str>, refusal: &Refusal) {
+        self.say_why(member, refusal.reason(), document, &refusal.to_string());
+    }
+
+    fn say_why(&mut self, member: MemberId, reason: Reason, document: &Arc<str>, why: &str) {
+        let session = &self.sockets[&member].session;
+        let frame = session.refuse(reason, Some(document), why);
         self.close(member, Some(frame), why.to_owned());
     }
 
@@ -222,4 +253,12 @@ impl Relay {
             .unwrap_or_default();
         automerge::AutoCommit::load(&stored(changes).save()).expect("what is stored loads")
     }
+}
+
+/// Only as hard to forge as a test needs.
+pub fn prove(heads: &[ChangeHash]) -> [u8; PROOF] {
+    heads.iter().fold([7; PROOF], |mut proof, head| {
+        proof.iter_mut().zip(head.0).for_each(|(p, h)| *p ^= h);
+        proof
+    })
 }

@@ -122,7 +122,7 @@ impl World {
                 device.unavailable.insert(document);
             }
             Effect::Ephemeral { data, .. } => device.heard.push(data),
-            Effect::Refused(why) => device.refusals.push(why),
+            Effect::Refused { why, .. } => device.refusals.push(why),
         }
     }
 
