@@ -70,7 +70,8 @@ const CURATORS: Step[] = [
   { screen: "programme", link: 'main a[href^="/programmes/"]' },
   { screen: "item", link: "li.item a.item__text" },
   { screen: "people", link: PLACE("/people") },
-  { screen: "devices", link: 'a[href="/devices"]' },
+  { screen: "settings", link: '.me__menu [role="menuitem"]:last-child', opens: ".me__menu button" },
+  { screen: "devices", link: 'main a[href="/devices"]' },
   { screen: "overview", link: PLACE("/") },
 ];
 

@@ -5,6 +5,8 @@ import type { Person } from "../support/person.ts";
 export interface Step {
   screen: string;
   link: string;
+  /** What has to be tapped for the link to be there. */
+  opens?: string;
 }
 
 /** Milliseconds from a tap: to the first frame of the screen, and to the one on which nothing is missing any more. */
@@ -46,20 +48,27 @@ export async function start(person: Person, path: string): Promise<number> {
 /** Walks along the steps so many times and tells the times of each screen. The first walk only learns how large each screen is. */
 export async function tour(person: Person, steps: Step[], rounds: number): Promise<Map<string, Tap[]>> {
   const sizes = new Map<string, number>();
-  for (const { screen, link } of steps) {
-    await person.page.locator(link).first().waitFor();
-    await person.page.locator(link).first().evaluate((element) => (element as HTMLElement).click());
-    sizes.set(screen, await settledSize(person));
+  for (const step of steps) {
+    await reaches(person, step);
+    await person.page.locator(step.link).first().evaluate((element) => (element as HTMLElement).click());
+    sizes.set(step.screen, await settledSize(person));
   }
   const times = new Map<string, Tap[]>();
   for (let round = 0; round < rounds; round += 1) {
-    for (const { screen, link } of steps) {
-      const taps = times.get(screen) ?? [];
-      taps.push(await tap(person, link, sizes.get(screen) ?? 0));
-      times.set(screen, taps);
+    for (const step of steps) {
+      await reaches(person, step);
+      const taps = times.get(step.screen) ?? [];
+      taps.push(await tap(person, step.link, sizes.get(step.screen) ?? 0));
+      times.set(step.screen, taps);
     }
   }
   return times;
+}
+
+/** Waits until the step's link can be tapped. */
+async function reaches(person: Person, { link, opens }: Step): Promise<void> {
+  if (opens) await person.page.locator(opens).first().click();
+  await person.page.locator(link).first().waitFor();
 }
 
 /** How many elements a screen has once no more come. */
@@ -77,7 +86,6 @@ async function settledSize(person: Person): Promise<number> {
 }
 
 async function tap(person: Person, link: string, size: number): Promise<Tap> {
-  await person.page.locator(link).first().waitFor();
   return person.page.evaluate(
     async ({ link, size }) => {
       const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
