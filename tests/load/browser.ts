@@ -167,10 +167,11 @@ for (const [name, { about, owes, measure }] of Object.entries(PARTS)) {
   const stage = new Stage();
   try {
     await within(PATIENCE, measure(stage, measured));
+    for (const row of owes) if (!Number.isFinite(measured[row])) throw new Error(`${row} came out as ${measured[row]}`);
   } catch (error) {
     // What cannot be measured is a row without a number, not a table without rows.
     const why = error instanceof Error ? error.message : String(error);
-    for (const row of owes) if (!(row in measured)) failed[row] = why;
+    for (const row of owes) if (!Number.isFinite(measured[row])) failed[row] = why;
     process.stderr.write(`  ${name}: ${why}\n`);
   }
   await stage.clear();
