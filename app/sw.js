@@ -2,17 +2,19 @@
 //
 // A new version is downloaded beside the old one and waits: pages that are open go on with the files they began with,
 // until someone accepts the new version (the page then says "take over") or closes every tab. The build fills in the two
-// placeholders; each file's name carries its hash, so an address never changes its contents.
+// placeholders; a file whose name carries its hash never changes its contents.
 
 const VERSION = '__VERSION__';
 const ASSETS = __ASSETS__;
+const HASHED = /-[0-9a-f]{16}[._]/;
 const CACHE = `ryadom-${VERSION}`;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
     caches.open(CACHE).then((cache) =>
-      // `reload` keeps the browser's own cache from giving us the old start page.
-      cache.addAll(ASSETS.map((address) => new Request(address, { cache: 'reload' }))),
+      // A file whose name carries its hash was just downloaded by the page, and comes from the browser's own cache.
+      // `reload` keeps that cache from giving us an old one of the others, the start page above all.
+      cache.addAll(ASSETS.map((address) => (HASHED.test(address) ? address : new Request(address, { cache: 'reload' })))),
     ),
   );
 });

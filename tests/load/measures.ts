@@ -1,16 +1,18 @@
 /** What is measured in the page itself: from the event to the frame that shows it. */
 import type { Person } from "../support/person.ts";
-import type { Invitation } from "../support/relay.ts";
 
-/** Bytes that a first visit brings over the network, headers included. */
-export async function firstLoad(person: Person, invitation: Invitation): Promise<number> {
-  const session = await person.page.context().newCDPSession(person.page);
-  await session.send("Network.enable");
-  let bytes = 0;
-  session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
-  await person.joins(invitation);
-  await session.detach();
-  return bytes;
+/** A step of a tour: what the screen is called here, and the link that leads to it. */
+export interface Step {
+  screen: string;
+  link: string;
+  /** What has to be tapped for the link to be there. */
+  opens?: string;
+}
+
+/** Milliseconds from a tap: to the first frame of the screen, and to the one on which nothing is missing any more. */
+export interface Tap {
+  first: number;
+  whole: number;
 }
 
 /** Slows the page's processor down while something is measured. */
@@ -20,83 +22,131 @@ export async function throttled(person: Person, rate: number, measure: () => Pro
   try {
     await measure();
   } finally {
-    await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-    await session.detach();
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 1 }).catch(() => {});
+    await session.detach().catch(() => {});
   }
 }
 
-/** Milliseconds from opening the address to the frame with the plan's rows on it. */
-export async function offlineStart(person: Person, path: string): Promise<number> {
-  await person.page.addInitScript(() => {
+/** Has pages note when what this selector finds was painted for the first time. */
+export async function watchesFor(person: Person, selector: string): Promise<void> {
+  await person.page.addInitScript((selector) => {
     const look = () => {
-      if (!document.querySelector("li.item")) return requestAnimationFrame(look);
+      if (!document.querySelector(selector)) return requestAnimationFrame(look);
       return requestAnimationFrame(() => setTimeout(() => performance.mark("usable")));
     };
     look();
-  });
+  }, selector);
+}
+
+/** Milliseconds from opening the address to the frame with what is watched for. */
+export async function start(person: Person, path: string): Promise<number> {
   await person.opensTheApp(path);
   const usable = await person.page.waitForFunction(() => performance.getEntriesByName("usable")[0]?.startTime);
   return (await usable.jsonValue()) ?? Number.NaN;
 }
 
-/** Milliseconds from a tap in the navigation to the frame with the new screen's heading and content, for each screen. */
-export async function taps(person: Person, names: string[]): Promise<Record<string, number>> {
-  const times: Record<string, number> = {};
-  for (const name of [...names, ...names]) {
-    const link = person.navigation.getByRole("link", { name: new RegExp(`^${name}`) });
-    times[name] = await link.evaluate(async (element) => {
-      const before = document.querySelector("main h1")?.textContent;
-      const start = performance.now();
-      (element as HTMLElement).click();
-      while (document.querySelector("main h1")?.textContent === before) await new Promise(requestAnimationFrame);
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      return performance.now() - start;
-    });
+/** Walks along the steps so many times and tells the times of each screen. The first walk only learns how large each screen is. */
+export async function tour(person: Person, steps: Step[], rounds: number): Promise<Map<string, Tap[]>> {
+  const sizes = new Map<string, number>();
+  for (const step of steps) {
+    await reaches(person, step);
+    await person.page.locator(step.link).first().evaluate((element) => (element as HTMLElement).click());
+    sizes.set(step.screen, await settledSize(person));
+  }
+  const times = new Map<string, Tap[]>();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const step of steps) {
+      await reaches(person, step);
+      const taps = times.get(step.screen) ?? [];
+      taps.push(await tap(person, step.link, sizes.get(step.screen) ?? 0));
+      times.set(step.screen, taps);
+    }
   }
   return times;
 }
 
-/** Milliseconds until the overview of all programmes is painted, coming from another screen. */
-export async function wholeOverview(person: Person): Promise<number> {
-  await person.goesTo("Люди");
-  const times: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    const { Обзор } = await taps(person, ["Обзор"]);
-    times.push(Обзор ?? Number.NaN);
-    await person.goesTo("Люди");
-  }
-  return times.sort((a, b) => a - b)[1] ?? Number.NaN;
+/** Waits until the step's link can be tapped. */
+async function reaches(person: Person, { link, opens }: Step): Promise<void> {
+  if (opens) await person.page.locator(opens).first().click();
+  await person.page.locator(link).first().waitFor();
+}
+
+/** How many elements a screen has once no more come. */
+async function settledSize(person: Person): Promise<number> {
+  return person.page.evaluate(async () => {
+    let size = -1;
+    for (let same = 0; same < 30; ) {
+      await new Promise(requestAnimationFrame);
+      const now = document.querySelectorAll("main *").length;
+      same = now === size ? same + 1 : 0;
+      size = now;
+    }
+    return size;
+  });
+}
+
+async function tap(person: Person, link: string, size: number): Promise<Tap> {
+  return person.page.evaluate(
+    async ({ link, size }) => {
+      const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const main = () => [...document.querySelectorAll("main *")];
+      const before = new Set(main());
+      const begin = performance.now();
+      document.querySelector<HTMLElement>(link)?.click();
+      let first = Number.NaN;
+      for (;;) {
+        const now = main();
+        // A screen that was tapped from itself, or a panel beside it, shares elements with what was there.
+        const isThere = now.some((element) => !before.has(element));
+        const isWhole = isThere && now.length >= size;
+        if (isThere) {
+          await painted();
+          if (Number.isNaN(first)) first = performance.now() - begin;
+          if (isWhole) return { first, whole: performance.now() - begin };
+        } else {
+          await new Promise(requestAnimationFrame);
+        }
+        if (performance.now() - begin > 20_000) throw new Error(`${link}: ${now.length} of ${size} elements came`);
+      }
+    },
+    { link, size },
+  );
 }
 
 /** Milliseconds from each key to the frame that shows its letter. */
 export async function keys(person: Person, count: number): Promise<number[]> {
   await person.notes.body.evaluate((element) => {
-    const field = element as HTMLTextAreaElement;
     const times: number[] = [];
     Object.assign(window, { keyTimes: times });
-    field.addEventListener("keydown", ({ timeStamp }) => {
+    element.addEventListener("keydown", (event) => {
+      const { timeStamp } = event as KeyboardEvent;
       requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - timeStamp)));
     });
   });
+  await person.notes.body.focus();
   for (let key = 0; key < count; key += 1) {
-    await person.notes.types("а");
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    // Playwright has keys for Latin letters only; others it would insert without a key.
+    await person.page.keyboard.press("f");
+    // The pace of somebody who types; now and then a pause, in which what was typed goes into the document.
+    await pause(key % 10 === 9 ? 1000 : 120);
   }
   return person.page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);
 }
 
 /** Milliseconds from a key on one device to the frame on another that shows its letter. Both clocks are this machine's. */
 export async function paints(writer: Person, reader: Person, count: number): Promise<number[]> {
-  const field = reader.notes.body;
-  await field.evaluate((element) => {
+  await reader.notes.body.evaluate((element) => {
     const text = element as HTMLTextAreaElement;
     const seen: number[] = [];
     Object.assign(window, { lettersSeen: seen });
-    let length = text.value.length;
+    const begin = text.value.length;
     const look = () => {
-      if (text.value.length > length) {
-        length = text.value.length;
-        seen.push(performance.timeOrigin + performance.now());
+      const letters = text.value.length - begin;
+      if (letters > seen.length) {
+        setTimeout(() => {
+          // Letters that come in one frame are seen in it, each of them.
+          while (seen.length < letters) seen.push(performance.timeOrigin + performance.now());
+        });
       }
       requestAnimationFrame(look);
     };
@@ -105,14 +155,20 @@ export async function paints(writer: Person, reader: Person, count: number): Pro
   await writer.notes.body.evaluate((element) => {
     const typed: number[] = [];
     Object.assign(window, { lettersTyped: typed });
-    element.addEventListener("keydown", ({ timeStamp }) => typed.push(performance.timeOrigin + timeStamp));
+    element.addEventListener("keydown", (event) => typed.push(performance.timeOrigin + event.timeStamp));
   });
+  await writer.notes.body.focus();
   for (let letter = 0; letter < count; letter += 1) {
-    await writer.notes.types("ж");
+    await writer.page.keyboard.press("f");
     // Far enough apart that no letter travels with another.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pause(300);
   }
+  await reader.page.waitForFunction((count) => (window as unknown as { lettersSeen: number[] }).lettersSeen.length >= count, count);
   const typed = await writer.page.evaluate(() => (window as unknown as { lettersTyped: number[] }).lettersTyped);
   const seen = await reader.page.evaluate(() => (window as unknown as { lettersSeen: number[] }).lettersSeen);
-  return typed.slice(0, seen.length).map((at, place) => (seen[place] ?? Number.NaN) - at);
+  return typed.map((at, place) => (seen[place] ?? Number.NaN) - at);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -89,6 +89,11 @@ export class Person extends Tab {
     await this.context.close();
   }
 
+  /** Starts the browser again on the same device; no page is open yet. */
+  async startsTheBrowserAgain(): Promise<void> {
+    await this.startsBrowser();
+  }
+
   /** Starts the browser again on the same device and opens the app. */
   async opensTheAppAgain(path = "/"): Promise<void> {
     await this.startsBrowser();

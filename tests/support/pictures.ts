@@ -1,5 +1,8 @@
-/** Takes every screen at four sizes, light and dark, into a folder: to be looked at, and for the README. */
-import { mkdir } from "node:fs/promises";
+/**
+ * Takes pictures of the demo school into the folder `RYADOM_PICTURES`: the two of the README, or with `all` every screen
+ * at four sizes, light and dark, to be looked at.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { Person } from "./person.ts";
@@ -12,6 +15,9 @@ const SIZES = [
   { width: 1440, height: 900 },
 ];
 
+/** Bytes that a picture of the README may have. */
+const HEAVIEST = 200_000;
+
 const COLOURS = ["light", "dark"] as const;
 
 /** Who looks at what: an address, or how to come there from the start. */
@@ -22,10 +28,10 @@ const LOOKS: Array<{ who: string; name: string; screens: Record<string, string |
     screens: {
       today: "/",
       programme: "/programme",
-      item: (person) => opensFirst(person, "/programme", /items/),
+      item: (person) => opensFirst(person, "/programme", "/items/"),
       meetings: "/meetings",
       notes: "/notes",
-      note: (person) => opensFirst(person, "/notes", /notes\//),
+      note: (person) => opensFirst(person, "/notes", "/notes/"),
       devices: "/devices",
       settings: "/settings",
     },
@@ -36,24 +42,21 @@ const LOOKS: Array<{ who: string; name: string; screens: Record<string, string |
     screens: {
       overview: "/",
       pairs: "/pairs",
-      programme: (person) => opensFirst(person, "/pairs", /programmes\//),
+      programme: (person) => opensFirst(person, "/pairs", "/programmes/"),
       people: "/people",
       settings: "/settings",
     },
   },
 ];
 
-async function opensFirst(person: Person, from: string, address: RegExp): Promise<void> {
+async function opensFirst(person: Person, from: string, address: string): Promise<void> {
   await person.opensTheApp(from);
-  const links = person.page.getByRole("main").getByRole("link");
-  await links.first().waitFor();
-  for (const link of await links.all()) {
-    if (address.test((await link.getAttribute("href")) ?? "")) return link.click();
-  }
+  await person.page.locator(`main a[href*="${address}"]`).first().click();
 }
 
 async function takes(person: Person, folder: string, name: string): Promise<void> {
   await person.page.getByRole("heading", { level: 1 }).waitFor();
+  await settles(person);
   for (const colours of COLOURS) {
     await person.page.emulateMedia({ colorScheme: colours, reducedMotion: "reduce" });
     for (const size of SIZES) {
@@ -63,26 +66,76 @@ async function takes(person: Person, folder: string, name: string): Promise<void
   }
 }
 
+/** The programme and the overview as a desktop shows them. */
+async function forTheReadme(relay: Relay, folder: string): Promise<void> {
+  const looks = [
+    { who: "Иванова", name: "programme", path: "/programme", shows: "li.item" },
+    { who: "Сидорова", name: "overview", path: "/", shows: "main h2" },
+  ];
+  for (const { who, name, path, shows } of looks) {
+    const person = await Person.withNewDevice(who, relay, { screen: "desktop" });
+    await person.joins(relay.invitation(who));
+    await person.seesThatTheRelayHasEverything();
+    await person.opensTheApp(path);
+    await person.page.locator(shows).first().waitFor();
+    await person.seesThatTheRelayHasEverything();
+    await settles(person);
+    const file = join(folder, `${name}.webp`);
+    const picture = await webp(person);
+    if (picture.length > HEAVIEST) throw new Error(`${file} would have ${picture.length} bytes; a README is opened on phones too`);
+    await writeFile(file, picture);
+    process.stdout.write(`${file}: ${Math.round(picture.length / 1000)} kB\n`);
+    await person.leaves();
+  }
+}
+
+/** Waits until nothing more comes onto the screen. */
+async function settles(person: Person): Promise<void> {
+  await person.page.evaluate(async () => {
+    await document.fonts.ready;
+    let before = "";
+    for (let same = 0; same < 30; ) {
+      await new Promise(requestAnimationFrame);
+      const now = document.body.innerText;
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
+  });
+}
+
+/** Playwright knows PNG and JPEG only; the browser itself has WebP, at a quarter of the size. */
+async function webp(person: Person): Promise<Buffer> {
+  const session = await person.page.context().newCDPSession(person.page);
+  const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality: 90 });
+  return Buffer.from(data, "base64");
+}
+
+async function ofEverything(relay: Relay, folder: string): Promise<void> {
+  for (const { who, name, screens } of LOOKS) {
+    const person = await Person.withNewDevice(who, relay);
+    await person.opensTheApp("/");
+    await takes(person, folder, `${name}-nobody`);
+    await person.page.goto("about:blank");
+    await person.page.goto(relay.invitation(who).url);
+    await takes(person, folder, `${name}-join`);
+    await person.isIn();
+    await person.seesThatTheRelayHasEverything();
+    for (const [screen, go] of Object.entries(screens)) {
+      await (typeof go === "string" ? person.opensTheApp(go) : go(person));
+      await takes(person, folder, `${name}-${screen}`);
+      process.stdout.write(`${name}: ${screen}\n`);
+    }
+    await person.leaves();
+  }
+}
+
 async function main(): Promise<void> {
+  const all = process.argv.includes("all");
   const folder = process.env["RYADOM_PICTURES"] ?? new URL("../../target/pictures", import.meta.url).pathname;
   await mkdir(folder, { recursive: true });
   const relay = await Relay.starts();
   try {
-    for (const { who, name, screens } of LOOKS) {
-      const person = await Person.withNewDevice(who, relay);
-      await person.opensTheApp("/");
-      await takes(person, folder, `${name}-nobody`);
-      await person.page.goto(relay.invitation(who).url);
-      await takes(person, folder, `${name}-join`);
-      await person.joins(relay.invitation(who));
-      await person.seesThatTheRelayHasEverything();
-      for (const [screen, go] of Object.entries(screens)) {
-        await (typeof go === "string" ? person.opensTheApp(go) : go(person));
-        await takes(person, folder, `${name}-${screen}`);
-        process.stdout.write(`${name}: ${screen}\n`);
-      }
-      await person.leaves();
-    }
+    await (all ? ofEverything : forTheReadme)(relay, folder);
   } finally {
     await relay.remove();
   }

@@ -75,7 +75,7 @@ export class RepoClient {
     return this.find<Programme>((await this.pairOf(lastName)).programme);
   }
 
-  /** Adds so many changes, a few letters each, to the end of the pair's note of this title. */
+  /** Adds so many changes, a word each, to the end of the pair's note of this title; now and then a new paragraph. */
   async writesNote(lastName: string, title: string, changes: number): Promise<void> {
     const handle = await this.find<Notes>((await this.pairOf(lastName)).reflection);
     const [id] = Object.entries(handle.doc().notes).find(([, note]) => note.title === title) ?? [];
@@ -83,7 +83,7 @@ export class RepoClient {
     for (let change = 0; change < changes; change += 1) {
       handle.change((document) => {
         const body = document.notes[id]?.body ?? "";
-        automerge.splice(document, ["notes", id, "body"], body.length, 0, "слово ");
+        automerge.splice(document, ["notes", id, "body"], body.length, 0, change % 60 === 59 ? "слово\n" : "слово ");
       });
     }
   }

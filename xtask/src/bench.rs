@@ -6,91 +6,140 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use clap::Args;
+use serde_json::Value;
 
 use crate::{app, browser, paths, process, say, serve};
-use rows::ROWS;
+use rows::{Part, ROWS};
 
 /// What to measure.
 #[derive(Args)]
 pub struct Options {
-    /// Only rows measured by this: `size`, `browser` or `relay`
+    /// Only the rows that are measured there
     #[arg(long, value_name = "PART")]
-    only: Option<String>,
+    only: Option<Part>,
+}
+
+/// What was measured, and why something was not.
+#[derive(Debug, Default, PartialEq)]
+struct Found {
+    measured: BTreeMap<String, f64>,
+    failed: BTreeMap<String, String>,
+}
+
+impl Found {
+    fn add(&mut self, other: Self) {
+        self.measured.extend(other.measured);
+        self.failed.extend(other.failed);
+    }
+
+    /// None of these rows could be measured, all for one reason.
+    fn nothing(part: Part, error: &anyhow::Error) -> Self {
+        let rows = ROWS.iter().filter(|row| row.part == part);
+        Self {
+            measured: BTreeMap::new(),
+            failed: rows
+                .map(|row| (row.key.to_owned(), format!("{error:#}")))
+                .collect(),
+        }
+    }
 }
 
 /// Measures, prints the table and writes `target/bench.json`. A missed bound is told and is not an error: a number is
 /// a fact about this machine at this moment, never a test.
 ///
 /// # Errors
-/// When something cannot be built or measured at all.
+/// When a row could not be measured, after all others were.
 pub fn run(options: &Options) -> Result<()> {
-    let wanted = |part: &str| options.only.as_deref().is_none_or(|only| only == part);
+    let parts: Vec<Part> = Part::ALL
+        .into_iter()
+        .filter(|part| options.only.is_none_or(|only| only == *part))
+        .collect();
     let relay = serve::build_relay()?;
-    let mut measured = BTreeMap::new();
-    if wanted("size") {
-        measured.insert(
-            "first_load_bytes".to_owned(),
-            app::first_load(&paths::dist())?.to_string().parse()?,
-        );
+    let mut found = Found::default();
+    for part in &parts {
+        let outcome = match part {
+            Part::Size => size(),
+            Part::Browser => in_browser(&relay),
+            Part::Relay => under_load(&relay),
+        };
+        // What cannot be measured is a row without a number, not a table without rows.
+        found.add(outcome.unwrap_or_else(|error| {
+            say::failure(&error);
+            Found::nothing(*part, &error)
+        }));
     }
-    // What cannot be measured is a row without a number, not a table without rows.
-    let mut note = |numbers: Result<BTreeMap<String, f64>>| match numbers {
-        Ok(numbers) => measured.extend(numbers),
-        Err(error) => say::failure(&error),
-    };
-    if wanted("browser") {
-        note(in_browser(&relay));
-    }
-    if wanted("relay") {
-        note(under_load(&relay));
-    }
-    let table = rows::table(&measured);
-    say::line(&table);
+    say::line(&rows::table(&found.measured, &found.failed));
     let file = paths::target().join("bench.json");
-    let json = rows::json(&measured);
+    let json = rows::json(&found.measured, &found.failed);
     fs::write(&file, serde_json::to_string_pretty(&json)?)
         .with_context(|| format!("cannot write {}", file.display()))?;
-    say::note(&format!("{} rows, also in {}", ROWS.len(), file.display()));
+    say::note(&format!("the same in {}", file.display()));
+    let owed = ROWS.iter().filter(|row| parts.contains(&row.part));
+    let missing = owed
+        .filter(|row| !found.measured.contains_key(row.key))
+        .count();
+    if missing > 0 {
+        bail!("{missing} rows could not be measured; the table says why");
+    }
     Ok(())
 }
 
-fn in_browser(relay: &Path) -> Result<BTreeMap<String, f64>> {
-    browser::ensure_chromium()?;
-    browser::ensure_npm_packages()?;
-    say::step("measuring the app in Chromium");
-    let mut script = browser::npx(&["tsx", "load/browser.ts"]);
-    let mend = "the script's message above says what did not appear";
-    numbers(&process::printed(script.env("RYADOM_RELAY", relay), mend)?)
+fn size() -> Result<Found> {
+    let bytes = app::first_load(&paths::dist())?;
+    Ok(Found {
+        measured: BTreeMap::from([("first_load_bytes".to_owned(), bytes.to_string().parse()?)]),
+        failed: BTreeMap::new(),
+    })
 }
 
-fn under_load(relay: &Path) -> Result<BTreeMap<String, f64>> {
-    say::step("measuring the relay under load");
+fn in_browser(relay: &Path) -> Result<Found> {
+    browser::ensure_chromium()?;
+    browser::ensure_npm_packages()?;
+    say::step("measuring the app in Chromium (some 3 minutes)");
+    let mut script = browser::npx(&["tsx", "load/browser.ts"]);
+    let mend = "the script's message above says what did not appear";
+    told(&process::printed(script.env("RYADOM_RELAY", relay), mend)?)
+}
+
+fn under_load(relay: &Path) -> Result<Found> {
+    say::step("measuring the relay under load (some 3 minutes)");
     let mut load = process::cargo();
     load.args([
         "run",
         "--release",
+        "--quiet",
         "--package",
         "ryadom-tests",
         "--bin",
         "relay_load",
     ])
     .env("RYADOM_RELAY", relay);
-    numbers(&process::printed(&mut load, "the message above says why")?)
+    told(&process::printed(&mut load, "the message above says why")?)
 }
 
-/// The numbers in what a measuring program printed: the last line that is a JSON object.
-fn numbers(printed: &str) -> Result<BTreeMap<String, f64>> {
+/// What a measuring program told: `measured` and `failed` in the last line that is a JSON object.
+fn told(printed: &str) -> Result<Found> {
     let last = printed
         .lines()
         .rev()
-        .find_map(|line| serde_json::from_str::<BTreeMap<String, serde_json::Value>>(line).ok())
+        .find_map(|line| serde_json::from_str::<BTreeMap<String, Value>>(line).ok())
         .context("the measuring program printed no JSON object")?;
-    Ok(last
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, value.as_f64()?)))
-        .collect())
+    let of = |name: &str| {
+        last.get(name)
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+    };
+    Ok(Found {
+        measured: of("measured")
+            .filter_map(|(name, value)| Some((name.clone(), value.as_f64()?)))
+            .collect(),
+        failed: of("failed")
+            .filter_map(|(name, why)| Some((name.clone(), why.as_str()?.to_owned())))
+            .collect(),
+    })
 }
 
 #[cfg(test)]
@@ -98,9 +147,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_the_last_json_line_and_other_lines_do_not_matter() {
-        let found = numbers("starting\n{\"a\": 1}\n{\"a\": 2.5, \"note\": \"x\"}\ndone\n").unwrap();
-        assert_eq!(found, BTreeMap::from([("a".to_owned(), 2.5)]));
-        assert!(numbers("nothing").is_err());
+    fn what_was_told_is_the_last_json_line_and_other_lines_do_not_matter() {
+        let printed = "starting\n{\"measured\": {\"a\": 1}}\n\
+            {\"measured\": {\"a\": 2.5}, \"failed\": {\"b\": \"gone\"}}\ndone\n";
+        let found = told(printed).unwrap();
+        assert_eq!(found.measured, BTreeMap::from([("a".to_owned(), 2.5)]));
+        assert_eq!(
+            found.failed,
+            BTreeMap::from([("b".to_owned(), "gone".to_owned())])
+        );
+        assert!(told("nothing").is_err());
+    }
+
+    #[test]
+    fn a_program_that_stops_leaves_a_reason_in_each_of_its_rows() {
+        let found = Found::nothing(Part::Relay, &anyhow::anyhow!("no port"));
+        assert_eq!(found.failed["relay_idle_kb"], "no port");
+        assert!(!found.failed.contains_key("tap_ms"));
     }
 }

@@ -64,8 +64,8 @@ enum Command {
     Test(tests::Options),
     /// Measure the numbers to hold, and print them beside their bounds
     Bench(bench::Options),
-    /// Take a picture of every screen into target/pictures
-    Pictures,
+    /// Take the README's pictures into docs/pictures, or pictures of every screen
+    Pictures(pictures::Options),
 }
 
 fn main() -> ExitCode {
@@ -80,7 +80,7 @@ fn main() -> ExitCode {
         Command::Dev { demo } => dev::run(demo),
         Command::Test(options) => tests::run(&options),
         Command::Bench(options) => bench::run(&options),
-        Command::Pictures => pictures::run(),
+        Command::Pictures(options) => pictures::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

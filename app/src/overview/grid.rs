@@ -5,15 +5,19 @@ use crate::attention;
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::vocabulary;
-use crate::ui::last_known;
+use crate::ui::{at_first, last_known};
 use leptos::prelude::*;
 use leptos_router::components::A;
 use reactive_stores::{Field, Store};
 use ryadom_domain::PairState;
 
+/// How many squares are built before the first paint: half a screen of them.
+const SQUARES: usize = 60;
+
 /// The grid, with what its colours mean.
 #[component]
 pub fn Grid(shown: Store<Overview>) -> impl IntoView {
+    let built = at_first(SQUARES);
     view! {
         <section class="sheet" aria-labelledby="overview-pairs">
             <div class="head">
@@ -26,7 +30,7 @@ pub fn Grid(shown: Store<Overview>) -> impl IntoView {
                 <li class="legend__one legend__one--need">{t!(overview.legend_need)}</li>
             </ul>
             <ul class="pairs">
-                <For each=move || shown.squares() key=|square| square.id().get() let:square>
+                <For each=move || shown.squares().into_iter().take(built.get()) key=|square| square.id().get() let:square>
                     <SquareLink square/>
                 </For>
             </ul>

@@ -6,14 +6,18 @@ use crate::attention::{self, short};
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{capital, vocabulary};
-use crate::ui::{Button, More, last_known};
+use crate::ui::{Button, More, at_first, last_known};
 use leptos::prelude::*;
 use reactive_stores::{Field, Store};
 use ryadom_domain::attention::{Need, Thresholds};
 
+/// How many rows a screen shows at most before it is scrolled.
+const ROWS: usize = 6;
+
 /// The section: a row for each pair, most pressing first, and the thresholds in words.
 #[component]
 pub fn Needs(shown: Store<Overview>, #[prop(into)] limits: Signal<Thresholds>) -> impl IntoView {
+    let built = at_first(ROWS);
     view! {
         <section class="sheet" aria-labelledby="overview-needs">
             <div class="head">
@@ -24,7 +28,7 @@ pub fn Needs(shown: Store<Overview>, #[prop(into)] limits: Signal<Thresholds>) -
                 fallback=move || view! { <p class="sheet__words quiet">{t!(overview.need_none)}</p> }
             >
                 <ul class="needs">
-                    <For each=move || shown.needs() key=|row| row.id().get() let:row>
+                    <For each=move || shown.needs().into_iter().take(built.get()) key=|row| row.id().get() let:row>
                         <NeedLine row/>
                     </For>
                 </ul>

@@ -2,10 +2,12 @@
 //! the screen is already there.
 
 use crate::device::{Device, Handle};
+use crate::ui::painted;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{DocumentId, PairId, PersonId, Timestamp};
 use ryadom_replica::{ChangeHash, PrivateDoc, PrivateEdit, Told, told};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
@@ -25,6 +27,11 @@ pub struct Wanted {
     version: Vec<String>,
     /// When it was changed last, by whichever clock: newest first.
     touched: Timestamp,
+}
+
+thread_local! {
+    /// What documents told when this tab looked last: coming back to the page must not cost as much as the first time.
+    static KNOWN: RefCell<BTreeMap<DocumentId, Telling>> = RefCell::default();
 }
 
 /// What one document told.
@@ -164,10 +171,14 @@ impl Tellings {
         spawn_local(self.work());
     }
 
-    /// One document after another, so that a tap in between is never kept waiting by more than one.
+    /// One document after another, with a frame in between: the page is there before the first, and a tap is never kept
+    /// waiting by more than one.
     async fn work(self) {
+        painted().await;
+        self.recall();
         // The page may be gone by the time a document was read: then everything here is too.
         while let Some(wanted) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
+            painted().await;
             let since = wanted.since.clone();
             let looked = self
                 .device
@@ -184,6 +195,10 @@ impl Tellings {
                 told: Arc::new(told),
                 heads,
             };
+            // What names the registry's version may come to name another one, once this page is gone.
+            if wanted.pair.is_some() {
+                KNOWN.with_borrow_mut(|known| known.insert(wanted.document, telling.clone()));
+            }
             let kept = self
                 .told
                 .try_update(|all| drop(all.insert(wanted.document, telling)));
@@ -192,6 +207,27 @@ impl Tellings {
             }
         }
         let _ = self.looking.try_set_value(false);
+    }
+
+    /// Takes from the queue what is known from the last time.
+    fn recall(self) {
+        let known = KNOWN.with_borrow(|known| {
+            self.queue.try_update_value(|queue| {
+                let mut found = Vec::new();
+                queue.retain(|wanted| {
+                    let telling = known
+                        .get(&wanted.document)
+                        .filter(|telling| telling.answers(wanted));
+                    found.extend(telling.map(|telling| (wanted.document, telling.clone())));
+                    telling.is_none()
+                });
+                found
+            })
+        });
+        if let Some(known) = known.filter(|known| !known.is_empty()) {
+            // The page may be gone, and what it would have shown with it.
+            let _ = self.told.try_update(|all| all.extend(known));
+        }
     }
 }
 

@@ -12,7 +12,8 @@ use crate::attention::short;
 use crate::i18n::*;
 use crate::told::pair_name;
 use crate::ui::{
-    Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered, TextField, use_toasts,
+    Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered, TextField, at_first,
+    use_toasts,
 };
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -20,6 +21,9 @@ use leptos_router::hooks::query_signal_with_options;
 use reactive_stores::Store;
 use ryadom_domain::PersonId;
 use ryadom_replica::{PersonRowEdit, RegistryEdit};
+
+/// How many rows a screen shows at most before it is scrolled.
+const ROWS: usize = 12;
 
 /// The list of people.
 #[component]
@@ -83,6 +87,7 @@ pub fn Page() -> impl IntoView {
         view! { <Devices keeping person on_done=close/> }.into_any()
     };
     let may_write = Signal::derive(move || keeping.may_write());
+    let built = at_first(ROWS);
     // Somebody who is alone in the school is shown how to begin, under their own row.
     let alone = move || shown.all().get() <= 1;
     let found = move || short(shown.rows().read().len());
@@ -130,7 +135,7 @@ pub fn Page() -> impl IntoView {
             fallback=move || view! { <p class="quiet">{t!(people.found_none)}</p> }
         >
             <ul class="sheet list">
-                <For each=move || shown.rows() key=|row| row.id().get() let:row>
+                <For each=move || shown.rows().into_iter().take(built.get()) key=|row| row.id().get() let:row>
                     <PersonRow row may_write on_act=act/>
                 </For>
             </ul>

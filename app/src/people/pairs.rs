@@ -10,13 +10,16 @@ use crate::attention::{my_roles, school_thresholds, short};
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{Names, vocabulary};
-use crate::ui::{Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered};
+use crate::ui::{Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered, at_first};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{query_signal_with_options, use_query_map};
 use reactive_stores::Store;
 use ryadom_domain::{PairId, PairState};
 use ryadom_replica::{PairEdit, RegistryEdit};
+
+/// How many rows a screen shows at most before it is scrolled.
+const ROWS: usize = 12;
 
 /// The list of pairs.
 #[component]
@@ -87,6 +90,7 @@ pub fn Pairs() -> impl IntoView {
         view! { <PairEnd keeping pair to on_done=close/> }.into_any()
     };
     let may_write = Signal::derive(move || keeping.may_write());
+    let built = at_first(ROWS);
     view! {
         <div class="top">
             <div class="top__words">
@@ -118,7 +122,7 @@ pub fn Pairs() -> impl IntoView {
                 fallback=move || view! { <p class="quiet" role="status">{t!(people.filter_none)}</p> }
             >
                 <ul class="sheet list">
-                    <For each=move || shown.rows() key=|row| row.id().get() let:row>
+                    <For each=move || shown.rows().into_iter().take(built.get()) key=|row| row.id().get() let:row>
                         <PairRow row may_write on_act=act/>
                     </For>
                 </ul>

@@ -4,7 +4,7 @@ use super::context::use_programme;
 use super::edits;
 use super::row::{Row, waits};
 use crate::i18n::*;
-use crate::ui::{Button, ButtonKind, EmptyState, Glyph, Icon, IconButton, More};
+use crate::ui::{Button, ButtonKind, EmptyState, Glyph, Icon, IconButton, More, at_first};
 use leptos::prelude::*;
 use ryadom_domain::{ItemId, Mark};
 use ryadom_replica::{ItemEdit, ItemRow, ProgrammeEdit};
@@ -51,6 +51,9 @@ fn groups<'a>(
     groups
 }
 
+/// How many rows a screen shows at most before it is scrolled.
+const ROWS: usize = 10;
+
 /// Every section, or only the places to look at.
 #[component]
 pub fn Plan() -> impl IntoView {
@@ -60,10 +63,17 @@ pub fn Plan() -> impl IntoView {
         let only = only_waiting.get();
         programme.view(|view| groups(&view.items, |item| !only || waits(item)))
     });
+    let built = at_first(ROWS);
     let sections = move || {
+        let mut room = built.get();
         grouped.with(|groups| {
             groups
                 .iter()
+                .take_while(|group| {
+                    let has_room = room > 0;
+                    room = room.saturating_sub(group.items.len());
+                    has_room
+                })
                 .map(|group| group.section.clone())
                 .collect::<Vec<_>>()
         })
@@ -78,7 +88,7 @@ pub fn Plan() -> impl IntoView {
                 </div>
             </Show>
             <For each=sections key=Clone::clone let:section>
-                <Section section grouped/>
+                <Section section grouped built/>
             </For>
             <Show when=move || empty.get()>
                 <EmptyState
@@ -94,7 +104,7 @@ pub fn Plan() -> impl IntoView {
 }
 
 #[component]
-fn Section(section: String, grouped: Memo<Vec<Group>>) -> impl IntoView {
+fn Section(section: String, grouped: Memo<Vec<Group>>, built: Signal<usize>) -> impl IntoView {
     let programme = use_programme();
     let name = StoredValue::new(section);
     let group = Memo::new(move |_| {
@@ -131,7 +141,7 @@ fn Section(section: String, grouped: Memo<Vec<Group>>) -> impl IntoView {
             </Show>
         </div>
         <ul>
-            <For each=move || group.with(|group| group.items.clone()) key=|id| *id let:id>
+            <For each=move || group.with(|group| group.items.iter().take(built.get()).copied().collect::<Vec<_>>()) key=|id| *id let:id>
                 <Row id/>
             </For>
         </ul>

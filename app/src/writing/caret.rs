@@ -54,6 +54,31 @@ pub(super) fn pieces<'a, C>(words: &'a str, carets: &'a [(usize, C)]) -> Vec<Pie
     pieces
 }
 
+/// The pieces of each line. A line break itself is in none of them.
+pub(super) fn lines<'a, C>(pieces: Vec<Piece<'a, C>>) -> Vec<Vec<Piece<'a, C>>> {
+    let mut lines = vec![Vec::new()];
+    for piece in pieces {
+        match piece {
+            Piece::Words(words) => {
+                for (place, words) in words.split('\n').enumerate() {
+                    if place > 0 {
+                        lines.push(Vec::new());
+                    }
+                    if let Some(line) = lines.last_mut().filter(|_| !words.is_empty()) {
+                        line.push(Piece::Words(words));
+                    }
+                }
+            }
+            Piece::Caret(caret) => {
+                if let Some(line) = lines.last_mut() {
+                    line.push(Piece::Caret(caret));
+                }
+            }
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,5 +129,19 @@ mod tests {
             pieces("🙂", &[(1, 'a')]),
             [Piece::Caret(&'a'), Piece::Words("🙂")]
         );
+    }
+
+    #[wasm_bindgen_test]
+    fn a_caret_stays_in_its_line() {
+        let carets = [(4, 'a'), (3, 'b')];
+        assert_eq!(
+            lines(pieces("дом\n\nлес", &carets)),
+            [
+                vec![Piece::Words("дом"), Piece::Caret(&'b')],
+                vec![Piece::Caret(&'a')],
+                vec![Piece::Words("лес")],
+            ]
+        );
+        assert_eq!(lines(pieces::<char>("", &[])), [Vec::new()]);
     }
 }

@@ -2,8 +2,8 @@
 //! by two of them, stored durably.
 //!
 //! Starts the relay itself (`RYADOM_RELAY`, or the one built beside this program) with a school
-//! of that size, and prints what it measured as one line of JSON. `RYADOM_LOAD_EDITS` sets how
-//! many edits are timed.
+//! of that size, and prints one line of JSON: what it `measured`, and why something `failed`.
+//! `RYADOM_LOAD_EDITS` sets how many edits are timed.
 
 mod absence;
 mod crowd;
@@ -19,7 +19,7 @@ use ryadom_tests::Failure;
 use ryadom_tests::device::Device;
 use ryadom_tests::relay::Relay;
 use school::School;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::io::Write;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -44,6 +44,29 @@ async fn main() -> ExitCode {
     }
 }
 
+/// What came of each part. One that fails leaves its reason in its rows, and the others go on.
+#[derive(Default)]
+struct Told {
+    measured: Map<String, Value>,
+    failed: Map<String, Value>,
+}
+
+impl Told {
+    fn keep(&mut self, rows: &[&str], outcome: Result<Value, Failure>) {
+        match outcome {
+            Ok(Value::Object(measured)) => self.measured.extend(measured),
+            Ok(_) => {}
+            Err(error) => {
+                let why = error.to_string();
+                // Nothing is left to report to if this fails.
+                let _ = writeln!(std::io::stderr(), "  {}: {why}", rows.join(", "));
+                let why = |row: &&str| ((*row).to_owned(), Value::from(why.clone()));
+                self.failed.extend(rows.iter().map(why));
+            }
+        }
+    }
+}
+
 async fn measure() -> Result<Value, Failure> {
     let (_folder, file) = ryadom_tests::school::write(school::SIZE)?;
     let mut relay = Relay::start(Some(file)).await?;
@@ -52,29 +75,57 @@ async fn measure() -> Result<Value, Failure> {
     let process = relay.process();
 
     let school = School::join(&relay).await?;
-    let idle = idle_connection(&school, process).await?;
+    let mut told = Told::default();
+    told.keep(
+        &["joins_500_health_ms"],
+        Ok(json!({
+            "joins_500_health_ms": milliseconds(school.joining.slowest_health),
+            "joins_500_ms": milliseconds(school.joining.took),
+            "joins": school.joining.people,
+            "relay_documents": school.documents.len(),
+            "relay_clients": school.members.len(),
+        })),
+    );
+    told.keep(&["relay_idle_kb"], idle_connection(&school, process).await);
+    told.keep(
+        &[
+            "relay_edit_p50_ms",
+            "relay_edit_cpu_ms",
+            "relay_rss_mb",
+            "relay_rss_left_mb",
+            "relay_memory_return_percent",
+        ],
+        load(&school, process).await,
+    );
+    told.keep(
+        &["offline_270_days_ms"],
+        absence::ends(&school)
+            .await
+            .map(|took| json!({ "offline_270_days_ms": milliseconds(took) })),
+    );
+    told.keep(
+        &["relay_hostile_mb", "relay_hostile_delay"],
+        hostility(&school, process).await,
+    );
+    Ok(json!({ "measured": told.measured, "failed": told.failed }))
+}
 
-    let mut crowd = Crowd::gather(&school, 1).await?;
+async fn load(school: &School, process: u32) -> Result<Value, Failure> {
+    let mut crowd = Crowd::gather(school, 1).await?;
     let gathered = memory(process)?;
     let asked = std::env::var("RYADOM_LOAD_EDITS")
         .ok()
         .and_then(|edits| edits.parse().ok());
-    let edits = edits(&mut crowd, &school, process, asked.unwrap_or(2000)).await?;
+    let edits = edits(&mut crowd, school, process, asked.unwrap_or(2000)).await?;
     let loaded = memory(process)?.max(gathered);
     crowd.leave().await?;
     let left = memory_at_rest(process).await?;
 
     for round in 0..ROUNDS {
-        Crowd::gather(&school, 2 + round).await?.leave().await?;
+        Crowd::gather(school, 2 + round).await?.leave().await?;
     }
     let left_again = memory_at_rest(process).await?;
     let returned = 100.0 * (number(left_again) - number(left)).max(0.0) / number(left);
-
-    let absence = absence::ends(&school).await?;
-    let mut crowd = Crowd::gather(&school, 100).await?;
-    let hostile = hostile::attack(&mut crowd, &school, process).await?;
-    crowd.leave().await?;
-
     Ok(json!({
         "relay_edit_p50_ms": edits.arrival(50),
         "relay_edit_p95_ms": edits.arrival(95),
@@ -84,21 +135,22 @@ async fn measure() -> Result<Value, Failure> {
         "relay_edits": edits.arrivals.len(),
         "relay_rss_mb": megabytes(loaded),
         "relay_rss_left_mb": megabytes(left),
-        "relay_idle_kb": idle,
+        "relay_memory_return_percent": returned,
+    }))
+}
+
+async fn hostility(school: &School, process: u32) -> Result<Value, Failure> {
+    let mut crowd = Crowd::gather(school, 100).await?;
+    let hostile = hostile::attack(&mut crowd, school, process).await?;
+    crowd.leave().await?;
+    Ok(json!({
         "relay_hostile_mb": megabytes(hostile.memory),
         "relay_hostile_delay": hostile.delay,
-        "offline_270_days_ms": milliseconds(absence),
-        "relay_memory_return_percent": returned,
-        "joins_500_health_ms": milliseconds(school.joining.slowest_health),
-        "joins_500_ms": milliseconds(school.joining.took),
-        "joins": school.joining.people,
-        "relay_documents": school.documents.len(),
-        "relay_clients": school.members.len(),
     }))
 }
 
 /// What one more socket costs the relay while nothing is said on it, in kilobytes.
-async fn idle_connection(school: &School, process: u32) -> Result<f64, Failure> {
+async fn idle_connection(school: &School, process: u32) -> Result<Value, Failure> {
     // The first ones take room that earlier work left free, so only the later ones are counted.
     let first = gather_idle(school, IDLE).await?;
     let before = memory(process)?;
@@ -107,7 +159,8 @@ async fn idle_connection(school: &School, process: u32) -> Result<f64, Failure> 
     for device in first.into_iter().chain(more) {
         device.leave().await?;
     }
-    Ok((number(after) - number(before)) / 1024.0 / number(IDLE as u64))
+    let each = (number(after) - number(before)) / 1024.0 / number(IDLE as u64);
+    Ok(json!({ "relay_idle_kb": each }))
 }
 
 async fn gather_idle(school: &School, sockets: usize) -> Result<Vec<Device>, Failure> {

@@ -1,0 +1,47 @@
+/** What a measurement is made on: a relay with a school of a size, and people with devices. All of it goes away afterwards. */
+import { unlink } from "node:fs/promises";
+
+import { type DeviceOptions, Person } from "../support/person.ts";
+import { Relay } from "../support/relay.ts";
+import { schoolWith } from "./school.ts";
+
+export class Stage {
+  private readonly ends: Array<() => Promise<void>> = [];
+
+  /** A relay with the demo school, or one with so many programmes. */
+  async relay(programmes?: number): Promise<Relay> {
+    const file = programmes === undefined ? undefined : await schoolWith(programmes);
+    const relay = await Relay.starts({ demo: file ?? true });
+    this.ends.push(() => relay.remove());
+    if (file) this.ends.push(() => unlink(file));
+    return relay;
+  }
+
+  async person(name: string, relay: Relay, options: DeviceOptions = {}): Promise<Person> {
+    const person = await Person.withNewDevice(name, relay, options);
+    this.ends.push(() => person.leaves());
+    await readied(person);
+    return person;
+  }
+
+  /** Somebody who has joined and has everything on the device. */
+  async member(name: string, relay: Relay, options: DeviceOptions = {}): Promise<Person> {
+    const person = await this.person(name, relay, options);
+    await person.joins(relay.invitation(name));
+    await person.seesThatTheRelayHasEverything();
+    return person;
+  }
+
+  alsoEnds(end: () => Promise<void>): void {
+    this.ends.push(end);
+  }
+
+  async clear(): Promise<void> {
+    for (const end of this.ends.reverse()) await end().catch(() => {});
+  }
+}
+
+/** Functions that are sent into a page were compiled here, and call a helper that only exists here. */
+export async function readied(person: Person): Promise<void> {
+  await person.page.context().addInitScript("globalThis.__name ??= (it) => it;");
+}
