@@ -7,7 +7,7 @@ use crate::shell::{Frame, Settings, provide_preferences, use_preferences};
 use crate::ui::provide_toasts;
 use crate::{join, meetings, overview, people, programme, reflection, today};
 use leptos::prelude::*;
-use leptos_router::{components::Router, hooks::use_location};
+use leptos_router::{WildcardSegment, components as router, hooks::use_location};
 
 /// The whole app.
 #[component]
@@ -19,9 +19,13 @@ pub fn App(device: Device) -> impl IntoView {
     move || {
         set_locale(language.get());
         view! {
-            <Router>
-                <Screens/>
-            </Router>
+            <router::Router>
+                // One route for every address: `Screens` reads it. Without any, the router never writes an address into
+                // the browser's history, and neither "back" nor "reload" finds the way.
+                <router::FlatRoutes fallback=|| ()>
+                    <router::Route path=WildcardSegment("any") view=Screens/>
+                </router::FlatRoutes>
+            </router::Router>
         }
     }
 }

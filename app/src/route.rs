@@ -25,7 +25,11 @@ pub fn provide_go() {
 pub fn go(route: Route) {
     let go = GO.with_borrow(Clone::clone);
     if let Some(go) = go {
-        go(&route.path(), NavigateOptions::default());
+        let options = NavigateOptions {
+            scroll: !route.is_beside_a_list(),
+            ..NavigateOptions::default()
+        };
+        go(&route.path(), options);
     }
 }
 
@@ -84,6 +88,11 @@ impl Route {
             Self::Join => "/join".into(),
             Self::Start => "/start".into(),
         }
+    }
+
+    /// Whether the list that led here stays in sight, so that it must not be scrolled away.
+    pub const fn is_beside_a_list(self) -> bool {
+        matches!(self, Self::Item(..) | Self::PairProgramme(_))
     }
 
     /// The screen at an address; `None` where there is none. A slash at the end changes nothing.

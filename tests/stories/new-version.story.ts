@@ -2,8 +2,7 @@ import { Deployment } from "../support/deployment.ts";
 import { expect, test } from "../support/story.ts";
 
 /** A new version is offered, never forced: what is half typed stays until somebody takes the new version. */
-// Taken, the app comes back on its first screen and not where the person was; not mended yet.
-test.fixme("a new version is offered while a form is half typed", async ({ cast, relay }) => {
+test("a new version is offered while a form is half typed", async ({ cast, relay }) => {
   const deployment = await Deployment.of(relay);
   const anna = await cast.withNewDevice("Иванова", { address: deployment.url });
   await anna.joins(`${deployment.url}/join#${relay.invitation("Иванова").code}`);
@@ -18,7 +17,7 @@ test.fixme("a new version is offered while a form is half typed", async ({ cast,
   await anna.isOfferedANewVersion();
   await anna.programme.hasTyped("Беседы с пятью сем");
   await anna.takesTheNewVersion();
-  await anna.programme.showsItem("Беседы с пятью сем");
+  await anna.programme.hasTyped("Беседы с пятью сем");
   expect(await anna.versionOfTheApp()).toContain("0000000000000002");
   await deployment.ends();
 });

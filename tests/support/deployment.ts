@@ -1,11 +1,14 @@
 /** The relay behind a front that can put out a new version of the app: the same files under a new service worker. */
 import { createServer, request as ask, type Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 
 import type { Relay } from "./relay.ts";
 
 export class Deployment {
   private version: string | undefined;
+  /** Sockets that became a `WebSocket`: the server forgets them, and they would keep it open. */
+  private readonly upgraded = new Set<Duplex>();
 
   private constructor(
     private readonly server: Server,
@@ -31,6 +34,7 @@ export class Deployment {
 
   async ends(): Promise<void> {
     this.server.closeAllConnections();
+    for (const socket of this.upgraded) socket.destroy();
     await new Promise((resolve) => this.server.close(resolve));
   }
 
@@ -58,6 +62,11 @@ export class Deployment {
       incoming.pipe(upstream);
     });
     this.server.on("upgrade", (incoming, socket, head) => {
+      this.upgraded.add(socket);
+      socket.on("close", () => {
+        this.upgraded.delete(socket);
+        upstream.destroy();
+      });
       const upstream = connect(Number(port), hostname, () => {
         const lines = incoming.rawHeaders.flatMap((name, at, all) => (at % 2 === 0 ? [`${name}: ${all[at + 1]}`] : []));
         upstream.write([`${incoming.method} ${incoming.url} HTTP/1.1`, ...lines, "", ""].join("\r\n"));

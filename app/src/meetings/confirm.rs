@@ -30,7 +30,7 @@ pub fn Confirm(confirmed: Memo<Confirmed>) -> impl IntoView {
         let Some(side) = side.get_untracked() else {
             return;
         };
-        let locale = sheet.locale.get_untracked();
+        let locale = locale();
         let result = sign(side, true);
         if result.is_ok() {
             sheet.toasts.offer(

@@ -106,7 +106,7 @@ pub fn KeptMeeting(papers: Papers, id: MeetingId) -> impl IntoView {
 
 /// Takes the meeting out of the journal and goes back to it.
 fn remove(sheet: Sheet, id: MeetingId) {
-    let locale = sheet.locale.get_untracked();
+    let locale = locale();
     let (toasts, journal) = (sheet.toasts, sheet.journal);
     let edit = MeetingEdit::Remove;
     let result = journal.edit(JournalEdit::Meeting { id, edit });
@@ -130,7 +130,7 @@ fn remove(sheet: Sheet, id: MeetingId) {
 
 /// A closed entry is corrected by a note that the same people see.
 fn correct(sheet: Sheet) {
-    let locale = sheet.locale.get_untracked();
+    let locale = locale();
     let today = untrack(|| sheet.device.today());
     let date = sheet.meeting.with_untracked(|meeting| meeting.date);
     let day = date.map(|date| crate::told::dates::plain(locale, date, today));

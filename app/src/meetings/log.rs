@@ -79,7 +79,7 @@ fn NewMeeting() -> impl IntoView {
 
 /// Puts the meeting into the journal and goes back to it.
 fn keep(sheet: Sheet, meeting: Meeting) {
-    let locale = sheet.locale.get_untracked();
+    let locale = locale();
     let (toasts, journal) = (sheet.toasts, sheet.journal);
     let id = MeetingId::from_random(sheet.device.random());
     let edit = JournalEdit::AddMeeting {

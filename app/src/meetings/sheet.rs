@@ -22,7 +22,6 @@ pub struct Sheet {
     /// Its values, wherever they are kept.
     pub meeting: Memo<Meeting>,
     pub toasts: Toasts,
-    pub locale: Signal<Locale>,
     /// The person has tried to save: what is missing is said now.
     pub tried: RwSignal<bool>,
 }
@@ -57,7 +56,6 @@ pub fn provide_sheet(
         source,
         meeting,
         toasts: use_toasts(),
-        locale: Signal::derive(move || locale()),
         tried: RwSignal::new(false),
     };
     provide_context(sheet);
@@ -94,8 +92,7 @@ impl Sheet {
     /// Says that an edit was not made.
     pub fn said(self, result: Result<(), Refused>) {
         if result.is_err() {
-            self.toasts
-                .say(td_string!(self.locale.get_untracked(), meetings.not_saved));
+            self.toasts.say(t!(meetings.not_saved));
         }
     }
 

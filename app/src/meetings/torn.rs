@@ -39,7 +39,7 @@ where
     });
     let torn = Memo::new(move |_| rivals.with(|rivals| !rivals.is_empty()));
     let why = Signal::derive(move || {
-        let locale = sheet.locale.get();
+        let locale = locale();
         td_string!(
             locale,
             meetings.two_values,
@@ -47,7 +47,7 @@ where
         )
     });
     let values = Signal::derive(move || {
-        let locale = sheet.locale.get();
+        let locale = locale();
         let of = |written: &Written<T>| {
             let (who, initials, part) = sheet.signed(locale, written.by);
             let words = sheet.device.registry().with(|registry| {

@@ -33,7 +33,6 @@ pub struct Programme {
     added: StoredValue<Option<ItemId>>,
     printing: RwSignal<bool>,
     toasts: Toasts,
-    locale: Signal<Locale>,
 }
 
 /// A person as a signature shows them.
@@ -71,7 +70,6 @@ pub fn provide_programme(
         added: StoredValue::new(None),
         printing: RwSignal::new(false),
         toasts: use_toasts(),
-        locale: Signal::derive(move || locale()),
     };
     provide_context(programme);
     programme
@@ -242,8 +240,7 @@ impl Programme {
     pub fn edit(self, edit: ProgrammeEdit) {
         if let Err(refused) = self.handle.edit(edit) {
             leptos::logging::warn!("an edit of the programme was refused: {refused}");
-            self.toasts
-                .say(td_string!(self.locale.get_untracked(), programme.refused));
+            self.toasts.say(t!(programme.refused));
         }
     }
 

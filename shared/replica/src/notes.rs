@@ -207,17 +207,11 @@ pub(crate) fn apply<K: Editing>(
         }
         NoteEdit::Remove(id) => {
             let row = tx.row(&notes, id)?;
-            if tx.remove(&row)? {
-                tx.undo(wrap(NoteEdit::Restore(*id)));
-            }
-            Ok(())
+            tx.remove(&row, wrap(NoteEdit::Restore(*id)))
         }
         NoteEdit::Restore(id) => {
             let row = tx.row(&notes, id)?;
-            if tx.restore(&row)? {
-                tx.undo(wrap(NoteEdit::Remove(*id)));
-            }
-            Ok(())
+            tx.restore(&row, wrap(NoteEdit::Remove(*id)))
         }
         NoteEdit::Several(edits) => edits
             .iter()

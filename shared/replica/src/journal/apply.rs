@@ -142,16 +142,10 @@ fn change_meeting(tx: &mut Journal<'_>, id: MeetingId, edit: &MeetingEdit) -> Re
     let back = |edit| JournalEdit::Meeting { id, edit };
     match edit {
         MeetingEdit::Remove => {
-            if tx.remove(&row)? {
-                tx.undo(back(MeetingEdit::Restore));
-            }
-            return Ok(());
+            return tx.remove(&row, back(MeetingEdit::Restore));
         }
         MeetingEdit::Restore => {
-            if tx.restore(&row)? {
-                tx.undo(back(MeetingEdit::Remove));
-            }
-            return Ok(());
+            return tx.restore(&row, back(MeetingEdit::Remove));
         }
         _ => tx.touch(&row)?,
     }
@@ -228,17 +222,17 @@ fn change_meeting(tx: &mut Journal<'_>, id: MeetingId, edit: &MeetingEdit) -> Re
         }
         MeetingEdit::RemoveAgreement(agreement) => {
             let agreement_row = agreement_row(tx, &row, *agreement)?;
-            if tx.remove(&agreement_row)? {
-                tx.undo(back(MeetingEdit::RestoreAgreement(*agreement)));
-            }
-            Ok(())
+            tx.remove(
+                &agreement_row,
+                back(MeetingEdit::RestoreAgreement(*agreement)),
+            )
         }
         MeetingEdit::RestoreAgreement(agreement) => {
             let agreement_row = agreement_row(tx, &row, *agreement)?;
-            if tx.restore(&agreement_row)? {
-                tx.undo(back(MeetingEdit::RemoveAgreement(*agreement)));
-            }
-            Ok(())
+            tx.restore(
+                &agreement_row,
+                back(MeetingEdit::RemoveAgreement(*agreement)),
+            )
         }
         MeetingEdit::Remove | MeetingEdit::Restore => Ok(()),
     }

@@ -36,17 +36,11 @@ impl Editing for ProgrammeDoc {
             ProgrammeEdit::MoveTask { id, after } => move_task(tx, *id, *after),
             ProgrammeEdit::RemoveTask(id) => {
                 let row = tx.container("tasks").and_then(|tasks| tx.row(&tasks, id))?;
-                if tx.remove(&row)? {
-                    tx.undo(ProgrammeEdit::RestoreTask(*id));
-                }
-                Ok(())
+                tx.remove(&row, ProgrammeEdit::RestoreTask(*id))
             }
             ProgrammeEdit::RestoreTask(id) => {
                 let row = tx.container("tasks").and_then(|tasks| tx.row(&tasks, id))?;
-                if tx.restore(&row)? {
-                    tx.undo(ProgrammeEdit::RemoveTask(*id));
-                }
-                Ok(())
+                tx.restore(&row, ProgrammeEdit::RemoveTask(*id))
             }
             ProgrammeEdit::Several(edits) => {
                 edits.iter().try_for_each(|edit| Self::apply(tx, edit))
@@ -248,16 +242,10 @@ fn change_item(tx: &mut Programme<'_>, id: ItemId, edit: &ItemEdit) -> Result {
     let back = |edit| ProgrammeEdit::Item { id, edit };
     match edit {
         ItemEdit::Remove => {
-            if tx.remove(&row)? {
-                tx.undo(back(ItemEdit::Restore));
-            }
-            return Ok(());
+            return tx.remove(&row, back(ItemEdit::Restore));
         }
         ItemEdit::Restore => {
-            if tx.restore(&row)? {
-                tx.undo(back(ItemEdit::Remove));
-            }
-            return Ok(());
+            return tx.restore(&row, back(ItemEdit::Remove));
         }
         _ => tx.touch(&row)?,
     }
@@ -332,16 +320,10 @@ fn change_deficit(tx: &mut Programme<'_>, id: DeficitId, edit: &DeficitEdit) -> 
     let back = |edit| ProgrammeEdit::Deficit { id, edit };
     match edit {
         DeficitEdit::Remove => {
-            if tx.remove(&row)? {
-                tx.undo(back(DeficitEdit::Restore));
-            }
-            return Ok(());
+            return tx.remove(&row, back(DeficitEdit::Restore));
         }
         DeficitEdit::Restore => {
-            if tx.restore(&row)? {
-                tx.undo(back(DeficitEdit::Remove));
-            }
-            return Ok(());
+            return tx.restore(&row, back(DeficitEdit::Remove));
         }
         _ => tx.touch(&row)?,
     }

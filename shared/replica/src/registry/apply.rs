@@ -60,16 +60,10 @@ fn change_person(tx: &mut Roster<'_>, id: PersonId, edit: &PersonRowEdit) -> Res
     let back = |edit| RegistryEdit::Person { id, edit };
     match edit {
         PersonRowEdit::Remove => {
-            if tx.remove(&row)? {
-                tx.undo(back(PersonRowEdit::Restore));
-            }
-            return Ok(());
+            return tx.remove(&row, back(PersonRowEdit::Restore));
         }
         PersonRowEdit::Restore => {
-            if tx.restore(&row)? {
-                tx.undo(back(PersonRowEdit::Remove));
-            }
-            return Ok(());
+            return tx.restore(&row, back(PersonRowEdit::Remove));
         }
         _ => tx.touch(&row)?,
     }
@@ -129,16 +123,10 @@ fn change_pair(tx: &mut Roster<'_>, id: PairId, edit: &PairEdit) -> Result {
     let back = |edit| RegistryEdit::Pair { id, edit };
     match edit {
         PairEdit::Remove => {
-            if tx.remove(&row)? {
-                tx.undo(back(PairEdit::Restore));
-            }
-            return Ok(());
+            return tx.remove(&row, back(PairEdit::Restore));
         }
         PairEdit::Restore => {
-            if tx.restore(&row)? {
-                tx.undo(back(PairEdit::Remove));
-            }
-            return Ok(());
+            return tx.restore(&row, back(PairEdit::Remove));
         }
         _ => tx.touch(&row)?,
     }

@@ -13,19 +13,25 @@ impl<K: Kind> Tx<'_, K> {
         Ok(self.inner.put(row, "fate", fate)?)
     }
 
-    /// Removes a row. True when it was there.
-    pub(crate) fn remove(&mut self, row: &ObjId) -> Result<bool, EditError> {
+    /// Removes a row. `back` takes that back, when the row was there.
+    pub(crate) fn remove(&mut self, row: &ObjId, back: K::Edit) -> Result<(), EditError> {
         let was_there = self.is_there(row);
         let fate = self.next_fate(row);
         self.inner.put(row, "fate", -fate)?;
-        Ok(was_there)
+        if was_there {
+            self.undo(back);
+        }
+        Ok(())
     }
 
-    /// Brings a row back, or keeps one that came back. True when it was either.
-    pub(crate) fn restore(&mut self, row: &ObjId) -> Result<bool, EditError> {
+    /// Brings a row back, or keeps one that came back. `back` takes that back, when it was either.
+    pub(crate) fn restore(&mut self, row: &ObjId, back: K::Edit) -> Result<(), EditError> {
         let was_removed = self.fates(row).iter().any(|fate| *fate < 0);
         self.touch(row)?;
-        Ok(was_removed)
+        if was_removed {
+            self.undo(back);
+        }
+        Ok(())
     }
 
     fn fates(&self, row: &ObjId) -> Vec<i64> {
