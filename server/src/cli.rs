@@ -2,6 +2,7 @@
 
 use crate::settings::PublicUrl;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 use std::{net::SocketAddr, path::PathBuf};
 
 /// Keeps a school's mentoring documents safe and passes the devices' changes on.
@@ -32,6 +33,14 @@ pub struct Serve {
     /// link for each of its people. On a folder that holds the demo already: print fresh links.
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "yes", value_parser = demo_source, env = "RYADOM_DEMO")]
     pub demo: Option<DemoSource>,
+    /// Build the demo school as it would be on this day instead of today.
+    #[arg(
+        long,
+        value_name = "DATE",
+        requires = "demo",
+        env = "RYADOM_DEMO_AS_OF"
+    )]
+    pub demo_as_of: Option<Date>,
     /// What to log, such as `info` or `ryadom_server=debug`.
     #[arg(long, default_value = "info", env = "RYADOM_LOG")]
     pub log: String,

@@ -15,7 +15,6 @@ use ryadom_domain::{PersonId, Registry};
 use std::{
     io::{self, IsTerminal, Write},
     net::SocketAddr,
-    path::Path,
     sync::Arc,
     time::Duration,
 };
@@ -107,7 +106,7 @@ async fn serve(options: Serve) -> Result<(), RunError> {
     let address = listener.local_addr()?;
     let store: Arc<dyn Store> = Arc::new(folder.open()?);
     if let Some(demo) = demo {
-        fill(&*store, demo, &*world, &options.place.data).await?;
+        fill(&*store, &demo, &options, &*world).await?;
     }
     let public_url = options
         .place
@@ -151,17 +150,21 @@ fn listen(address: SocketAddr) -> Result<TcpListener, RunError> {
 /// Puts the demo into an empty folder; goes on with one that holds the demo.
 async fn fill(
     store: &dyn Store,
-    demo: Demo,
+    demo: &Demo,
+    options: &Serve,
     world: &dyn World,
-    folder: &Path,
 ) -> Result<(), RunError> {
     if store.setting(demo::SETTING).await?.is_some() {
         return Ok(());
     }
     if !store.is_empty().await? {
-        return Err(RunError::NotTheDemo(folder.display().to_string()));
+        let folder = options.place.data.display().to_string();
+        return Err(RunError::NotTheDemo(folder));
     }
-    let founding = demo.build(world)?;
+    let founding = match options.demo_as_of {
+        Some(day) => demo.build_as_of(day, world)?,
+        None => demo.build(world.now(), world)?,
+    };
     Ok(store.found(founding).await?)
 }
 

@@ -9,6 +9,7 @@ import { Account } from "./account.ts";
 import { launchOptions } from "./browser.ts";
 import type { Invitation, Relay } from "./relay.ts";
 import { SecondTab, Tab } from "./tab.ts";
+import { AHEAD, putsTheClock } from "./today.ts";
 import { Watch } from "./watch.ts";
 import { word } from "./words.ts";
 
@@ -247,6 +248,7 @@ export class Person extends Tab {
       locale: "ru-RU",
       timezoneId: "Europe/Moscow",
     });
+    await this.context.addInitScript(putsTheClock, AHEAD);
     this.watch = new Watch(this.context, () => this.relay.wasDown, this.watch as Watch | undefined);
     this.current = this.context.pages()[0] ?? (await this.context.newPage());
   }

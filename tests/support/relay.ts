@@ -6,6 +6,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { TODAY } from "./today.ts";
+
 /** A link with which somebody joins, as the relay prints it. */
 export interface Invitation {
   /** What the relay says of the person: name and role. */
@@ -36,7 +38,7 @@ export class Relay {
   static async starts(options: { demo?: boolean | string } = {}): Promise<Relay> {
     const data = await mkdtemp(join(tmpdir(), "ryadom-story-"));
     const { demo = true } = options;
-    const words = demo === false ? [] : typeof demo === "string" ? ["--demo", demo] : ["--demo"];
+    const words = demo === false ? [] : ["--demo", ...(typeof demo === "string" ? [demo] : []), "--demo-as-of", TODAY];
     const relay = new Relay(await freePort(), data, words);
     await relay.start();
     return relay;

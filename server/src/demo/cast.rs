@@ -6,7 +6,7 @@ use super::{
     script::Script,
 };
 use crate::world::World;
-use ryadom_domain::{DocumentId, DocumentKind, Name, PersonId, SchoolRoles};
+use ryadom_domain::{DocumentId, DocumentKind, Name, PersonId, SchoolRoles, Timestamp};
 use ryadom_replica::{ActorId, Author, PrivateDoc, RegistryEdit};
 use std::collections::BTreeMap;
 
@@ -199,11 +199,11 @@ impl Cast {
         self.people.iter().map(edit).collect()
     }
 
-    pub(super) fn private_documents(&self) -> Private {
+    pub(super) fn private_documents(&self, now: Timestamp) -> Private {
         let script = |actor: &Actor| {
             (
                 actor.id,
-                (actor.private, Script::new(DocumentKind::Private)),
+                (actor.private, Script::new(DocumentKind::Private, now)),
             )
         };
         self.people.iter().map(script).collect()

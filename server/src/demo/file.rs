@@ -1,7 +1,7 @@
 //! The demo file: how it is written, and what can be wrong with it.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
     fs, io,
@@ -39,7 +39,7 @@ pub enum DemoError {
 }
 
 /// A school with its programmes, as somebody would type them.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Demo {
     #[serde(default)]
     pub(super) school: School,
@@ -50,7 +50,7 @@ pub struct Demo {
     pub(super) programmes: Vec<Programme>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct School {
     pub(super) name: String,
@@ -60,7 +60,7 @@ pub(super) struct School {
     pub(super) school_year: String,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Person {
     /// How programmes name this person.
@@ -77,7 +77,7 @@ pub(super) struct Person {
 }
 
 /// Which word stands for which code.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Words {
     pub(super) form: BTreeMap<String, String>,
@@ -94,7 +94,7 @@ pub(super) struct Words {
     pub(super) no_account_positions: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Programme {
     pub(super) id: String,
     #[serde(default)]
@@ -121,13 +121,13 @@ pub(super) struct Programme {
     pub(super) reflections: Vec<Reflection>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Period {
     pub(super) from: Date,
     pub(super) to: Date,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Title {
     pub(super) organisation: String,
     pub(super) approved_by: String,
@@ -141,7 +141,7 @@ pub(super) struct Title {
     pub(super) mentee: Member,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Member {
     pub(super) name: String,
     #[serde(default)]
@@ -156,7 +156,7 @@ pub(super) struct Member {
     pub(super) class_taught: Option<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Deficit {
     pub(super) id: String,
     pub(super) area: String,
@@ -169,7 +169,7 @@ pub(super) struct Deficit {
     pub(super) level_end: Option<u8>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Item {
     pub(super) n: u32,
     #[serde(default)]
@@ -200,7 +200,7 @@ pub(super) struct Item {
     pub(super) confirmed_by_curator: bool,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Meeting {
     pub(super) date: Date,
     pub(super) duration_min: Option<u16>,
@@ -211,11 +211,13 @@ pub(super) struct Meeting {
     #[serde(default)]
     pub(super) agreements: String,
     pub(super) next_date: Option<Date>,
+    /// By when what was agreed is to be done, if not by the next meeting.
+    pub(super) agreement_due: Option<Date>,
     #[serde(default)]
     pub(super) plan_item_ns: Vec<u32>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Reflection {
     pub(super) date: Date,
     pub(super) author: String,

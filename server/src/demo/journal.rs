@@ -14,14 +14,21 @@ use ryadom_replica::{JournalDoc, JournalEdit, NoteEdit, PrivateEdit, ReflectionD
 
 impl Stage<'_> {
     pub(super) fn journal(&self) -> Result<Script<JournalDoc>, DemoError> {
-        let mut script = Script::new(DocumentKind::Journal);
-        let last = self.from.meetings.iter().map(|meeting| meeting.date).max();
+        let mut script = Script::new(DocumentKind::Journal, self.now);
+        let mut held = Vec::new();
         for meeting in &self.from.meetings {
+            let when = at(meeting.date, 14, 0)?;
+            if when <= self.now {
+                held.push((when, meeting));
+            }
+        }
+        let last = held.iter().map(|(when, _)| *when).max();
+        for (when, meeting) in held {
             let edit = JournalEdit::AddMeeting {
                 id: MeetingId::from_random(self.world.id()),
-                meeting: Box::new(self.meeting(meeting, last == Some(meeting.date))?),
+                meeting: Box::new(self.meeting(meeting, last == Some(when))?),
             };
-            script.add(at(meeting.date, 14, 0)?, self.for_mentor, edit);
+            script.add(when, self.for_mentor, edit);
         }
         Ok(script)
     }
@@ -31,7 +38,7 @@ impl Stage<'_> {
         let agreement = Agreement {
             what: meeting.agreements.clone(),
             who: None,
-            due: meeting.next_date,
+            due: meeting.agreement_due.or(meeting.next_date),
             done: !is_last,
         };
         let agreements = if meeting.agreements.is_empty() {

@@ -6,6 +6,7 @@ mod journal;
 mod pair;
 mod programme;
 mod script;
+mod year;
 
 pub use file::{Demo, DemoError, embedded, read};
 
@@ -14,6 +15,8 @@ use crate::{
     world::World,
 };
 use cast::Cast;
+use jiff::civil::Date;
+use pair::DAY;
 use ryadom_domain::{DocumentId, DocumentKind, OrgType, PersonId, Timestamp};
 use ryadom_replica::{RegistryDoc, RegistryEdit, SchoolDoc, SchoolEdit, SchoolField};
 use script::{Script, at};
@@ -43,11 +46,24 @@ pub async fn guests(store: &dyn Store) -> Result<Vec<Guest>, StoreError> {
 }
 
 impl Demo {
-    /// Builds the whole school in memory.
+    /// Builds the whole school in memory, as it would be now: told for the school year that contains today, up to this
+    /// very moment.
     ///
     /// # Errors
     /// [`DemoError::Wrong`] names the programme and the value that makes no sense.
-    pub fn build(&self, world: &dyn World) -> Result<Founding, DemoError> {
+    pub fn build(&self, now: Timestamp, world: &dyn World) -> Result<Founding, DemoError> {
+        year::of(self, script::day(now)?)?.found(now, world)
+    }
+
+    /// As [`Demo::build`], at midday.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn build_as_of(&self, day: Date, world: &dyn World) -> Result<Founding, DemoError> {
+        self.build(at(day, 12, 0)?, world)
+    }
+
+    fn found(&self, now: Timestamp, world: &dyn World) -> Result<Founding, DemoError> {
         let first = self
             .programmes
             .first()
@@ -59,18 +75,20 @@ impl Demo {
             .map(|programme| programme.period.from)
             .min()
             .unwrap_or(first.period.from);
-        let opened = Timestamp(at(begin, 6, 0)?.0 - 14 * 24 * 3600);
+        // However early in the year one looks, the school is there and its programmes are drawn up.
+        let opened = at(begin, 6, 0)?.0 - 14 * DAY;
+        let opened = Timestamp(opened.min(now.0 - 4 * DAY));
         let curator = cast.first_curator()?;
 
         let school = DocumentId::from_random(world.id());
-        let mut registry = Script::<RegistryDoc>::new(DocumentKind::Registry);
+        let mut registry = Script::<RegistryDoc>::new(DocumentKind::Registry, now);
         registry.add(opened, curator, RegistryEdit::SetSchool(school));
         registry.add(opened, curator, RegistryEdit::Several(cast.people_edits()));
 
         let mut documents = Vec::new();
-        let mut private = cast.private_documents();
+        let mut private = cast.private_documents(now);
         for programme in &self.programmes {
-            let staged = pair::stage(programme, &self.words, &cast, world, &mut private)?;
+            let staged = pair::stage(programme, &self.words, &cast, (now, world), &mut private)?;
             registry.add(
                 staged.registered,
                 staged.curator,
@@ -80,7 +98,10 @@ impl Demo {
         }
         let id = DocumentId::from_random(world.id());
         documents.push(registry.play(id, &cast)?);
-        documents.push(self.school(first, curator, opened).play(school, &cast)?);
+        documents.push(
+            self.school(first, curator, opened, now)
+                .play(school, &cast)?,
+        );
         for (id, script) in private.into_values() {
             if !script.is_empty() {
                 documents.push(script.play(id, &cast)?);
@@ -100,6 +121,7 @@ impl Demo {
         first: &file::Programme,
         curator: PersonId,
         opened: Timestamp,
+        now: Timestamp,
     ) -> Script<SchoolDoc> {
         let or = |own: &str, other: &str| {
             if own.is_empty() {
@@ -123,7 +145,7 @@ impl Demo {
         if let Ok(kind) = self.school.org_type.parse::<OrgType>() {
             edits.push(SchoolEdit::OrgType(Some(kind)));
         }
-        let mut script = Script::new(DocumentKind::School);
+        let mut script = Script::new(DocumentKind::School, now);
         script.add(opened, curator, SchoolEdit::Several(edits));
         script
     }

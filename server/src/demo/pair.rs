@@ -28,6 +28,7 @@ pub(super) struct Stage<'a> {
     pub(super) from: &'a Programme,
     pub(super) words: &'a Words,
     pub(super) world: &'a dyn World,
+    pub(super) now: Timestamp,
     pub(super) curator: PersonId,
     pub(super) mentor: PersonId,
     pub(super) mentee: PersonId,
@@ -44,21 +45,21 @@ pub(super) fn stage(
     from: &Programme,
     words: &Words,
     cast: &Cast,
-    world: &dyn World,
+    (now, world): (Timestamp, &dyn World),
     private: &mut Private,
 ) -> Result<Staged, DemoError> {
     let named = |error: DemoError| match error {
         DemoError::Wrong(what) => DemoError::Wrong(format!("programme {}: {what}", from.id)),
         other => other,
     };
-    build(from, words, cast, world, private).map_err(named)
+    build(from, words, cast, (now, world), private).map_err(named)
 }
 
 fn build(
     from: &Programme,
     words: &Words,
     cast: &Cast,
-    world: &dyn World,
+    (now, world): (Timestamp, &dyn World),
     private: &mut Private,
 ) -> Result<Staged, DemoError> {
     let curator = cast.curator(&from.title_block.curator)?;
@@ -68,6 +69,7 @@ fn build(
         from,
         words,
         world,
+        now,
         curator,
         mentor,
         mentee,
@@ -86,7 +88,10 @@ fn build(
     };
     let state: ProgrammeState = code(&words.programme_status, "status", &from.status)?;
     let ids = [(); 3].map(|()| DocumentId::from_random(world.id()));
-    let registered = Timestamp(at(from.period.from, 7, 0)?.0 - 2 * DAY);
+    // A pair that has not begun yet is assigned, and its programme is a draft.
+    let registered = at(from.period.from, 7, 0)?.0 - 2 * DAY;
+    let registered = Timestamp(registered.min(now.0 - 3 * DAY));
+    let state = stage.state_now(state)?;
     let pair = Pair {
         id: PairId::from_random(world.id()),
         form: Some(code(&words.form, "form", &from.form)?),
@@ -106,7 +111,7 @@ fn build(
         reflection: Some(ids[2]),
     };
     let mut journal = stage.journal()?;
-    let mut reflection = Script::<ReflectionDoc>::new(DocumentKind::Reflection);
+    let mut reflection = Script::<ReflectionDoc>::new(DocumentKind::Reflection, now);
     stage.notes(&mut journal, &mut reflection, private)?;
     let mut documents = vec![
         stage.programme(state, registered)?.play(ids[0], cast)?,

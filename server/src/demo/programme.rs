@@ -3,13 +3,15 @@
 use super::{
     file::{self, DemoError},
     pair::{DAY, Stage, code},
-    script::{Script, at},
+    script::{Script, at, day},
 };
 use ryadom_domain::{
     Deficit, DeficitId, DocumentKind, ItemId, Level, Mark, PersonFacts, PlanDate, PlanItem,
     ProgrammeState, TaskId, Timestamp, TitleBlock,
 };
-use ryadom_replica::{ItemEdit, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText, Splice};
+use ryadom_replica::{
+    DeficitEdit, ItemEdit, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText, Splice, Wave,
+};
 use std::collections::BTreeSet;
 
 fn level(level: Option<u8>) -> Result<Option<Level>, DemoError> {
@@ -49,7 +51,7 @@ impl Stage<'_> {
         state: ProgrammeState,
         registered: Timestamp,
     ) -> Result<Script<ProgrammeDoc>, DemoError> {
-        let mut script = Script::new(DocumentKind::Programme);
+        let mut script = Script::new(DocumentKind::Programme, self.now);
         script.add(
             registered,
             self.curator,
@@ -62,18 +64,62 @@ impl Stage<'_> {
             ProgrammeEdit::Several(self.plan()?),
         );
         for step in way_to(state) {
-            let (at, by) = match step {
-                ProgrammeState::Agreed => (Timestamp(drawn_up.0 + 3600), self.for_mentor),
-                ProgrammeState::Approved => (Timestamp(drawn_up.0 + 2 * 3600), self.curator),
-                ProgrammeState::Running => (at(self.from.period.from, 6, 0)?, self.for_mentor),
-                _ => (at(self.from.period.to, 12, 0)?, self.curator),
+            let by = match step {
+                ProgrammeState::Agreed | ProgrammeState::Running => self.for_mentor,
+                _ => self.curator,
             };
-            script.add(at, by, ProgrammeEdit::ChangeState(*step));
+            script.add(self.moment(*step)?, by, ProgrammeEdit::ChangeState(*step));
         }
+        self.measured(&mut script)?;
         for item in &self.from.plan_items {
             self.results(item, &mut script)?;
         }
         Ok(script)
+    }
+
+    /// When the programme comes into a state.
+    fn moment(&self, state: ProgrammeState) -> Result<Timestamp, DemoError> {
+        let begins = at(self.from.period.from, 6, 0)?;
+        Ok(match state {
+            ProgrammeState::Draft => Timestamp(i64::MIN),
+            ProgrammeState::Agreed => Timestamp(begins.0 - DAY + 2 * 3600),
+            ProgrammeState::Approved => Timestamp(begins.0 - DAY + 3 * 3600),
+            ProgrammeState::Running => begins,
+            ProgrammeState::Closed | ProgrammeState::Terminated => at(self.from.period.to, 15, 0)?,
+        })
+    }
+
+    /// How far the programme has come on the way to a state by now.
+    pub(super) fn state_now(&self, state: ProgrammeState) -> Result<ProgrammeState, DemoError> {
+        let mut reached = ProgrammeState::Draft;
+        for step in way_to(state) {
+            if self.moment(*step)? <= self.now {
+                reached = *step;
+            }
+        }
+        Ok(reached)
+    }
+
+    /// The levels that are measured in the middle and at the end.
+    fn measured(&self, script: &mut Script<ProgrammeDoc>) -> Result<(), DemoError> {
+        let (from, to) = (
+            at(self.from.period.from, 9, 0)?,
+            at(self.from.period.to, 9, 0)?,
+        );
+        let middle = Timestamp(i64::midpoint(from.0, to.0));
+        for deficit in &self.from.deficits {
+            let id = self.deficit(&deficit.id)?;
+            for (when, wave, measured) in [
+                (middle, Wave::Mid, deficit.level_mid),
+                (to, Wave::End, deficit.level_end),
+            ] {
+                if let Some(level) = level(measured)? {
+                    let edit = DeficitEdit::Level(wave, Some(level));
+                    script.add(when, self.for_mentor, ProgrammeEdit::Deficit { id, edit });
+                }
+            }
+        }
+        Ok(())
     }
 
     fn title(&self) -> Result<TitleBlock, DemoError> {
@@ -90,6 +136,15 @@ impl Stage<'_> {
             education: member.education.clone(),
             class_taught: member.class_taught.clone().unwrap_or_default(),
         };
+        let today = day(self.now)?;
+        let ordered = title.order_date.is_none_or(|ordered| ordered <= today);
+        let signed = |words: &str| {
+            if ordered {
+                words.to_owned()
+            } else {
+                String::new()
+            }
+        };
         let name = format!("{} \u{2013} {}", title.mentor.name, title.mentee.name);
         Ok(TitleBlock {
             name: if from.name.is_empty() {
@@ -99,9 +154,9 @@ impl Stage<'_> {
             },
             organisation: title.organisation.clone(),
             approved_by: title.approved_by.clone(),
-            order_number: title.order_number.clone(),
-            order_date: title.order_date,
-            council_protocol: title.council_protocol.clone(),
+            order_number: signed(&title.order_number),
+            order_date: title.order_date.filter(|_| ordered),
+            council_protocol: signed(&title.council_protocol),
             curator: title.curator.clone(),
             form: Some(code(&self.words.form, "form", &from.form)?),
             kind: Some(code(&self.words.kind, "kind", &from.kind)?),
@@ -142,10 +197,9 @@ impl Stage<'_> {
                 text: deficit.text.clone(),
                 source: deficit.source.clone(),
                 start: level(deficit.level_start)?,
-                mid: level(deficit.level_mid)?,
                 target: level(deficit.level_target)?,
-                end: level(deficit.level_end)?,
                 priority: true,
+                ..Deficit::default()
             };
             edits.push(ProgrammeEdit::AddDeficit {
                 id,

@@ -1,4 +1,5 @@
-//! Who edited a document when: edits are collected in any order and played in the order of their days.
+//! Who edited a document when: edits are collected in any order and played in the order of their days. What is still to
+//! come is left out.
 
 use super::{DemoError, append, cast::Cast};
 use crate::store::Append;
@@ -9,19 +10,23 @@ use ryadom_replica::{Document, Kind};
 /// One document's edits.
 pub(super) struct Script<K: Kind> {
     kind: DocumentKind,
+    now: Timestamp,
     edits: Vec<(Timestamp, PersonId, K::Edit)>,
 }
 
 impl<K: Kind> Script<K> {
-    pub(super) fn new(kind: DocumentKind) -> Self {
+    pub(super) fn new(kind: DocumentKind, now: Timestamp) -> Self {
         Self {
             kind,
+            now,
             edits: Vec::new(),
         }
     }
 
     pub(super) fn add(&mut self, at: Timestamp, by: PersonId, edit: K::Edit) {
-        self.edits.push((at, by, edit));
+        if at <= self.now {
+            self.edits.push((at, by, edit));
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -44,4 +49,11 @@ pub(super) fn at(day: Date, hour: i8, minute: i8) -> Result<Timestamp, DemoError
     let zoned = day.at(hour, minute, 0, 0).to_zoned(TimeZone::UTC);
     let zoned = zoned.map_err(|error| DemoError::Wrong(error.to_string()))?;
     Ok(Timestamp(zoned.timestamp().as_second()))
+}
+
+/// The day of a moment, UTC.
+pub(super) fn day(at: Timestamp) -> Result<Date, DemoError> {
+    let at = jiff::Timestamp::from_second(at.0);
+    let at = at.map_err(|error| DemoError::Wrong(error.to_string()))?;
+    Ok(at.to_zoned(TimeZone::UTC).date())
 }

@@ -83,7 +83,7 @@ impl TestRelay {
         let world = Arc::new(TestWorld::new());
         let founding = demo::embedded()
             .expect("reads")
-            .build(&*world as &dyn World)
+            .build_as_of(jiff::civil::date(2026, 2, 19), &*world as &dyn World)
             .expect("builds");
         store.found(founding).await.expect("founds");
         Self::start(store, world).await
