@@ -33,7 +33,8 @@ test.describe("trouble", () => {
     await anna.opensTheAppAgain("/programme");
 
     await anna.programme.adds("Спорная строка");
-    await expect(anna.status).toHaveText(words("shell.refused", { edits: "1 правка" }));
+    // A pause while the row was typed makes two edits of it.
+    await expect(anna.status).toHaveText(new RegExp(`^${words("shell.refused", { edits: "[12] правк[аи]" })}$`));
     await anna.isTold(word("shell.refused_author"));
 
     await test.step("what others write still comes", async () => {
