@@ -116,31 +116,47 @@ async function overview(stage: Stage, measured: Numbers): Promise<void> {
   measured["overview_whole_ms"] = median(times.map(({ whole }) => whole));
 }
 
-/** One note with a long past, written by a program, then by a person, then by two. */
+/** One note, written by two; then with a long past, written by a program, by a person, and by two again. */
 async function typing(stage: Stage, measured: Numbers): Promise<void> {
   const relay = await stage.relay();
   const anna = await stage.member("Иванова", relay);
   await anna.notes.startsForThePair(NOTE);
   await anna.notes.types("Начало.");
   await anna.seesThatTheRelayHasEverything();
+  const marina = await stage.member("Кузнецова", relay);
+  await together(anna, marina, "edit_to_paint", measured);
+  await marina.closesTheApp();
+
   const program = await RepoClient.of(await anna.asProgram());
   await program.writesNote("Иванова", NOTE, CHANGES);
   await hasTheWholeNote(anna);
   await program.leaves();
+  // Who was here is forgotten after a while; alone, words go into the document after a pause in typing.
+  await anna.notes.seesNoCaret();
   await throttled(anna, 4, async () => {
     const times = await keys(anna, 60);
     measured["key_ms"] = percentile(times, 0.95);
     measured["key_p50_ms"] = median(times);
   });
 
-  const marina = await stage.member("Кузнецова", relay);
+  await marina.startsTheBrowserAgain();
+  await readied(marina);
+  await marina.opensTheApp();
   await marina.notes.opens(NOTE);
   await hasTheWholeNote(marina);
+  await together(anna, marina, "edit_to_paint_long", measured);
+}
+
+/** A letter from one device to the other, both in the note. */
+async function together(anna: Person, marina: Person, name: string, measured: Numbers): Promise<void> {
+  await marina.notes.opens(NOTE);
   await marina.notes.putsCaretAfter("Начало.");
   await anna.notes.seesCaretOf("Кузнецова");
+  await anna.notes.putsCaretAfter("Начало.");
+  await marina.notes.seesCaretOf("Иванова");
   const latencies = await paints(anna, marina, 60);
-  measured["edit_to_paint_p50_ms"] = median(latencies);
-  measured["edit_to_paint_p95_ms"] = percentile(latencies, 0.95);
+  measured[`${name}_p50_ms`] = median(latencies);
+  measured[`${name}_p95_ms`] = percentile(latencies, 0.95);
 }
 
 async function hasTheWholeNote(person: Person): Promise<void> {

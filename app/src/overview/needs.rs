@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use reactive_stores::{Field, Store};
 use ryadom_domain::attention::{Need, Thresholds};
 
-/// How many rows a screen shows at most before it is scrolled.
-const ROWS: usize = 6;
+/// How many rows are built before the first paint; each frame after it doubles them.
+const ROWS: usize = 4;
 
 /// The section: a row for each pair, most pressing first, and the thresholds in words.
 #[component]

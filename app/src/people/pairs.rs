@@ -18,8 +18,8 @@ use reactive_stores::Store;
 use ryadom_domain::{PairId, PairState};
 use ryadom_replica::{PairEdit, RegistryEdit};
 
-/// How many rows a screen shows at most before it is scrolled.
-const ROWS: usize = 12;
+/// How many rows are built before the first paint; each frame after it doubles them.
+const ROWS: usize = 8;
 
 /// The list of pairs.
 #[component]

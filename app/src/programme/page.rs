@@ -13,7 +13,7 @@ use super::title::{TitleDialog, TornTitle};
 use super::year::YearStrip;
 use crate::device::use_device;
 use crate::i18n::*;
-use crate::ui::{EmptyState, Glyph, Menu, MenuAct, More};
+use crate::ui::{EmptyState, Glyph, Menu, MenuAct, More, after_first_paint};
 use leptos::prelude::*;
 use ryadom_domain::{DocumentId, ItemId, PairId, ProgrammeState};
 use ryadom_replica::ProgrammeDoc;
@@ -138,10 +138,13 @@ fn About() -> impl IntoView {
             None | Some(ProgrammeState::Draft | ProgrammeState::Agreed)
         )
     });
+    let painted = after_first_paint();
     view! {
         <More summary open=drafted>
-            <Goal/>
-            <Deficits/>
+            <Show when=move || drafted || painted.get()>
+                <Goal/>
+                <Deficits/>
+            </Show>
         </More>
     }
 }

@@ -51,8 +51,8 @@ fn groups<'a>(
     groups
 }
 
-/// How many rows a screen shows at most before it is scrolled.
-const ROWS: usize = 10;
+/// How many rows are built before the first paint; each frame after it doubles them.
+const ROWS: usize = 6;
 
 /// Every section, or only the places to look at.
 #[component]

@@ -32,7 +32,7 @@ pub use last_known::last_known;
 pub use menu::{Menu, MenuAct};
 pub use more::More;
 pub use notice::Notice;
-pub use paint::{at_first, painted};
+pub use paint::{after_first_paint, at_first, painted};
 pub use qr::Qr;
 pub use ring::Ring;
 pub use tag::{Tag, TagKind};

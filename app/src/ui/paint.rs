@@ -14,7 +14,7 @@ const UNSEEN: Duration = Duration::from_millis(200);
 const MANY: usize = 100;
 
 /// Runs once, when what is on the page now was painted.
-pub fn after_paint(run: impl FnOnce() + 'static) {
+fn after_paint(run: impl FnOnce() + 'static) {
     let run = Rc::new(RefCell::new(Some(run)));
     let once = move || {
         let run = run.borrow_mut().take();
@@ -37,6 +37,16 @@ pub async fn painted() {
     });
     // Such a promise is never broken.
     let _ = JsFuture::from(painted).await;
+}
+
+/// Turns true when the page was painted for the first time: for what is folded away, and need not be built before.
+pub fn after_first_paint() -> Signal<bool> {
+    let painted = RwSignal::new(false);
+    after_paint(move || {
+        // The page may be gone by then.
+        let _ = painted.try_set(true);
+    });
+    painted.into()
 }
 
 /// How many rows of a list to build: as many as a screen shows at first, more with each frame, then all.

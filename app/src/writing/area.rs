@@ -175,11 +175,12 @@ where
             on:select=move |_| moved()
         ></textarea>
     };
-    let mirrored = move || {
-        line().drawn.track();
+    // To find a caret is to walk the document: once for each of its versions, not for each letter typed.
+    let placed = Memo::new(move |_| {
+        handle.version();
         let registry = device.registry().get();
         let pair = registry.pair_of(handle.document());
-        let carets: Vec<_> = others
+        others
             .read()
             .iter()
             .filter_map(|present| {
@@ -192,7 +193,11 @@ where
                 let name: Arc<str> = registry.name(present.person).short().into();
                 Some((position, Caret { name, class }))
             })
-            .collect();
+            .collect::<Vec<_>>()
+    });
+    let mirrored = move || {
+        line().drawn.track();
+        let carets = line().among_typed(placed.get());
         draw(&line().words(), &carets)
     };
     view! {

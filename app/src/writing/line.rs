@@ -109,7 +109,12 @@ where
         let Some((now, heads, theirs)) = self.handle.read(|document| {
             let heads = document.heads();
             let now = document.text(&self.place).unwrap_or_default();
-            let theirs = document.text_splices_between(&base.heads, &heads, &self.place);
+            // To compare two versions is to walk the document: not for a change elsewhere in it, or for one's own.
+            let theirs = if now == base.words {
+                Vec::new()
+            } else {
+                document.text_splices_between(&base.heads, &heads, &self.place)
+            };
             (now, heads, theirs)
         }) else {
             return;
@@ -232,16 +237,23 @@ where
         );
     }
 
-    /// Where somebody's caret is among the words of the text area.
+    /// Where somebody's caret is in the document's words.
     pub(super) fn position(&self, cursor: &str) -> Option<usize> {
-        let position = self
-            .handle
+        self.handle
             .read(|document| document.position_of(&self.place, cursor))
-            .flatten()?;
-        Some(
-            self.typed()
-                .map_or(position, |typed| typed.carry(position, true)),
-        )
+            .flatten()
+    }
+
+    /// Where these places of the document's words are among those of the text area.
+    pub(super) fn among_typed<T>(&self, mut places: Vec<(usize, T)>) -> Vec<(usize, T)> {
+        if !places.is_empty()
+            && let Some(typed) = self.typed()
+        {
+            for (position, _) in &mut places {
+                *position = typed.carry(*position, true);
+            }
+        }
+        places
     }
 
     fn cursor(&self, here: &Held) -> Option<String> {

@@ -195,15 +195,12 @@ impl Document {
 
 /// How many UTF-16 units the letter at an index takes.
 fn letter_width(document: &impl ReadDoc, text: &ObjId, index: usize) -> usize {
-    let words = document.text(text).unwrap_or_default();
-    let mut at = 0;
-    for letter in words.chars() {
-        if at >= index {
-            return letter.len_utf16();
-        }
-        at += letter.len_utf16();
-    }
-    0
+    let Ok(Some((letter, _))) = document.get(text, index) else {
+        return 0;
+    };
+    letter
+        .as_str()
+        .map_or(1, |letter| letter.encode_utf16().count())
 }
 
 /// What remains of a piece of text (start, length) after a splice: up to two pieces.

@@ -65,7 +65,8 @@ export class Notes {
   }
 
   async seesNoCaret(): Promise<void> {
-    await expect(this.page.locator(".caret__name")).toHaveCount(0);
+    // Somebody whose device fell silent is forgotten after a while.
+    await expect(this.page.locator(".caret__name")).toHaveCount(0, { timeout: 20_000 });
   }
 
   private get page() {
