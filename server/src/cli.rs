@@ -21,6 +21,14 @@ pub enum Command {
     Serve(Serve),
     /// Print a link that lets one person of the registry in.
     Invite(Invite),
+    /// Copy everything into one file, beside a running relay too.
+    Backup(Backup),
+    /// Put a copy into an empty data folder.
+    Restore(Restore),
+    /// Read every document, of the data folder or of a copy, and say what was found.
+    Verify(Verify),
+    /// Look at this installation and say what is not as it should be.
+    Doctor(Doctor),
 }
 
 /// Options of `serve`.
@@ -60,6 +68,53 @@ pub struct Invite {
     pub place: Place,
     /// The person's id, or enough of the name to tell who is meant.
     pub person: String,
+}
+
+/// The data folder.
+#[derive(Debug, Args)]
+pub struct Folder {
+    /// The data folder.
+    #[arg(long, value_name = "DIR", default_value = "data", env = "RYADOM_DATA")]
+    pub data: PathBuf,
+}
+
+/// Options of `backup`.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// What is copied.
+    #[command(flatten)]
+    pub folder: Folder,
+    /// The copy. There must be no such file yet. Whoever can read it can read the school: keep it as you keep the data
+    /// folder.
+    pub file: PathBuf,
+}
+
+/// Options of `restore`.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// Where the copy goes. Made if there is none; must hold nothing.
+    #[command(flatten)]
+    pub folder: Folder,
+    /// A file that `backup` made.
+    pub file: PathBuf,
+}
+
+/// Options of `verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// What is read.
+    #[command(flatten)]
+    pub folder: Folder,
+    /// A file that `backup` made, to read instead of the data folder.
+    pub file: Option<PathBuf>,
+}
+
+/// Options of `doctor`.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// What is looked at.
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// Where the relay keeps things and is reached.

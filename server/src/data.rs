@@ -37,6 +37,15 @@ pub enum DataError {
         /// Why not.
         error: OpenError,
     },
+    /// There is something in it.
+    #[error(
+        "the data folder {} holds a school already; choose an empty one with --data",
+        folder.display()
+    )]
+    Full {
+        /// Which folder.
+        folder: PathBuf,
+    },
     /// There is nothing in it.
     #[error("there is no school in the data folder {}", folder.display())]
     Empty {
@@ -81,6 +90,20 @@ impl DataFolder {
         }
     }
 
+    /// Where everything will be kept, in a folder that holds nothing yet.
+    ///
+    /// # Errors
+    /// When there is something.
+    pub fn place(&self) -> Result<PathBuf, DataError> {
+        let file = self.folder.join(FILE);
+        if file.exists() {
+            return Err(DataError::Full {
+                folder: self.folder.clone(),
+            });
+        }
+        Ok(file)
+    }
+
     /// Opens what is kept here.
     ///
     /// # Errors
@@ -95,8 +118,18 @@ impl DataFolder {
 /// # Errors
 /// When there is nothing, or it cannot be opened.
 pub fn open_beside(folder: &Path) -> Result<SqliteStore, DataError> {
-    if folder.join(FILE).is_file() {
-        open(folder)
+    file_of(folder)?;
+    open(folder)
+}
+
+/// The file of a folder that holds a school.
+///
+/// # Errors
+/// When there is none.
+pub fn file_of(folder: &Path) -> Result<PathBuf, DataError> {
+    let file = folder.join(FILE);
+    if file.is_file() {
+        Ok(file)
     } else {
         Err(DataError::Empty {
             folder: folder.to_owned(),

@@ -8,6 +8,7 @@ mod accounts;
 pub mod cli;
 mod data;
 pub mod demo;
+mod keeping;
 mod metrics;
 mod problem;
 mod relay;

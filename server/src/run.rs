@@ -4,10 +4,10 @@ use crate::{
     cli::{Cli, Command, DemoSource, Invite, LogFormat, Place, Serve},
     data::{DataError, DataFolder, open_beside},
     demo::{self, Demo, DemoError},
-    router,
+    keeping, router,
     server::Server,
     settings::PublicUrl,
-    store::{Store, StoreError},
+    store::{CopyError, OpenError, Store, StoreError},
     world::{Machine, World},
 };
 use axum::serve::ListenerExt;
@@ -15,6 +15,7 @@ use ryadom_domain::{PersonId, Registry};
 use std::{
     io::{self, IsTerminal, Write},
     net::SocketAddr,
+    path::PathBuf,
     sync::Arc,
     time::Duration,
 };
@@ -55,6 +56,20 @@ pub enum RunError {
     /// Nobody, or more than one, is called so.
     #[error("{0}")]
     Person(String),
+    /// A copy was not made.
+    #[error(transparent)]
+    Copy(#[from] CopyError),
+    /// A file cannot be looked at.
+    #[error("{} cannot be read: {error}", file.display())]
+    Look {
+        /// Which file.
+        file: PathBuf,
+        /// Why not.
+        error: OpenError,
+    },
+    /// Something that was looked at is not whole; what, was printed.
+    #[error("{0}")]
+    Found(String),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -78,6 +93,10 @@ pub fn run(cli: Cli) -> Result<(), RunError> {
             runtime.block_on(serve(options))
         }
         Command::Invite(options) => runtime.block_on(invite(options)),
+        Command::Backup(options) => runtime.block_on(keeping::backup(options)),
+        Command::Restore(options) => runtime.block_on(keeping::restore(options)),
+        Command::Verify(options) => runtime.block_on(keeping::verify(options)),
+        Command::Doctor(options) => runtime.block_on(keeping::doctor(options)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A document from the store into memory, and back as a snapshot.
 
 use crate::store::{NewChange, Position, Snapshot, Store, StoreError};
-use automerge::{ActorId, Automerge, AutomergeError, Change, LoadChangeError};
+use automerge::{ActorId, Automerge, AutomergeError, Change, LoadChangeError, ReadDoc};
 use ryadom_domain::{DocumentId, DocumentKind, PersonId};
 use ryadom_replica::Document;
 use std::{
@@ -25,7 +25,7 @@ pub(super) struct Contents {
 
 /// Why a document could not be loaded.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum LoadError {
+pub(crate) enum LoadError {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error("the stored changes cannot be read: {0}")]
@@ -36,6 +36,8 @@ pub(super) enum LoadError {
     Panicked,
     #[error("a snapshot loads as another document")]
     Differs,
+    #[error("changes are missing on which others build")]
+    Incomplete,
 }
 
 /// Loads a document of this kind. One that nobody has written in is its genesis.
@@ -79,6 +81,35 @@ pub(super) async fn load(
         unsaved,
         genesis: None,
     })
+}
+
+/// What reading a document whole has shown.
+#[derive(Debug)]
+pub(crate) struct Examined {
+    /// How many changes are stored.
+    pub(crate) changes: usize,
+    /// What is wrong with the snapshot, where there is one and the changes do without it.
+    pub(crate) snapshot: Option<LoadError>,
+}
+
+/// Reads all that is stored of a document: the raw changes, and the snapshot, which must come to the same.
+pub(crate) async fn examine(store: &dyn Store, id: DocumentId) -> Result<Examined, LoadError> {
+    let stored = store.load(id).await?;
+    let raw = store.changes_after(id, Position::default()).await?;
+    let changes = raw.len();
+    let whole = build(None, raw).await?;
+    if !whole.get_missing_deps(&[]).is_empty() {
+        return Err(LoadError::Incomplete);
+    }
+    let snapshot = match stored.snapshot {
+        None => None,
+        Some(snapshot) => match build(Some(snapshot.bytes), stored.changes).await {
+            Ok(document) if document.get_heads() == whole.get_heads() => None,
+            Ok(_) => Some(LoadError::Differs),
+            Err(error) => Some(error),
+        },
+    };
+    Ok(Examined { changes, snapshot })
 }
 
 fn genesis(kind: DocumentKind) -> (Automerge, Option<NewChange>) {

@@ -13,6 +13,7 @@ mod room;
 mod school;
 mod socket;
 
+pub(crate) use contents::examine;
 pub(crate) use socket::converse;
 
 use crate::{
@@ -74,6 +75,16 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// The registry as it is stored.
+pub(crate) async fn registry(store: &dyn Store, id: DocumentId) -> Result<Registry, StoreError> {
+    let loaded = contents::load(store, id, DocumentKind::Registry).await;
+    let contents = loaded.map_err(|error| match error {
+        contents::LoadError::Store(error) => error,
+        other => StoreError::Failed(Box::new(other)),
+    })?;
+    Ok(ryadom_replica::read_registry(&contents.document, id))
+}
+
 impl Hub {
     pub(crate) async fn start(
         store: Arc<dyn Store>,
@@ -121,14 +132,7 @@ impl Hub {
         let Some(id) = self.0.store.registry().await? else {
             return Ok(());
         };
-        let loaded = contents::load(&*self.0.store, id, DocumentKind::Registry).await;
-        let contents = loaded.map_err(|error| match error {
-            contents::LoadError::Store(error) => error,
-            other => StoreError::Failed(Box::new(other)),
-        })?;
-        self.0
-            .school
-            .set(ryadom_replica::read_registry(&contents.document, id));
+        self.0.school.set(registry(&*self.0.store, id).await?);
         self.registry_changed();
         Ok(())
     }

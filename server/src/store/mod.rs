@@ -15,7 +15,7 @@ pub use record::{
     Append, Code, CodeKind, CodeRefusal, Device, Enrolled, Enrolment, Founding, NewChange,
     Position, Quarantined, SessionOf, Snapshot, StoredDocument, TokenHash,
 };
-pub use sqlite::{OpenError, SCHEMA_VERSION, SqliteStore};
+pub use sqlite::{CopyError, OpenError, SCHEMA_VERSION, SqliteStore, copy};
 
 use async_trait::async_trait;
 use automerge::ActorId;

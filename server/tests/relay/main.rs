@@ -4,6 +4,7 @@ mod calls;
 mod command;
 mod failing_store;
 mod hostile;
+mod keeping;
 mod kills;
 mod pages;
 mod restored;

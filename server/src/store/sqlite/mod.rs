@@ -1,10 +1,12 @@
 //! The store on disk: one SQLite file with a write-ahead log.
 
 mod accounts;
+mod copy;
 mod documents;
 mod schema;
 mod worker;
 
+pub use copy::{CopyError, copy};
 pub use schema::SCHEMA_VERSION;
 
 use super::{

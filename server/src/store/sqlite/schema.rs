@@ -91,6 +91,15 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<(), OpenError> {
     }
 }
 
+/// Proves that a file is ours and of a version that is known here, and changes nothing.
+pub(super) fn check(connection: &Connection) -> Result<(), OpenError> {
+    match version(connection)? {
+        Some(version) if version > SCHEMA_VERSION => Err(OpenError::Newer { found: version }),
+        Some(_) => Ok(()),
+        None => Err(OpenError::Foreign),
+    }
+}
+
 fn version(connection: &Connection) -> Result<Option<i64>, OpenError> {
     let tables: i64 =
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
