@@ -57,7 +57,10 @@ impl Screen {
             Route::Home if sees_all => Self::Overview,
             Route::Home => Self::Today,
             Route::Programme | Route::PairProgramme(_) | Route::Item(..) => Self::Programme,
-            Route::Meetings | Route::Meeting(..) | Route::LogMeeting(_) => Self::Meetings,
+            Route::Meetings
+            | Route::PairMeetings(_)
+            | Route::Meeting(..)
+            | Route::LogMeeting(_) => Self::Meetings,
             Route::Notes | Route::Note(_) => Self::Notes,
             Route::Pairs => Self::Pairs,
             Route::People => Self::People,
@@ -99,7 +102,9 @@ fn Screens() -> impl IntoView {
         _ => None,
     });
     let pair = Signal::derive(move || match route.get() {
-        Some(Route::PairProgramme(pair) | Route::Item(pair, _)) => Some(pair),
+        Some(Route::PairProgramme(pair) | Route::PairMeetings(pair) | Route::Item(pair, _)) => {
+            Some(pair)
+        }
         _ => None,
     });
     let item = Signal::derive(move || match route.get() {
@@ -114,7 +119,7 @@ fn Screens() -> impl IntoView {
         Screen::Today => view! { <today::Page/> }.into_any(),
         Screen::Overview => view! { <overview::Page/> }.into_any(),
         Screen::Programme => view! { <programme::Page pair item/> }.into_any(),
-        Screen::Meetings => view! { <meetings::Page entry/> }.into_any(),
+        Screen::Meetings => view! { <meetings::Page entry pair/> }.into_any(),
         Screen::Notes => view! { <reflection::Page note/> }.into_any(),
         Screen::Pairs => view! { <people::Pairs/> }.into_any(),
         Screen::People => view! { <people::Page/> }.into_any(),
@@ -135,7 +140,7 @@ fn Nowhere() -> impl IntoView {
             <div class="top__words">
                 <h1 tabindex="-1">{t!(shell.nowhere)}</h1>
                 <p>
-                    <a href=Route::Home.path()>{t!(shell.home)}</a>
+                    <a class="button button--act" href=Route::Home.path()>{t!(shell.home)}</a>
                 </p>
             </div>
         </div>

@@ -46,6 +46,8 @@ pub enum Route {
     Item(PairId, ItemId),
     /// The meetings of the person's pairs.
     Meetings,
+    /// The meetings of one pair.
+    PairMeetings(PairId),
     /// One meeting of a pair, open.
     Meeting(PairId, MeetingId),
     /// The form that logs a meeting of a pair.
@@ -77,6 +79,7 @@ impl Route {
             Self::PairProgramme(pair) => format!("/programmes/{pair}"),
             Self::Item(pair, item) => format!("/programmes/{pair}/items/{item}"),
             Self::Meetings => "/meetings".into(),
+            Self::PairMeetings(pair) => format!("/meetings/{pair}"),
             Self::Meeting(pair, meeting) => format!("/meetings/{pair}/{meeting}"),
             Self::LogMeeting(pair) => format!("/meetings/{pair}/new"),
             Self::Notes => "/notes".into(),
@@ -106,6 +109,7 @@ impl Route {
                 Self::Item(pair.parse().ok()?, item.parse().ok()?)
             }
             ["meetings"] => Self::Meetings,
+            ["meetings", pair] => Self::PairMeetings(pair.parse().ok()?),
             ["meetings", pair, "new"] => Self::LogMeeting(pair.parse().ok()?),
             ["meetings", pair, meeting] => Self::Meeting(pair.parse().ok()?, meeting.parse().ok()?),
             ["notes"] => Self::Notes,
@@ -135,6 +139,7 @@ mod tests {
             Route::PairProgramme(pair),
             Route::Item(pair, ItemId::from_random([2; 16])),
             Route::Meetings,
+            Route::PairMeetings(PairId::from_random([3; 16])),
             Route::Meeting(pair, MeetingId::from_random([4; 16])),
             Route::LogMeeting(pair),
             Route::Notes,

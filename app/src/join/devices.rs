@@ -57,6 +57,7 @@ pub fn Devices() -> impl IntoView {
                 <p class="quiet">{t!(join.devices_why)}</p>
             </div>
         </div>
+        <div class="stack">
         <AddDevice/>
         <section class="sheet" aria-label=t!(join.devices)>
             {move || match known.get() {
@@ -75,6 +76,7 @@ pub fn Devices() -> impl IntoView {
                 }
             }}
         </section>
+        </div>
         <Dialog open=is_asked title=t!(join.revoke_title)>
             {move || {
                 leaving.get().map(|row| {

@@ -16,7 +16,7 @@ use ryadom_replica::JournalDoc;
 
 /// The journals of the person's pairs, one at a time.
 #[component]
-pub fn Journal() -> impl IntoView {
+pub fn Journal(pair: Signal<Option<PairId>>) -> impl IntoView {
     let device = use_device();
     let all = Memo::new(move |_| {
         device
@@ -26,7 +26,7 @@ pub fn Journal() -> impl IntoView {
     let chosen = RwSignal::new(None::<PairId>);
     let papers = Memo::new(move |_| {
         let all = all.get();
-        let chosen = chosen.get();
+        let chosen = chosen.get().or(pair.get());
         all.iter()
             .find(|papers| Some(papers.pair) == chosen)
             .or(all.first())
@@ -52,6 +52,10 @@ pub fn Journal() -> impl IntoView {
         }
     };
     view! {
+        // Whose journal it is comes first: it is what the page is about.
+        <Show when=move || { all.with(Vec::len) > 1 }>
+            <div class="meetings__pair">{choose()}</div>
+        </Show>
         {move || match papers.get() {
             Some(papers) => view! { <OneJournal papers/> }.into_any(),
             None => {
@@ -65,9 +69,6 @@ pub fn Journal() -> impl IntoView {
                     .into_any()
             }
         }}
-        <Show when=move || { all.with(Vec::len) > 1 }>
-            <div class="meetings__pair">{choose()}</div>
-        </Show>
     }
 }
 

@@ -37,7 +37,7 @@ pub fn KeptMeeting(papers: Papers, id: MeetingId) -> impl IntoView {
         view! {
             <div class="top">
                 <div class="top__words">
-                    <a class="back" href=Route::Meetings.path()>
+                    <a class="back" href=Route::PairMeetings(papers.pair).path()>
                         <Icon glyph=Glyph::Back small=true/>
                         {t!(meetings.back)}
                     </a>

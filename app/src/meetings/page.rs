@@ -61,7 +61,12 @@ impl Papers {
 
 /// Meetings: the journal, and over it the one that is open.
 #[component]
-pub fn Page(#[prop(into)] entry: Signal<Option<Entry>>) -> impl IntoView {
+pub fn Page(
+    #[prop(into)] entry: Signal<Option<Entry>>,
+    /// Whose journal; one of the person's own when none is said.
+    #[prop(into)]
+    pair: Signal<Option<PairId>>,
+) -> impl IntoView {
     let device = use_device();
     let shown = Memo::new(move |_| {
         let entry = entry.get()?;
@@ -71,7 +76,7 @@ pub fn Page(#[prop(into)] entry: Signal<Option<Entry>>) -> impl IntoView {
         Some((papers, entry.meeting))
     });
     move || match shown.get() {
-        None => view! { <Journal/> }.into_any(),
+        None => view! { <Journal pair/> }.into_any(),
         Some((None, _)) => view! {
             <EmptyState
                 title=t!(meetings.not_found)

@@ -34,7 +34,7 @@ pub fn sentence(locale: Locale, pairs: usize, needy: usize) -> String {
 
 /// «Пятница, 13 февраля · вы были здесь во вторник»; only the day when the reader was not here before.
 pub fn today_line(locale: Locale, today: Date, last_visit: Option<Date>) -> String {
-    let now = capital(&dates::long(locale, today));
+    let now = capital(&dates::long(locale, today, today));
     match last_visit {
         Some(day) if day < today => td_string!(
             locale,
@@ -86,16 +86,16 @@ mod tests {
         let say = |day| today_line(Locale::ru, today, Some(day));
         assert_eq!(
             say(date(2026, 2, 10)),
-            "Пятница, 13 февраля · вы были здесь во вторник"
+            "Пятница, 13\u{a0}февраля · вы были здесь во вторник"
         );
         assert_eq!(
             say(date(2026, 2, 12)),
-            "Пятница, 13 февраля · вы были здесь вчера"
+            "Пятница, 13\u{a0}февраля · вы были здесь вчера"
         );
         assert_eq!(
             say(date(2026, 2, 6)),
-            "Пятница, 13 февраля · вы были здесь 6 февраля"
+            "Пятница, 13\u{a0}февраля · вы были здесь 6\u{a0}февраля"
         );
-        assert_eq!(say(today), "Пятница, 13 февраля");
+        assert_eq!(say(today), "Пятница, 13\u{a0}февраля");
     }
 }

@@ -6,7 +6,7 @@ use crate::attention::short;
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
-use crate::told::{Names, Sentence, dates, part, sentences};
+use crate::told::{Names, Sentence, capital, dates, part, sentences};
 use crate::ui::{Button, ButtonKind, Part, Who, last_known, use_toasts};
 use leptos::prelude::*;
 use reactive_stores::{Field, Patch, Store};
@@ -211,7 +211,7 @@ fn ToldOfPair(#[prop(into)] row: Field<SinceRow>) -> impl IntoView {
                             .then(|| {
                                 view! {
                                     <span class="quiet">
-                                        {td_string!(locale, overview.rest, count = rest)} "."
+                                        {capital(&td_string!(locale, overview.rest, count = rest))} "."
                                     </span>
                                 }
                             })}

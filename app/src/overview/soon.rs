@@ -69,6 +69,8 @@ fn SoonLine(#[prop(into)] row: Field<SoonRow>, today: Signal<Date>) -> impl Into
         let (locale, today) = (locale(), today.get());
         dates::appointment(locale, row.read().date, None, today)
     };
+    // The day of the month stands beside it already, for those who see it.
+    let short = move || dates::day_name(locale(), row.read().date, today.get());
     let href = match key {
         SoonKey::Meeting(pair) => Route::PairProgramme(pair),
         SoonKey::Item(pair, item) => Route::Item(pair, item),
@@ -78,7 +80,12 @@ fn SoonLine(#[prop(into)] row: Field<SoonRow>, today: Signal<Date>) -> impl Into
             <b class="told__day" aria-hidden="true">{move || row.read().date.day()}</b>
             <div>
                 <a class="told__link" href=href.path()>{what}</a>
-                <span class="told__when">{when} " · " {whose}</span>
+                <span class="told__when">
+                    <span class="unseen">{when}</span>
+                    <span aria-hidden="true">{short}</span>
+                    " · "
+                    {whose}
+                </span>
             </div>
         </li>
     }

@@ -5,7 +5,7 @@ use super::pairs_view::PairLine;
 use crate::attention::{self, short};
 use crate::device::use_device;
 use crate::i18n::*;
-use crate::route::Route;
+use crate::route::{Route, go};
 use crate::told::{Names, capital, dates, vocabulary};
 use crate::ui::{Glyph, Menu, MenuAct, Tag, TagKind, last_known};
 use leptos::prelude::*;
@@ -74,6 +74,9 @@ pub fn PairRow(
             <PairPlan row/>
             <Show when=move || may_write.get()>
                 <Menu label=move || t!(people.more_of, name = row.read().name.clone())>
+                    <MenuAct glyph=Glyph::Meetings on_press=move |()| go(Route::PairMeetings(id))>
+                        {t!(people.pair_meetings)}
+                    </MenuAct>
                     <MenuAct glyph=Glyph::People on_press=move |()| on_act.run(PairAct::Edit(id))>
                         {t!(people.pair_edit)}
                     </MenuAct>

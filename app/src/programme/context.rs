@@ -166,6 +166,19 @@ impl Programme {
         self.capacities
     }
 
+    /// Where the pair's meetings are, for somebody who may read them and is not in the pair.
+    pub fn meetings_to_read(self) -> Option<String> {
+        let person = self.device.person();
+        let may = self.with_pair(|registry, pair| {
+            pair.side(person).is_none()
+                && pair
+                    .journal
+                    .is_some_and(|journal| registry.grant(person, journal).is_some())
+        });
+        may.unwrap_or_default()
+            .then(|| Route::PairMeetings(self.pair).path())
+    }
+
     /// The side of the pair that this person is on.
     pub fn side(self) -> Option<Side> {
         self.capacities.with(|capacities| {

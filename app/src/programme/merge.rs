@@ -142,20 +142,25 @@ fn authors(told: &Told) -> BTreeSet<Option<PersonId>> {
     authors
 }
 
-/// «Пока вас не было. Изменила Кузнецова М. О.: 4 пункта.»
+/// «Пока вас не было: Кузнецова М. О. изменила 4 пункта и ещё 2 места вне плана.»
 fn in_words(locale: Locale, names: &Names<'_>, changed: &[Changed]) -> Vec<String> {
     let each = changed.iter().map(|changed| {
         let items = (changed.items > 0)
             .then(|| td_string!(locale, programme.merged_items, count = changed.items));
         let others = (changed.others > 0)
             .then(|| td_string!(locale, programme.merged_others, count = changed.others));
-        let what = items
-            .into_iter()
-            .chain(others)
-            .collect::<Vec<_>>()
-            .join(", ");
-        let who = told::changed_by(locale, names, changed.by);
-        td_string!(locale, programme.merged_by, who = who, what = what)
+        let what = match (items, others) {
+            (Some(items), Some(others)) => {
+                td_string!(
+                    locale,
+                    programme.merged_both,
+                    items = items,
+                    others = others
+                )
+            }
+            (items, others) => items.or(others).unwrap_or_default(),
+        };
+        told::has_changed(locale, names, changed.by, what)
     });
     let away = (!changed.is_empty()).then(|| td_string!(locale, programme.away).to_owned());
     away.into_iter().chain(each).collect()

@@ -99,9 +99,16 @@ fn OnePair(pair: PairId, document: DocumentId, item: Signal<Option<ItemId>>) -> 
 fn Acts() -> impl IntoView {
     let programme = use_programme();
     let title = RwSignal::new(false);
+    let meetings = Memo::new(move |_| programme.meetings_to_read());
     view! {
         <div class="top__acts">
             <AddItem/>
+            // Who looks after all pairs has no other way to a pair's meetings.
+            <Show when=move || meetings.get().is_some()>
+                <a class="button" href=move || meetings.get()>
+                    {t!(programme.meetings)}
+                </a>
+            </Show>
             <Menu label=t!(programme.more)>
                 <MenuAct glyph=Glyph::Programme disabled=programme.still() on_press=move || title.set(true)>
                     {t!(programme.title_block)}

@@ -49,12 +49,22 @@ impl Place {
         }
     }
 
-    /// Whether a screen belongs to it. A pair's programme belongs to `Pairs` for who sees every pair.
+    /// Whether a screen belongs to it. A pair's programme and meetings belong to `Pairs` for who sees every pair.
     pub fn holds(self, route: Route, all: &[Self]) -> bool {
         match route {
             Route::Item(..) | Route::PairProgramme(_) | Route::Programme => {
                 self == if all.contains(&Self::Programme) {
                     Self::Programme
+                } else {
+                    Self::Pairs
+                }
+            }
+            Route::Meetings
+            | Route::PairMeetings(_)
+            | Route::Meeting(..)
+            | Route::LogMeeting(_) => {
+                self == if all.contains(&Self::Meetings) {
+                    Self::Meetings
                 } else {
                     Self::Pairs
                 }
@@ -88,6 +98,10 @@ pub fn places(registry: &Registry, person: PersonId) -> Vec<Place> {
     }
     if roles.curator {
         places.push(Place::People);
+        // What pairs write for the curator is read there.
+        if !in_pair {
+            places.push(Place::Notes);
+        }
     }
     places
 }

@@ -11,8 +11,8 @@ use ryadom_domain::Timestamp;
 pub fn Status() -> impl IntoView {
     let device = use_device();
     let status = device.status();
-    let moment =
-        move |at: Timestamp| dates::moment(locale(), device.local(at), device.local(device.now()));
+    let since =
+        move |at: Timestamp| dates::since(locale(), device.local(at), device.local(device.now()));
     let count = move |edits: usize| t!(shell.edits, count = edits).to_string();
     let words = move || match status.get() {
         SyncStatus::Starting => String::new(),
@@ -25,15 +25,18 @@ pub fn Status() -> impl IntoView {
             let clock = dates::clock(device.local(at).time());
             t!(shell.received, time = clock).to_string()
         }
-        SyncStatus::Offline { since, edits } => {
-            let since = since.map(|at| t!(shell.offline_since, when = moment(at)).to_string());
-            let since = since.unwrap_or_else(|| t!(shell.offline).to_owned());
+        SyncStatus::Offline {
+            since: offline,
+            edits,
+        } => {
+            let words = offline.map(|at| t!(shell.offline_since, since = since(at)).to_string());
+            let words = words.unwrap_or_else(|| t!(shell.offline).to_owned());
             let kept = if edits == 0 {
                 t!(shell.all_kept).to_owned()
             } else {
                 t!(shell.edits_kept, edits = count(edits)).to_string()
             };
-            format!("{since}, {kept}")
+            format!("{words}, {kept}")
         }
         SyncStatus::StorageTrouble { .. } => t!(shell.trouble).to_owned(),
         SyncStatus::Disconnected { .. } => t!(shell.disconnected).to_owned(),

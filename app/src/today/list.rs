@@ -234,6 +234,12 @@ fn more(locale: Locale, todo: &Todo, today: jiff::civil::Date) -> String {
             (_, None) => String::new(),
         },
         Waits::Agreement(..) => match (todo.agreed, todo.due) {
+            (Some(agreed), Some(due)) if todo.stands.is_overdue() => td_string!(
+                locale,
+                today.agreed_late,
+                day = plain(agreed),
+                due = plain(due)
+            ),
             (Some(agreed), Some(due)) => td_string!(
                 locale,
                 today.agreed_due,
@@ -241,6 +247,9 @@ fn more(locale: Locale, todo: &Todo, today: jiff::civil::Date) -> String {
                 due = dates::day(locale, due, today)
             ),
             (Some(agreed), None) => td_string!(locale, today.agreed, day = plain(agreed)),
+            (None, Some(due)) if todo.stands.is_overdue() => {
+                td_string!(locale, today.due_until_late, day = plain(due))
+            }
             (None, Some(due)) => td_string!(locale, today.due_until, day = plain(due)),
             (None, None) => String::new(),
         },

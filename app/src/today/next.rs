@@ -24,7 +24,7 @@ pub fn NextMeeting(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView
         };
         let when = dates::appointment(locale, next.date, next.time, device.today());
         if next.passed {
-            td_string!(locale, today.next_passed, when = when)
+            crate::told::capital(&dates::long(locale, next.date, device.today()))
         } else if next.place.is_empty() {
             crate::told::capital(&when)
         } else {
@@ -35,6 +35,10 @@ pub fn NextMeeting(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView
                 place = next.place
             )
         }
+    };
+    let label = move || match next.get() {
+        Some(Next { passed: true, .. }) => t!(today.next_passed),
+        _ => t!(today.next),
     };
     let with = move || {
         device.registry().with(|registry| {
@@ -62,11 +66,11 @@ pub fn NextMeeting(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView
     };
     view! {
         <section class="card">
-            <small>{t!(today.next)}</small>
+            <small>{label}</small>
             <h2>{when}</h2>
             <p class="quiet">{about}</p>
             <div class="card__acts">
-                <a class="button button--act button--wide" href=Route::LogMeeting(papers.pair).path()>
+                <a class="button button--act card__wide" href=Route::LogMeeting(papers.pair).path()>
                     {t!(today.log)}
                 </a>
             </div>

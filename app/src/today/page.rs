@@ -35,7 +35,7 @@ pub fn Page() -> impl IntoView {
     view! {
         <div class="top">
             <div class="top__words">
-                <small>{move || dates::long(locale(), device.today())}</small>
+                <small>{move || dates::long(locale(), device.today(), device.today())}</small>
                 <h1 tabindex="-1">{greeting}</h1>
             </div>
         </div>

@@ -36,14 +36,39 @@ pub fn weekday(locale: Locale, date: Date, today: Date) -> String {
     )
 }
 
+/// «завтра», «четверг»: a day whose number is known.
+pub fn day_name(locale: Locale, date: Date, today: Date) -> String {
+    near(locale, date, today).unwrap_or_else(|| long_weekday(locale, date).to_lowercase())
+}
+
 /// «Четверг, 12 февраля»: for the head of a page.
-pub fn long(locale: Locale, date: Date) -> String {
+pub fn long(locale: Locale, date: Date, today: Date) -> String {
     td_string!(
         locale,
         dates.weekday_day,
         weekday = long_weekday(locale, date),
-        day = plain(locale, date, date)
+        day = plain(locale, date, today)
     )
+}
+
+/// «с 8:05», «со вчерашнего дня», «с понедельника» within a week, «с 12 февраля» before that. Both moments are local.
+pub fn since(locale: Locale, from: DateTime, now: DateTime) -> String {
+    let (day, today) = (from.date(), now.date());
+    match day.until(today).map_or(i32::MAX, |span| span.get_days()) {
+        ..=0 => td_string!(locale, dates.since, when = clock(from.time())),
+        1 => td_string!(locale, dates.since_yesterday).to_owned(),
+        2..=6 => match day.weekday().to_monday_one_offset() {
+            1 => td_string!(locale, dates.since_1),
+            2 => td_string!(locale, dates.since_2),
+            3 => td_string!(locale, dates.since_3),
+            4 => td_string!(locale, dates.since_4),
+            5 => td_string!(locale, dates.since_5),
+            6 => td_string!(locale, dates.since_6),
+            _ => td_string!(locale, dates.since_7),
+        }
+        .to_owned(),
+        _ => td_string!(locale, dates.since, when = plain(locale, day, today)),
+    }
 }
 
 /// «Февраль 2026»: for the head of a list.

@@ -11,13 +11,14 @@ mod refusal;
 mod rest;
 mod sentence;
 mod subject;
+mod together;
 mod value;
 pub mod vocabulary;
 mod wording;
 
 pub use field::field;
 pub use list::ToldList;
-pub use names::{Names, changed_by, pair_name, part, seen_by};
+pub use names::{Names, changed_by, has_changed, pair_name, part, seen_by};
 pub use refusal::refusal;
 pub use sentence::{Sentence, sentences};
 pub use subject::subject;

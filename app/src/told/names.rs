@@ -135,6 +135,32 @@ pub fn changed_by(locale: Locale, names: &Names<'_>, person: Option<PersonId>) -
     }
 }
 
+/// «Кузнецова М. О. изменила 4 пункта.»
+pub fn has_changed(
+    locale: Locale,
+    names: &Names<'_>,
+    person: Option<PersonId>,
+    what: String,
+) -> String {
+    let Some(person) = person else {
+        return td_string!(locale, told.has_changed_unknown, what = what);
+    };
+    if Some(person) == names.reader {
+        return td_string!(locale, told.has_changed_you, what = what);
+    }
+    let name = names.registry.name(person);
+    let short = name.short();
+    match gender(&name) {
+        Some(Gender::Feminine) => {
+            td_string!(locale, told.has_changed_f, name = short, what = what)
+        }
+        Some(Gender::Masculine) => {
+            td_string!(locale, told.has_changed_m, name = short, what = what)
+        }
+        None => td_string!(locale, told.has_changed_n, name = short, what = what),
+    }
+}
+
 enum Gender {
     Feminine,
     Masculine,

@@ -73,7 +73,7 @@ fn a_day_that_moved_is_told_as_people_tell_it() {
     let moved = told(lesson(), set(Field::Planned, planned(18), planned(25)));
     assert_eq!(
         words(&[moved]),
-        ["Пункт «Открытый урок» перенесён с 18 на 25 февраля."]
+        ["Пункт «Открытый урок» перенесён с 18 на 25\u{a0}февраля."]
     );
 }
 
@@ -142,11 +142,41 @@ fn two_values_come_first_and_name_both_people() {
     assert_eq!(
         words,
         [
-            "Пункт «Открытый урок», срок: 25 февраля (Иванова А. П.) и 27 февраля (вы).",
-            "Записана встреча 11 февраля «Прогон».",
+            "Пункт «Открытый урок», срок: 25\u{a0}февраля (Иванова А. П.) и 27\u{a0}февраля (вы).",
+            "Записана встреча 11\u{a0}февраля «Прогон».",
         ]
     );
     assert!(told.first().is_some_and(|one| one.need));
+}
+
+#[test]
+fn the_same_thing_done_to_several_rows_is_said_at_once_newest_first() {
+    let item = |number: u8| Subject::Item {
+        id: ItemId::from_random([number; 16]),
+        event: format!("Дело {number}"),
+    };
+    let signed = || set(Field::MenteeMark, Value::YesNo(false), Value::YesNo(true));
+    let two = [told(item(1), signed()), told(item(2), signed())];
+    assert_eq!(words(&two), ["Отметки наставляемого: «Дело 2» и «Дело 1»."]);
+    let many: Vec<Told> = (1..=5).map(|number| told(item(number), signed())).collect();
+    assert_eq!(
+        words(&many),
+        ["Отметки наставляемого: «Дело 5», «Дело 4», «Дело 3» и ещё 2."]
+    );
+    let one = words(&two[..1]);
+    assert_eq!(one, ["Есть отметка наставляемого: пункт «Дело 1»."]);
+}
+
+#[test]
+fn a_name_that_ends_with_a_full_stop_ends_the_sentence() {
+    let child = Subject::Person {
+        id: person(7),
+        name: Name::new("Ученик Б.", "", ""),
+    };
+    assert_eq!(
+        words(&[told(child, What::Added)]),
+        ["В школе теперь Ученик Б."]
+    );
 }
 
 #[test]

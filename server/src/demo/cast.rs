@@ -145,6 +145,11 @@ impl Cast {
         self.find(curator_of(text).0)
     }
 
+    pub(super) fn is_curator(&self, person: PersonId) -> bool {
+        let actor = self.by_id.get(&person).and_then(|at| self.people.get(*at));
+        actor.is_some_and(|actor| actor.facts.roles.iter().any(|role| role == "curator"))
+    }
+
     pub(super) fn first_curator(&self) -> Result<PersonId, DemoError> {
         let curator = self
             .people
@@ -200,13 +205,18 @@ impl Cast {
     }
 
     pub(super) fn private_documents(&self, now: Timestamp) -> Private {
+        // Only who has a device has something of their own.
+        let with_account = self
+            .people
+            .iter()
+            .filter(|actor| actor.facts.account != Some(false));
         let script = |actor: &Actor| {
             (
                 actor.id,
                 (actor.private, Script::new(DocumentKind::Private, now)),
             )
         };
-        self.people.iter().map(script).collect()
+        with_account.map(script).collect()
     }
 
     /// Those who have a device of their own.

@@ -18,7 +18,7 @@ use cast::Cast;
 use jiff::civil::Date;
 use pair::DAY;
 use ryadom_domain::{DocumentId, DocumentKind, OrgType, PersonId, Timestamp};
-use ryadom_replica::{RegistryDoc, RegistryEdit, SchoolDoc, SchoolEdit, SchoolField};
+use ryadom_replica::{PrivateEdit, RegistryDoc, RegistryEdit, SchoolDoc, SchoolEdit, SchoolField};
 use script::{Script, at};
 use serde::{Deserialize, Serialize};
 
@@ -87,8 +87,19 @@ impl Demo {
 
         let mut documents = Vec::new();
         let mut private = cast.private_documents(now);
+        let visit = script::last_visit(now);
         for programme in &self.programmes {
             let staged = pair::stage(programme, &self.words, &cast, (now, world), &mut private)?;
+            let pair: Vec<_> = staged.pair.members().collect();
+            for (person, (_, script)) in &mut private {
+                let is_here = pair.contains(person);
+                if !is_here && !cast.is_curator(*person) {
+                    continue;
+                }
+                for seen in staged.seen.iter().filter(|seen| is_here || !seen.only_pair) {
+                    script.add(visit, *person, seen.version.clone());
+                }
+            }
             registry.add(
                 staged.registered,
                 staged.curator,
@@ -97,14 +108,19 @@ impl Demo {
             documents.extend(staged.documents);
         }
         let id = DocumentId::from_random(world.id());
-        documents.push(registry.play(id, &cast)?);
-        documents.push(
-            self.school(first, curator, opened, now)
-                .play(school, &cast)?,
-        );
+        let registry = registry.play(id, &cast)?;
+        for (person, (_, script)) in &mut private {
+            if cast.is_curator(*person) && !registry.seen.is_empty() {
+                let saw = PrivateEdit::Saw(id, registry.seen.clone());
+                script.add(visit, *person, saw);
+            }
+        }
+        documents.push(registry.append);
+        let founded = self.school(first, curator, opened, now);
+        documents.push(founded.play(school, &cast)?.append);
         for (id, script) in private.into_values() {
             if !script.is_empty() {
-                documents.push(script.play(id, &cast)?);
+                documents.push(script.play(id, &cast)?.append);
             }
         }
         let guests = serde_json::to_vec(&cast.guests(&self.words))

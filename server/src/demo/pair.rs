@@ -3,14 +3,14 @@
 use super::{
     cast::{Cast, Private},
     file::{DemoError, Programme, Words},
-    script::{Script, at},
+    script::{Played, Script, at},
 };
 use crate::{store::Append, world::World};
 use ryadom_domain::{
     DeficitId, DocumentId, DocumentKind, ItemId, Pair, PairId, PairState, PersonId, ProgrammeState,
     Timestamp,
 };
-use ryadom_replica::ReflectionDoc;
+use ryadom_replica::{PrivateEdit, ReflectionDoc};
 use std::{collections::BTreeMap, str::FromStr};
 
 pub(super) const DAY: i64 = 24 * 3600;
@@ -21,6 +21,14 @@ pub(super) struct Staged {
     pub(super) curator: PersonId,
     pub(super) registered: Timestamp,
     pub(super) documents: Vec<Append>,
+    /// Which version of which document was seen last, and by which of the pair's readers.
+    pub(super) seen: Vec<Seen>,
+}
+
+/// A version of a document, and whether only the pair reads it.
+pub(super) struct Seen {
+    pub(super) version: PrivateEdit,
+    pub(super) only_pair: bool,
 }
 
 /// What the pair's documents have in common.
@@ -113,18 +121,33 @@ fn build(
     let mut journal = stage.journal()?;
     let mut reflection = Script::<ReflectionDoc>::new(DocumentKind::Reflection, now);
     stage.notes(&mut journal, &mut reflection, private)?;
-    let mut documents = vec![
+    let mut played = vec![
         stage.programme(state, registered)?.play(ids[0], cast)?,
         journal.play(ids[1], cast)?,
     ];
     if !reflection.is_empty() {
-        documents.push(reflection.play(ids[2], cast)?);
+        played.push(reflection.play(ids[2], cast)?);
+    }
+    let (mut documents, mut seen) = (Vec::new(), Vec::new());
+    for Played {
+        append,
+        seen: version,
+    } in played
+    {
+        if !version.is_empty() {
+            seen.push(Seen {
+                version: PrivateEdit::Saw(append.document, version),
+                only_pair: append.document == ids[2],
+            });
+        }
+        documents.push(append);
     }
     Ok(Staged {
         pair,
         curator,
         registered,
         documents,
+        seen,
     })
 }
 

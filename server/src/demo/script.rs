@@ -1,11 +1,11 @@
 //! Who edited a document when: edits are collected in any order and played in the order of their days. What is still to
 //! come is left out.
 
-use super::{DemoError, append, cast::Cast};
+use super::{DemoError, append, cast::Cast, pair::DAY};
 use crate::store::Append;
 use jiff::{civil::Date, tz::TimeZone};
 use ryadom_domain::{DocumentId, DocumentKind, PersonId, Timestamp};
-use ryadom_replica::{Document, Kind};
+use ryadom_replica::{ChangeHash, Document, Kind};
 
 /// One document's edits.
 pub(super) struct Script<K: Kind> {
@@ -34,14 +34,34 @@ impl<K: Kind> Script<K> {
     }
 
     /// Makes every edit, oldest first.
-    pub(super) fn play(mut self, id: DocumentId, cast: &Cast) -> Result<Append, DemoError> {
+    pub(super) fn play(mut self, id: DocumentId, cast: &Cast) -> Result<Played, DemoError> {
         self.edits.sort_by_key(|(at, ..)| *at);
+        let visit = last_visit(self.now);
         let mut document = Document::genesis(self.kind);
+        let mut seen = Vec::new();
         for (at, by, edit) in &self.edits {
             K::edit(&mut document, &cast.author(*by)?, *at, edit)?;
+            if *at <= visit {
+                seen = document.heads();
+            }
         }
-        Ok(append(id, &mut document))
+        Ok(Played {
+            append: append(id, &mut document),
+            seen,
+        })
     }
+}
+
+/// A document with everything that was done to it.
+pub(super) struct Played {
+    pub(super) append: Append,
+    /// The version that was there at everybody's last visit; nothing when it was not there yet.
+    pub(super) seen: Vec<ChangeHash>,
+}
+
+/// When everybody looked at everything last: what came since is news.
+pub(super) fn last_visit(now: Timestamp) -> Timestamp {
+    Timestamp(now.0 - 8 * DAY)
 }
 
 /// A moment of a day, UTC.

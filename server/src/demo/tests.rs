@@ -3,7 +3,7 @@ use crate::world::Machine;
 use jiff::{ToSpan, civil::date};
 use ryadom_domain::{Mark, ProgrammeState, Registry};
 use ryadom_replica::{
-    Document, JournalDoc, JournalView, Kind, ProgrammeDoc, ProgrammeView, ReflectionDoc,
+    Document, JournalDoc, JournalView, Kind, PrivateDoc, ProgrammeDoc, ProgrammeView, ReflectionDoc,
 };
 
 /// A day of the school year that the file was written for.
@@ -243,6 +243,35 @@ fn on_every_school_day_something_is_due_and_something_is_late_but_not_everything
         assert!(look.overdue < look.open, "{day}: {look:?}");
         day += 9.days();
     }
+}
+
+#[test]
+fn everybody_was_here_a_week_ago_and_finds_what_came_since() {
+    let founding = as_of(WRITTEN);
+    let registry = registry(&founding);
+    let named = |name: &str| {
+        let found = registry
+            .people
+            .iter()
+            .find(|(_, person)| person.name.last == name);
+        *found.expect("is there").0
+    };
+    let pairs = registry.pairs_of(named("Иванова")).next();
+    let journal = pairs.and_then(|pair| pair.journal).expect("a journal");
+    let told_to = |name: &str| {
+        let private = registry.people[&named(name)].private.expect("a document");
+        let seen = PrivateDoc::read(&mut document(&founding, private, DocumentKind::Private)).seen;
+        let mut journal = (journal, document(&founding, journal, DocumentKind::Journal));
+        let news = ryadom_replica::told(&mut journal.1, &seen[&journal.0]);
+        (seen.len(), news.len())
+    };
+    let (documents, news) = told_to("Сидорова");
+    assert_eq!(
+        documents, 7,
+        "of three pairs, without what only a pair sees, and the registry"
+    );
+    assert!(news > 0, "they met yesterday");
+    assert_eq!(told_to("Кузнецова"), (3, news));
 }
 
 #[test]
