@@ -140,6 +140,7 @@ impl Core {
             person: me.person,
             actor,
         });
+        self.read_drafts(me.person).await;
         self.me.set(Some(me));
         self.follow_registry(me);
         // The first screen needs it: milliseconds.
@@ -296,6 +297,7 @@ impl Core {
                 from,
                 data,
             } => self.heard(&document, &from, &data),
+            Word::Draft { name, typed } => self.hear_draft(&name, typed),
             Word::Joined => {
                 let core = Rc::clone(self);
                 spawn_local(async move {
