@@ -27,7 +27,7 @@ pub(super) enum Word {
     Contact(Contact),
     /// A tab was opened and would like to know the [`Word::Contact`].
     Hello,
-    /// Pass this on to everyone who has the document open: to the tab that has the socket.
+    /// Where this tab is in a document: for the other tabs, and for the one that has the socket to pass on.
     Say { document: Arc<str>, data: Vec<u8> },
     /// Somebody elsewhere said this: from the tab that has the socket.
     Heard {
