@@ -41,3 +41,32 @@ test("when the tab that talks to the relay is closed, the other goes on talking"
   await other.programme.rewrites("Беседы с пятью семьями");
   await marina.programme.showsItem("Беседы с пятью семьями");
 });
+
+test("both tabs of one person and somebody else see each other's carets in a note", async ({ cast }) => {
+  const anna = await cast.enter("Иванова");
+  const marina = await cast.enter("Кузнецова");
+  await anna.notes.startsForThePair("Три окна");
+  await anna.notes.types("Начало.");
+  const other = await anna.opensSecondTab("/notes");
+  await other.notes.opens("Три окна");
+  await marina.notes.opens("Три окна");
+  await anna.notes.putsCaretAfter("Начало.");
+  await marina.notes.putsCaretAfter("Нач");
+  await other.notes.putsCaretAfter("Начало");
+
+  await anna.notes.seesCarets({ Иванова: 1, Кузнецова: 1 });
+  await other.notes.seesCarets({ Иванова: 1, Кузнецова: 1 });
+  await marina.notes.seesCarets({ Иванова: 2, Кузнецова: 0 });
+});
+
+test("the tabs of one person see each other's carets without the relay", async ({ cast, relay }) => {
+  const anna = await cast.enter("Иванова");
+  await anna.notes.startsForThePair("Без связи");
+  await anna.notes.types("Начало.");
+  const other = await anna.opensSecondTab("/notes");
+  await other.notes.opens("Без связи");
+  await relay.kill();
+  await anna.seesThatItIsOnTheDevice();
+  await anna.notes.putsCaretAfter("Нач");
+  await other.notes.seesCarets({ Иванова: 1 });
+});

@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
 import { Devices } from "./pages/devices.ts";
+import { Meetings } from "./pages/meetings.ts";
 import { Notes } from "./pages/notes.ts";
 import { Overview } from "./pages/overview.ts";
 import { People } from "./pages/people.ts";
@@ -11,6 +12,7 @@ import { word } from "./words.ts";
 
 export abstract class Tab {
   readonly devices = new Devices(this);
+  readonly meetings = new Meetings(this);
   readonly notes = new Notes(this);
   readonly overview = new Overview(this);
   readonly people = new People(this);
@@ -82,6 +84,25 @@ export abstract class Tab {
   async doesNotSee(words: string | RegExp): Promise<void> {
     await expect(this.page.getByRole("main")).toBeVisible();
     await expect(this.page.getByText(words)).toHaveCount(0);
+  }
+
+  /** The open form says that what is typed in it is on the device. */
+  async seesThatTheFormIsKept(): Promise<void> {
+    await expect(this.page.getByText(word("ui.draft_kept"))).toBeVisible();
+  }
+
+  async seesThatTheFormWasBegunEarlier(): Promise<void> {
+    await expect(this.page.getByText(word("ui.draft_found"))).toBeVisible();
+  }
+
+  /** Takes back what was just removed, by the line that says so. */
+  async bringsBack(): Promise<void> {
+    await this.page.locator(".toast").getByRole("button", { name: word("meetings.undo") }).last().click();
+  }
+
+  /** Takes back that a form's words were thrown away. */
+  async bringsTheFormBack(): Promise<void> {
+    await this.page.locator(".toast").getByRole("button", { name: word("ui.draft_back") }).click();
   }
 
   /** Takes the last edit back, by the keyboard. */

@@ -13,6 +13,7 @@ use ryadom_replica::{Author, ChangeHash, Summary};
 
 use super::browser::Later;
 use super::clock;
+use super::drafts::Drafts;
 use super::follow::Wanted;
 use super::keep::Queue;
 use super::line::Line;
@@ -69,6 +70,7 @@ pub(super) struct Core {
     pub(super) line_is_mine: Cell<bool>,
     pub(super) tabs: OnceCell<Tabs>,
     pub(super) undo: RefCell<Undo>,
+    pub(super) drafts: Drafts,
     pub(super) whispers: Whispers,
     pub(super) flushes: RefCell<Vec<Flush>>,
     pub(super) today: RwSignal<Date>,
@@ -105,6 +107,7 @@ impl Core {
             line_is_mine: Cell::new(false),
             tabs: OnceCell::new(),
             undo: RefCell::default(),
+            drafts: Drafts::default(),
             whispers: Whispers::default(),
             flushes: RefCell::default(),
             today: RwSignal::new(clock::today()),

@@ -176,7 +176,7 @@ impl Core {
                 from,
                 data,
             } => {
-                self.heard(&document, &from, &data);
+                self.heard(&document, Some(&from), &data);
                 self.tell_tabs(&Word::Heard {
                     document,
                     from,

@@ -9,6 +9,7 @@ mod browser;
 mod call;
 mod clock;
 mod core;
+mod drafts;
 mod follow;
 mod handle;
 mod keep;
@@ -36,11 +37,14 @@ use jiff::civil::{Date, DateTime};
 use leptos::prelude::*;
 use ryadom_domain::{DeviceId, DocumentId, PairId, PersonId, Registry, Timestamp};
 use ryadom_replica::{ChangeHash, Document, Kind, PrivateDoc, PrivateEdit, Summary};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::spawn_local;
 
 use self::core::{Core, Flush};
 pub(crate) use browser::Later;
 pub use call::{CallError, DeviceCode, DeviceRow, Invitation};
+pub use drafts::Draft;
 pub use handle::{Handle, Refused};
 pub use me::Me;
 pub use merged::Absence;
@@ -99,6 +103,20 @@ impl Device {
         K::View: Send + Sync,
     {
         Handle::open(self, document)
+    }
+
+    /// What stands in a form, under a name that no other form has: kept on this device while it is typed, and there again
+    /// when the form is opened the next time. `start` is what the form holds when nothing was typed.
+    pub fn draft<T>(self, name: &str, start: T) -> Draft<T>
+    where
+        T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
+    {
+        Draft::open(self, name, start)
+    }
+
+    /// Whether something is typed into the form of this name and not saved.
+    pub fn has_draft(self, name: &str) -> Signal<bool> {
+        self.core().has_draft(name)
     }
 
     /// One look at a document that no screen needs to have open; `None` when this person may not read it.

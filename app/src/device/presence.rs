@@ -12,7 +12,7 @@ use ryadom_domain::{DocumentId, PersonId};
 use ryadom_sync::device::Input;
 use serde::{Deserialize, Serialize};
 
-use super::browser::Later;
+use super::browser::{Later, random_name};
 use super::clock;
 use super::core::Core;
 use super::tabs::Word;
@@ -51,6 +51,9 @@ pub struct Present {
 struct Wire {
     #[serde(rename = "p")]
     person: PersonId,
+    /// Which tab it is said from: all tabs of a browser speak through one socket.
+    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
+    tab: Option<Arc<str>>,
     #[serde(flatten)]
     saying: Saying,
 }
@@ -58,20 +61,36 @@ struct Wire {
 struct Heard {
     present: Present,
     at: f64,
+    /// Heard from a tab of this browser, which is there without the relay too.
+    near: bool,
 }
 
 /// What was heard lately, by document.
-#[derive(Default)]
 pub(super) struct Whispers {
+    /// What this tab is called.
+    tab: Arc<str>,
     heard: RefCell<BTreeMap<DocumentId, Vec<Heard>>>,
     shown: RefCell<BTreeMap<DocumentId, RwSignal<Arc<Vec<Present>>>>>,
     fade: Later,
 }
 
+impl Default for Whispers {
+    fn default() -> Self {
+        Self {
+            tab: random_name().into(),
+            heard: RefCell::default(),
+            shown: RefCell::default(),
+            fade: Later::default(),
+        }
+    }
+}
+
 impl Whispers {
-    /// The relay is gone, and with it everyone.
+    /// The relay is gone, and with it everyone who is not in this browser.
     pub(super) fn silence(&self) {
-        self.heard.borrow_mut().clear();
+        for list in self.heard.borrow_mut().values_mut() {
+            list.retain(|heard| heard.near);
+        }
         self.show_all();
     }
 
@@ -122,20 +141,28 @@ impl Core {
         };
         let Ok(data) = serde_json::to_vec(&Wire {
             person: me.person,
+            tab: Some(Arc::clone(&self.whispers.tab)),
             saying,
         }) else {
             return;
         };
         let document: Arc<str> = document.to_string().into();
-        if self.has_line() {
-            self.tell_line(Input::Ephemeral { document, data });
-        } else {
-            self.tell_tabs(&Word::Say { document, data });
-        }
+        self.tell_tabs(&Word::Say {
+            document: Arc::clone(&document),
+            data: data.clone(),
+        });
+        // Only the tab with the line has anyone there to pass it on.
+        self.tell_line(Input::Ephemeral { document, data });
     }
 
-    /// Somebody said something. What cannot be understood comes from another program, and is passed over.
-    pub(super) fn heard(self: &Rc<Self>, document: &str, from: &Arc<str>, data: &[u8]) {
+    /// Another tab of this browser said something: it is passed on to those elsewhere by the tab that has the line.
+    pub(super) fn heard_near(self: &Rc<Self>, document: Arc<str>, data: Vec<u8>) {
+        self.heard(&document, None, &data);
+        self.tell_line(Input::Ephemeral { document, data });
+    }
+
+    /// Somebody said something; `None`: in another tab of this browser. What cannot be understood comes from another program, and is passed over.
+    pub(super) fn heard(self: &Rc<Self>, document: &str, from: Option<&Arc<str>>, data: &[u8]) {
         let (Ok(document), Ok(wire)) = (
             document.parse::<DocumentId>(),
             serde_json::from_slice::<Wire>(data),
@@ -144,8 +171,14 @@ impl Core {
         };
         let Wire {
             person,
+            tab,
             saying: Saying { text, cursor },
         } = wire;
+        let near = from.is_none();
+        // A program that is no tab of ours is known by its end of the line alone.
+        let Some(from) = tab.as_ref().or(from) else {
+            return;
+        };
         {
             let mut heard = self.whispers.heard.borrow_mut();
             let list = heard.entry(document).or_default();
@@ -160,6 +193,7 @@ impl Core {
                 list.push(Heard {
                     present,
                     at: clock::milliseconds(),
+                    near,
                 });
                 list.sort_by(|one, other| one.present.from.cmp(&other.present.from));
             }

@@ -140,6 +140,7 @@ impl Core {
             person: me.person,
             actor,
         });
+        self.read_drafts(me.person).await;
         self.me.set(Some(me));
         self.follow_registry(me);
         // The first screen needs it: milliseconds.
@@ -288,14 +289,13 @@ impl Core {
                 self.tell_tabs(&Word::Contact(contact));
             }
             Word::Hello => {}
-            Word::Say { document, data } => {
-                self.tell_line(Input::Ephemeral { document, data });
-            }
+            Word::Say { document, data } => self.heard_near(document, data),
             Word::Heard {
                 document,
                 from,
                 data,
-            } => self.heard(&document, &from, &data),
+            } => self.heard(&document, Some(&from), &data),
+            Word::Draft { name, typed } => self.hear_draft(&name, typed),
             Word::Joined => {
                 let core = Rc::clone(self);
                 spawn_local(async move {

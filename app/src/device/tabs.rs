@@ -27,7 +27,7 @@ pub(super) enum Word {
     Contact(Contact),
     /// A tab was opened and would like to know the [`Word::Contact`].
     Hello,
-    /// Pass this on to everyone who has the document open: to the tab that has the socket.
+    /// Where this tab is in a document: for the other tabs, and for the one that has the socket to pass on.
     Say { document: Arc<str>, data: Vec<u8> },
     /// Somebody elsewhere said this: from the tab that has the socket.
     Heard {
@@ -39,6 +39,11 @@ pub(super) enum Word {
     Lost(Arc<str>),
     /// Offer the relay what it has refused: to the tab that has the socket.
     OfferAgain,
+    /// What stands in a form now, as JSON; `None` when nothing is typed.
+    Draft {
+        name: Arc<str>,
+        typed: Option<Arc<str>>,
+    },
     /// This browser has joined as somebody, or was signed off.
     Joined,
 }
@@ -101,6 +106,10 @@ fn encode(word: &Word) -> JsValue {
         } => Array::of4(&text("heard"), &text(document), &bytes(data), &text(from)),
         Word::Lost(document) => Array::of2(&text("lost"), &text(document)),
         Word::OfferAgain => Array::of1(&text("offer")),
+        Word::Draft { name, typed } => {
+            let typed = typed.as_deref().map_or(JsValue::NULL, JsValue::from_str);
+            Array::of3(&text("draft"), &text(name), &typed)
+        }
         Word::Joined => Array::of1(&text("joined")),
     };
     parts.into()
@@ -142,6 +151,10 @@ fn decode(value: &JsValue) -> Option<Word> {
         },
         "lost" => Word::Lost(document()?),
         "offer" => Word::OfferAgain,
+        "draft" => Word::Draft {
+            name: document()?,
+            typed: text(2).map(Arc::from),
+        },
         "joined" => Word::Joined,
         _ => return None,
     })
@@ -181,6 +194,14 @@ mod tests {
                 document,
                 from: "someone".into(),
                 data: vec![4],
+            },
+            Word::Draft {
+                name: "meeting".into(),
+                typed: Some("{}".into()),
+            },
+            Word::Draft {
+                name: "meeting".into(),
+                typed: None,
             },
             Word::Joined,
         ];

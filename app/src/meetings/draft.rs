@@ -1,14 +1,41 @@
 //! A meeting that is being logged: what it starts with, and how each touch of the form changes it.
 
 use jiff::civil::Date;
-use ryadom_domain::{Due, ItemId, Meeting, MeetingFormat, NextMeeting, PersonId};
+use ryadom_domain::{
+    Due, ItemId, Meeting, MeetingFormat, MeetingId, NextMeeting, PairId, PersonId,
+};
 use ryadom_replica::{ItemRow, JournalView, MeetingEdit, MeetingText, ProgrammeView};
+use serde::{Deserialize, Serialize};
 
 /// How long a meeting lasts until somebody says otherwise, in minutes: a lesson.
 pub const USUAL_MINUTES: u16 = 45;
 
 /// Days from one meeting to the next, when one tap sets it.
 pub const USUAL_PAUSE: i64 = 7;
+
+/// What stands in the form of a new meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NewMeeting {
+    /// The meeting it will be: a form that is saved twice, from two tabs or after a killed one, makes one meeting.
+    pub id: MeetingId,
+    /// What it says.
+    pub meeting: Meeting,
+    /// The topic is in the person's own words.
+    pub own_topic: bool,
+}
+
+impl NewMeeting {
+    /// True when the journal has it, whatever became of it there.
+    pub fn is_in(&self, journal: &JournalView) -> bool {
+        let mut all = journal.meetings.iter().chain(&journal.removed_meetings);
+        all.any(|row| row.id == self.id)
+    }
+}
+
+/// The name of a pair's form.
+pub fn name_of(pair: PairId) -> String {
+    format!("meeting:{pair}")
+}
 
 /// What a new meeting starts with: today, a lesson long, held as the last one was, about what is due.
 pub fn draft(

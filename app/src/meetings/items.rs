@@ -82,13 +82,14 @@ fn Chip(id: ItemId) -> impl IntoView {
 
 /// Until the person has put the topic into own words, it follows the first chosen item.
 fn follow(sheet: super::sheet::Sheet) {
-    let Source::New(meeting, own_topic) = sheet.source else {
+    let Source::New(draft) = sheet.source else {
         return;
     };
-    if own_topic.get_untracked() {
+    let form = draft.value();
+    if form.with_untracked(|form| form.own_topic) {
         return;
     }
-    let chosen = meeting.with_untracked(|meeting| meeting.items.clone());
+    let chosen = form.with_untracked(|form| form.meeting.items.clone());
     let topic = untrack(|| {
         sheet.programme.with(|programme| {
             let first = programme
@@ -100,5 +101,5 @@ fn follow(sheet: super::sheet::Sheet) {
                 .unwrap_or_default()
         })
     });
-    meeting.update(|meeting| meeting.topic = topic);
+    form.update(|form| form.meeting.topic = topic);
 }

@@ -1,5 +1,6 @@
 //! The journal: what is still to be kept on top, then every meeting under its month.
 
+use super::draft;
 use super::line::{MeetingLine, MonthHead};
 use super::open::OpenAgreements;
 use super::page::Papers;
@@ -105,11 +106,12 @@ fn OneJournal(papers: Papers) -> impl IntoView {
         })
     };
     let writes = Memo::new(move |_| journal.may_write());
+    let begun = device.has_draft(&draft::name_of(papers.pair));
     let log = move || {
         view! {
             <a class="button button--act" href=Route::LogMeeting(papers.pair).path()>
                 <Icon glyph=Glyph::Add/>
-                {t!(meetings.log)}
+                {move || if begun.get() { t!(meetings.log_on) } else { t!(meetings.log) }}
             </a>
         }
     };

@@ -6,13 +6,11 @@ use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{capital, dates, excerpt, vocabulary};
-use crate::ui::{Tag, TagKind};
+use crate::ui::{Tag, TagKind, last_known};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use reactive_stores::Field;
 use ryadom_domain::MeetingId;
-
-use super::view::RowStoreFields;
 
 /// How much of what was discussed stands in the list, in characters.
 const BEGINNING: usize = 160;
@@ -20,6 +18,7 @@ const BEGINNING: usize = 160;
 /// «Февраль 2026», and how many meetings it had.
 #[component]
 pub fn MonthHead(month: Option<Date>, #[prop(into)] row: Field<Row>) -> impl IntoView {
+    let row = last_known(row);
     let name = move || {
         let locale = locale();
         match month {
@@ -32,7 +31,7 @@ pub fn MonthHead(month: Option<Date>, #[prop(into)] row: Field<Row>) -> impl Int
             <h2>{name}</h2>
             <span class="group__line"></span>
             <small class="group__count">
-                {move || t!(meetings.count, count = row.count().get())}
+                {move || t!(meetings.count, count = row.read().count)}
             </small>
         </div>
     }
@@ -42,7 +41,8 @@ pub fn MonthHead(month: Option<Date>, #[prop(into)] row: Field<Row>) -> impl Int
 #[component]
 pub fn MeetingLine(papers: Papers, id: MeetingId, #[prop(into)] row: Field<Row>) -> impl IntoView {
     let device = use_device();
-    let line = Memo::new(move |_| row.line().get());
+    let row = last_known(row);
+    let line = Memo::new(move |_| row.read().line.clone());
     let part = move |read: fn(&Line) -> String| {
         move || line.with(|line| line.as_ref().map(read).unwrap_or_default())
     };

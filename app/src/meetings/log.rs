@@ -1,15 +1,15 @@
 //! Logging a meeting: a form that is mostly filled in already. Nothing is in the journal until it is saved, so that a
-//! form that was only looked at leaves no meeting that never was.
+//! form that was only looked at leaves no meeting that never was. What is typed is kept on the device meanwhile.
 
-use super::draft;
+use super::draft::{self, NewMeeting};
 use super::form::Form;
 use super::page::Papers;
 use super::sheet::{Sheet, Source, provide_sheet};
-use crate::device::use_device;
+use crate::device::{Draft, use_device};
 use crate::i18n::*;
 use crate::route::{self, Route};
 use crate::told::{Names, seen_by};
-use crate::ui::{Button, ButtonKind};
+use crate::ui::{Button, ButtonKind, DraftFound, DraftKept};
 use leptos::prelude::*;
 use ryadom_domain::{DocumentKind, Meeting, MeetingId};
 use ryadom_replica::{JournalDoc, JournalEdit, MeetingEdit, ProgrammeDoc};
@@ -24,7 +24,7 @@ pub fn LogMeeting(papers: Papers) -> impl IntoView {
     let ready = Memo::new(move |_| journal.ready() && programme.ready());
     move || {
         ready.get().then(|| {
-            let start = untrack(|| {
+            let meeting = untrack(|| {
                 let members: Vec<_> = device.registry().with(|registry| {
                     let pair = registry.pairs.get(&papers.pair);
                     pair.map(|pair| pair.members().collect())
@@ -35,21 +35,52 @@ pub fn LogMeeting(papers: Papers) -> impl IntoView {
                     programme.with(|programme| draft::draft(journal, programme, members, today))
                 })
             });
-            let source = Source::New(RwSignal::new(start), RwSignal::new(false));
-            provide_sheet(papers, journal, programme, source);
-            view! { <NewMeeting/> }
+            let start = NewMeeting {
+                id: MeetingId::from_random(device.random()),
+                meeting,
+                own_topic: false,
+            };
+            let name = draft::name_of(papers.pair);
+            let mut form = device.draft(&name, start.clone());
+            let is_kept = |form: Draft<NewMeeting>| {
+                form.value()
+                    .with_untracked(|form| journal.with(|journal| form.is_in(journal)))
+            };
+            if untrack(|| is_kept(form)) {
+                // The tab was killed after it was saved.
+                form.done();
+                form = device.draft(&name, start);
+            }
+            provide_sheet(papers, journal, programme, Source::New(form));
+            view! { <NewMeetingForm form/> }
         })
     }
 }
 
 #[component]
-fn NewMeeting() -> impl IntoView {
+fn NewMeetingForm(form: Draft<NewMeeting>) -> impl IntoView {
     let sheet = super::sheet::use_sheet();
     let save = move || {
         sheet.tried.set(true);
-        let meeting = draft::finished(sheet.meeting.get_untracked());
-        if meeting.missing().is_empty() {
-            keep(sheet, meeting);
+        let NewMeeting { id, meeting, .. } = form.value().get_untracked();
+        let meeting = draft::finished(meeting);
+        if meeting.missing().is_empty() && keep(sheet, id, meeting) {
+            form.done();
+        }
+    };
+    let leave = move |()| {
+        let pair = sheet.papers.pair;
+        if let Some(back) = form.throw_away() {
+            sheet.toasts.offer_draft(move || {
+                back();
+                route::go(Route::LogMeeting(pair));
+            });
+        }
+        route::go(Route::Meetings);
+    };
+    let anew = move |()| {
+        if let Some(back) = form.throw_away() {
+            sheet.toasts.offer_draft(back);
         }
     };
     view! {
@@ -58,6 +89,7 @@ fn NewMeeting() -> impl IntoView {
                 <h1 tabindex="-1">{t!(meetings.new_title)}</h1>
             </div>
         </div>
+        <DraftFound found=form.found() on_anew=anew/>
         <form
             class="entry"
             on:submit=move |event| {
@@ -66,9 +98,10 @@ fn NewMeeting() -> impl IntoView {
             }
         >
             <Form/>
+            <DraftKept kept=form.kept()/>
             <div class="entry__save">
                 <p class="entry__see">{move || seen(sheet, locale())}</p>
-                <a class="button" href=Route::Meetings.path()>{t!(meetings.cancel)}</a>
+                <Button on_press=leave>{t!(meetings.cancel)}</Button>
                 <Button kind=ButtonKind::Act submit=true>
                     {t!(meetings.save)}
                 </Button>
@@ -78,16 +111,16 @@ fn NewMeeting() -> impl IntoView {
 }
 
 /// Puts the meeting into the journal and goes back to it.
-fn keep(sheet: Sheet, meeting: Meeting) {
+fn keep(sheet: Sheet, id: MeetingId, meeting: Meeting) -> bool {
     let locale = locale();
     let (toasts, journal) = (sheet.toasts, sheet.journal);
-    let id = MeetingId::from_random(sheet.device.random());
     let edit = JournalEdit::AddMeeting {
         id,
         meeting: Box::new(meeting),
     };
     let result = journal.edit(edit);
-    if result.is_ok() {
+    let kept = result.is_ok();
+    if kept {
         route::go(Route::Meetings);
         let edit = MeetingEdit::Remove;
         let undo = move || {
@@ -109,6 +142,7 @@ fn keep(sheet: Sheet, meeting: Meeting) {
     } else {
         sheet.said(result);
     }
+    kept
 }
 
 /// «Видят: вы, Кузнецова М. О., куратор».

@@ -6,7 +6,7 @@ use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{Names, dates};
-use crate::ui::{Ring, use_toasts};
+use crate::ui::{Ring, last_known, use_toasts};
 use leptos::prelude::*;
 use reactive_stores::{Field, Store};
 use ryadom_domain::{AgreementId, MeetingId};
@@ -67,13 +67,14 @@ fn OpenLine(
     #[prop(into)] on_keep: Callback<(MeetingId, AgreementId)>,
 ) -> impl IntoView {
     let device = use_device();
-    let id = one.id().get_untracked();
-    let what = move || one.what().get();
+    let one = last_known(one);
+    let id = one.read_untracked().id;
+    let what = move || one.read().what.clone();
     let label = Signal::derive(move || t!(meetings.agreement_done, what = what()).to_string());
     let more = move || {
         let locale = locale();
         let today = device.today();
-        let who = one.who().get();
+        let who = one.read().who;
         let who = device.registry().with(|registry| {
             let names = Names {
                 registry,
@@ -85,8 +86,9 @@ fn OpenLine(
                 None => td_string!(locale, meetings.both).to_owned(),
             }
         });
-        match (one.due().get(), one.agreed().get()) {
-            (Some(due), _) if one.late().get() => td_string!(
+        let (due, agreed) = (one.read().due, one.read().agreed);
+        match (due, agreed) {
+            (Some(due), _) if one.read().late => td_string!(
                 locale,
                 meetings.due_late,
                 who = who,
@@ -115,13 +117,13 @@ fn OpenLine(
                 checked=false
                 label
                 disabled=still
-                on_change=move |_| on_keep.run((one.meeting().get_untracked(), id))
+                on_change=move |_| on_keep.run((one.read_untracked().meeting, id))
             />
             <span class="line__body">
-                <a class="line__words" href=move || Route::Meeting(papers.pair, one.meeting().get()).path()>
+                <a class="line__words" href=move || Route::Meeting(papers.pair, one.read().meeting).path()>
                     {what}
                 </a>
-                <span class="line__more" class:line__more--need=move || one.late().get()>
+                <span class="line__more" class:line__more--need=move || one.read().late>
                     {more}
                 </span>
             </span>

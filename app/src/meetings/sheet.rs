@@ -1,9 +1,9 @@
 //! The form of one meeting: a new one, or one in the journal. Every part of the form reads and changes it here, so that
 //! it need not know which of the two it is.
 
-use super::draft;
+use super::draft::{self, NewMeeting};
 use super::page::Papers;
-use crate::device::{Device, Handle, Refused, use_device};
+use crate::device::{Device, Draft, Handle, Refused, use_device};
 use crate::i18n::*;
 use crate::told::{Names, dates, part};
 use crate::ui::{Part, Toasts, use_toasts};
@@ -29,8 +29,8 @@ pub struct Sheet {
 /// Where the meeting is kept.
 #[derive(Clone, Copy)]
 pub enum Source {
-    /// On this page only, until it is saved. The flag says that the topic is in the person's own words.
-    New(RwSignal<Meeting>, RwSignal<bool>),
+    /// In this form, until it is saved.
+    New(Draft<NewMeeting>),
     /// In the journal.
     Kept(MeetingId, Memo<Option<MeetingRow>>),
 }
@@ -43,7 +43,7 @@ pub fn provide_sheet(
     source: Source,
 ) -> Sheet {
     let meeting = match source {
-        Source::New(draft, _) => Memo::new(move |_| draft.get()),
+        Source::New(draft) => Memo::new(move |_| draft.value().with(|form| form.meeting.clone())),
         Source::Kept(_, row) => {
             Memo::new(move |_| row.with(|row| row.as_ref().map(plain).unwrap_or_default()))
         }
@@ -81,8 +81,10 @@ impl Sheet {
     /// Changes it.
     pub fn try_make(self, edit: MeetingEdit) -> Result<(), Refused> {
         match self.source {
-            Source::New(draft, _) => {
-                draft.update(|meeting| draft::apply(meeting, edit));
+            Source::New(draft) => {
+                draft
+                    .value()
+                    .update(|form| draft::apply(&mut form.meeting, edit));
                 Ok(())
             }
             Source::Kept(id, _) => self.journal.edit(JournalEdit::Meeting { id, edit }),
@@ -98,18 +100,22 @@ impl Sheet {
 
     /// Writes a text of a meeting that is not in the journal yet.
     pub fn write(self, text: MeetingText, words: String) {
-        if let Source::New(draft, own_topic) = self.source {
-            if text == MeetingText::Topic {
-                own_topic.set(!words.trim().is_empty());
-            }
-            draft.update(|meeting| draft::write(meeting, text, words));
+        if let Source::New(draft) = self.source {
+            draft.value().update(|form| {
+                if text == MeetingText::Topic {
+                    form.own_topic = !words.trim().is_empty();
+                }
+                draft::write(&mut form.meeting, text, words);
+            });
         }
     }
 
     /// Writes what was agreed at a meeting that is not in the journal yet.
     pub fn write_agreement(self, id: AgreementId, words: String) {
-        if let Source::New(draft, _) = self.source {
-            draft.update(|meeting| draft::write_agreement(meeting, id, words));
+        if let Source::New(draft) = self.source {
+            draft
+                .value()
+                .update(|form| draft::write_agreement(&mut form.meeting, id, words));
         }
     }
 

@@ -6,10 +6,39 @@ use ryadom_domain::{
     SchoolRoles, Side,
 };
 use ryadom_replica::{PairEdit, PersonRowEdit, RegistryEdit};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+/// What stands in a form, and what it began with: only what differs is the person's own wish.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Typed<I, T> {
+    /// The row it changes; for a new one, the row it will be, so that a form that is saved twice makes one.
+    pub id: I,
+    /// What the registry had when the form was opened.
+    pub before: T,
+    /// What the form has.
+    pub now: T,
+}
+
+impl<I, T: Clone> Typed<I, T> {
+    /// A form that nobody has touched.
+    pub fn new(id: I, before: T) -> Self {
+        Self {
+            id,
+            now: before.clone(),
+            before,
+        }
+    }
+}
+
+/// What was typed; what was not, as others have made it meanwhile.
+fn onto<V: PartialEq + Clone>(before: &V, now: &V, newest: &V) -> V {
+    if before == now { newest } else { now }.clone()
+}
+
 /// A person being written down or changed.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PersonDraft {
     /// The name's parts.
     pub name: Name,
@@ -68,8 +97,30 @@ impl PersonDraft {
         }
     }
 
+    /// The same words in a form that begins with what others have made of the person since.
+    pub fn onto(&self, before: &Self, newest: &Self) -> Self {
+        let (name, roles) = (&self.name, &self.roles);
+        Self {
+            name: Name {
+                last: onto(&before.name.last, &name.last, &newest.name.last),
+                first: onto(&before.name.first, &name.first, &newest.name.first),
+                patronymic: onto(
+                    &before.name.patronymic,
+                    &name.patronymic,
+                    &newest.name.patronymic,
+                ),
+            },
+            position: onto(&before.position, &self.position, &newest.position),
+            roles: SchoolRoles {
+                curator: onto(&before.roles.curator, &roles.curator, &newest.roles.curator),
+                council: onto(&before.roles.council, &roles.council, &newest.roles.council),
+                head: onto(&before.roles.head, &roles.head, &newest.roles.head),
+            },
+        }
+    }
+
     /// The edit that changes only what differs, so that two curators changing different things do not meet.
-    pub fn change(&self, id: PersonId, before: &Person) -> Option<RegistryEdit> {
+    pub fn change(&self, id: PersonId, before: &Self) -> Option<RegistryEdit> {
         let tidy = self.tidy();
         let mut edits = Vec::new();
         if tidy.name != before.name {
@@ -104,7 +155,7 @@ impl PersonDraft {
 }
 
 /// A pair or group being made or changed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PairDraft {
     /// Форма.
     pub form: Option<Form>,
@@ -226,8 +277,28 @@ impl PairDraft {
         }
     }
 
+    /// The same choices in a form that begins with what others have made of the pair since.
+    pub fn onto(&self, before: &Self, newest: &Self) -> Self {
+        let people = |before: &BTreeSet<_>, now: &BTreeSet<_>, newest: &BTreeSet<_>| {
+            let added = now.difference(before);
+            let stayed = newest
+                .iter()
+                .filter(|person| now.contains(*person) || !before.contains(*person));
+            stayed.chain(added).copied().collect()
+        };
+        Self {
+            form: onto(&before.form, &self.form, &newest.form),
+            kind: onto(&before.kind, &self.kind, &newest.kind),
+            state: onto(&before.state, &self.state, &newest.state),
+            mentors: people(&before.mentors, &self.mentors, &newest.mentors),
+            mentees: people(&before.mentees, &self.mentees, &newest.mentees),
+            start: onto(&before.start, &self.start, &newest.start),
+            end: onto(&before.end, &self.end, &newest.end),
+        }
+    }
+
     /// The edit that changes only what differs. The state is not among it: steps are taken by name.
-    pub fn change(&self, before: &Pair) -> Option<RegistryEdit> {
+    pub fn change(&self, id: PairId, before: &Self) -> Option<RegistryEdit> {
         let mut edits = Vec::new();
         if self.form != before.form {
             edits.push(PairEdit::Form(self.form));
@@ -255,10 +326,11 @@ impl PairDraft {
                     .map(|person| PairEdit::Member(side, *person, true)),
             );
         }
-        several(edits.into_iter().map(|edit| RegistryEdit::Pair {
-            id: before.id,
-            edit,
-        }))
+        several(
+            edits
+                .into_iter()
+                .map(|edit| RegistryEdit::Pair { id, edit }),
+        )
     }
 }
 
@@ -347,15 +419,16 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_change_holds_only_what_differs() {
         let before = draft().make(PairId::from_random([9; 16]), documents());
-        assert_eq!(PairDraft::of(&before).change(&before), None);
-        let mut after = PairDraft::of(&before);
+        let of_before = PairDraft::of(&before);
+        assert_eq!(of_before.change(before.id, &of_before), None);
+        let mut after = of_before.clone();
         after.mentees = [person(3)].into();
         let edit = |edit| RegistryEdit::Pair {
             id: before.id,
             edit,
         };
         assert_eq!(
-            after.change(&before),
+            after.change(before.id, &of_before),
             Some(RegistryEdit::Several(vec![
                 edit(PairEdit::Member(Side::Mentee, person(2), false)),
                 edit(PairEdit::Member(Side::Mentee, person(3), true)),
@@ -367,9 +440,9 @@ mod tests {
     fn a_person_is_kept_without_stray_spaces() {
         let mut draft = PersonDraft::default();
         draft.name.last = " Ким ".to_owned();
-        let before = Person {
+        let before = PersonDraft {
             name: Name::new("Ким", "", ""),
-            ..Person::default()
+            ..PersonDraft::default()
         };
         assert_eq!(draft.change(person(1), &before), None);
         draft.roles.head = true;
@@ -380,5 +453,18 @@ mod tests {
                 edit: PersonRowEdit::Role(SchoolRole::Head, true)
             })
         );
+    }
+
+    #[wasm_bindgen_test]
+    fn a_form_opened_again_keeps_what_was_typed_and_shows_what_others_changed() {
+        let mut newest = draft();
+        newest.kind = Some(Kind::Peer);
+        newest.mentees = [person(2), person(5)].into();
+        let mut typed = draft();
+        typed.mentors = [person(4)].into();
+        let again = typed.onto(&draft(), &newest);
+        assert_eq!(again.kind, Some(Kind::Peer));
+        assert_eq!(again.mentors, [person(4)].into());
+        assert_eq!(again.mentees, [person(2), person(5)].into());
     }
 }

@@ -17,8 +17,9 @@ pub struct Keeping {
     pub device: Device,
     /// Everybody and every pair.
     pub registry: Signal<Arc<Registry>>,
+    /// Where lines are said.
+    pub toasts: Toasts,
     handle: Handle<RegistryDoc>,
-    toasts: Toasts,
     owner: StoredValue<Owner>,
 }
 
@@ -30,8 +31,8 @@ impl Keeping {
         Self {
             device,
             registry,
-            handle: device.open::<RegistryDoc>(registry.read_untracked().document),
             toasts: use_toasts(),
+            handle: device.open::<RegistryDoc>(registry.read_untracked().document),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }

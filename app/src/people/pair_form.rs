@@ -1,11 +1,12 @@
 //! The form of a pair: who, how, from when to when. New or changed.
 
-use super::draft::{PairDocuments, PairDraft, PairFault};
+use super::draft::{PairDocuments, PairDraft, PairFault, Typed};
 use super::keeping::Keeping;
 use super::members::Members;
+use crate::device::Draft;
 use crate::i18n::*;
 use crate::told::{capital, vocabulary};
-use crate::ui::{Button, ButtonKind, Choice, DateField, Offered, Select};
+use crate::ui::{Button, ButtonKind, Choice, DateField, DraftFound, DraftKept, Offered, Select};
 use leptos::prelude::*;
 use ryadom_domain::{Form, Kind, PairId, PairState, PersonId, Side};
 use ryadom_replica::RegistryEdit;
@@ -18,10 +19,12 @@ const FIRST_STATES: [PairState; 4] = [
     PairState::Working,
 ];
 
+type TypedPair = Typed<PairId, PairDraft>;
+
 /// What stands in the form, and what was said about it.
 #[derive(Clone, Copy)]
 struct FormState {
-    draft: RwSignal<PairDraft>,
+    draft: RwSignal<TypedPair>,
     /// Faults are said once somebody tried to save, not while the form is still being filled.
     tried: RwSignal<bool>,
     keeping: Keeping,
@@ -34,29 +37,36 @@ pub fn PairForm(
     pair: Option<PairId>,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
-    let device = keeping.device;
-    let before = pair.and_then(|pair| keeping.registry.read_untracked().pairs.get(&pair).cloned());
-    let draft = before
-        .as_ref()
-        .map_or_else(|| PairDraft::new(untrack(|| device.today())), PairDraft::of);
+    let form = form_of(keeping, pair);
+    let draft = form.value();
     let state = FormState {
-        draft: RwSignal::new(draft),
+        draft,
         tried: RwSignal::new(false),
         keeping,
     };
-    let draft = state.draft;
-    let before = StoredValue::new(before);
+    let anew = move |()| {
+        if let Some(back) = form.throw_away() {
+            keeping.toasts.offer_draft(back);
+        }
+    };
+    let cancel = move |()| {
+        anew(());
+        on_done.run(());
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         state.tried.set(true);
-        if !draft.read_untracked().faults().is_empty() {
+        let typed = draft.get_untracked();
+        if !typed.now.faults().is_empty() {
             return;
         }
-        let kept = match before.get_value() {
-            None => make(state),
-            Some(before) => change(state, &before),
+        let kept = if pair.is_none() {
+            make(keeping, &typed)
+        } else {
+            change(keeping, &typed)
         };
         if kept {
+            form.done();
             on_done.run(());
         }
     };
@@ -69,45 +79,46 @@ pub fn PairForm(
     };
     view! {
         <form class="stack" on:submit=submit novalidate>
+            <DraftFound found=form.found() on_anew=anew/>
             <SideFields state side=Side::Mentor/>
             <SideFields state side=Side::Mentee/>
             <div class="fields">
                 <Select
                     label=t!(people.form)
-                    value=move || code(draft.read().form.map(Form::as_str))
+                    value=move || code(draft.read().now.form.map(Form::as_str))
                     options=Signal::derive(move || offered(
                         Form::ALL,
                         |form| form.as_str(),
                         vocabulary::form,
                     ))
-                    on_change=move |value: String| draft.update(|draft| draft.form = value.parse().ok())
+                    on_change=move |value: String| draft.update(|typed| typed.now.form = value.parse().ok())
                 />
                 <Select
                     label=t!(people.kind)
-                    value=move || code(draft.read().kind.map(Kind::as_str))
+                    value=move || code(draft.read().now.kind.map(Kind::as_str))
                     options=Signal::derive(move || offered(
                         Kind::ALL,
                         |kind| kind.as_str(),
                         vocabulary::kind,
                     ))
-                    on_change=move |value: String| draft.update(|draft| draft.kind = value.parse().ok())
+                    on_change=move |value: String| draft.update(|typed| typed.now.kind = value.parse().ok())
                 />
                 <DateField
                     label=t!(people.start)
-                    value=move || draft.read().start
-                    on_change=move |date| draft.update(|draft| draft.start = date)
+                    value=move || draft.read().now.start
+                    on_change=move |date| draft.update(|typed| typed.now.start = date)
                 />
                 <DateField
                     label=t!(people.end)
-                    value=move || draft.read().end
-                    on_change=move |date| draft.update(|draft| draft.end = date)
+                    value=move || draft.read().now.end
+                    on_change=move |date| draft.update(|typed| typed.now.end = date)
                 />
             </div>
             <Fault state is=|fault| matches!(fault, PairFault::EndsBefore)/>
             <Show when=move || pair.is_none()>
                 <Choice
                     label=t!(people.state)
-                    value=move || draft.read().state.as_str().to_owned()
+                    value=move || draft.read().now.state.as_str().to_owned()
                     options=Signal::derive(move || offered_of(
                         locale(),
                         &FIRST_STATES,
@@ -116,14 +127,15 @@ pub fn PairForm(
                     ))
                     on_change=move |value: String| {
                         if let Ok(chosen) = value.parse() {
-                            draft.update(|draft| draft.state = chosen);
+                            draft.update(|typed| typed.now.state = chosen);
                         }
                     }
                 />
             </Show>
             <p class="quiet">{move || seen_by(state)}</p>
+            <DraftKept kept=form.kept()/>
             <div class="dialog__acts">
-                <Button on_press=on_done>{t!(people.cancel)}</Button>
+                <Button on_press=cancel>{t!(people.cancel)}</Button>
                 <Button kind=ButtonKind::Act submit=true>{act}</Button>
             </div>
         </form>
@@ -139,7 +151,7 @@ fn SideFields(state: FormState, side: Side) -> impl IntoView {
         Side::Mentee => Side::Mentor,
     };
     let fault = move || {
-        let empty = draft.read().side(side).is_empty();
+        let empty = draft.read().now.side(side).is_empty();
         (state.tried.get() && empty).then(|| {
             match side {
                 Side::Mentor => t!(people.no_mentor),
@@ -152,13 +164,13 @@ fn SideFields(state: FormState, side: Side) -> impl IntoView {
         <Members
             side
             registry=keeping.registry
-            chosen=move || draft.read().side(side).clone()
-            others=move || draft.read().side(other).clone()
-            on_change=move |(person, on): (PersonId, bool)| draft.update(|draft| {
+            chosen=move || draft.read().now.side(side).clone()
+            others=move || draft.read().now.side(other).clone()
+            on_change=move |(person, on): (PersonId, bool)| draft.update(|typed| {
                 if on {
-                    draft.side_mut(side).insert(person);
+                    typed.now.side_mut(side).insert(person);
                 } else {
-                    draft.side_mut(side).remove(&person);
+                    typed.now.side_mut(side).remove(&person);
                 }
             })
             fault=Signal::derive(fault)
@@ -177,7 +189,7 @@ fn Fault(state: FormState, is: fn(&PairFault) -> bool) -> impl IntoView {
         if !state.tried.get() {
             return None;
         }
-        let fault = draft.read().faults().into_iter().find(is)?;
+        let fault = draft.read().now.faults().into_iter().find(is)?;
         let words = match fault {
             PairFault::NoMentor => t!(people.no_mentor).to_owned(),
             PairFault::NoMentee => t!(people.no_mentee).to_owned(),
@@ -192,16 +204,36 @@ fn Fault(state: FormState, is: fn(&PairFault) -> bool) -> impl IntoView {
     view! { {said} }
 }
 
+/// What stands in the form: what was chosen earlier and not saved, over the pair as the registry has it now.
+fn form_of(keeping: Keeping, pair: Option<PairId>) -> Draft<TypedPair> {
+    let registry = keeping.registry.read_untracked();
+    let known = |id: &PairId| registry.pairs.get(id).map(PairDraft::of);
+    let name = pair.map_or_else(|| "pair".to_owned(), |pair| format!("pair:{pair}"));
+    let id = pair.unwrap_or_else(|| PairId::from_random(keeping.device.random()));
+    let newest = known(&id).unwrap_or_else(|| PairDraft::new(untrack(|| keeping.device.today())));
+    let start = Typed::new(id, newest.clone());
+    let form = keeping.device.draft(&name, start.clone());
+    let typed = form.value().get_untracked();
+    if pair.is_none() && known(&typed.id).is_some() {
+        // The tab was killed after it was made.
+        form.done();
+        return keeping.device.draft(&name, start);
+    }
+    if pair.is_some() && typed.before != newest {
+        let now = typed.now.onto(&typed.before, &newest);
+        form.value().set(Typed { now, ..start });
+    }
+    form
+}
+
 /// Makes the pair, its documents and the head of its programme.
-fn make(state: FormState) -> bool {
-    let FormState { draft, keeping, .. } = state;
+fn make(keeping: Keeping, typed: &TypedPair) -> bool {
     let documents = PairDocuments {
         programme: keeping.fresh_document(),
         journal: keeping.fresh_document(),
         reflection: keeping.fresh_document(),
     };
-    let id = PairId::from_random(keeping.device.random());
-    let pair = draft.read_untracked().make(id, documents);
+    let pair = typed.now.make(typed.id, documents);
     let registry = keeping.registry.get_untracked();
     let name = crate::told::pair_name(&registry, &pair);
     let said = t!(people.pair_created, pair = name.clone());
@@ -224,24 +256,26 @@ fn make(state: FormState) -> bool {
 }
 
 /// Keeps what differs; nothing at all when nothing does.
-fn change(state: FormState, before: &ryadom_domain::Pair) -> bool {
-    let FormState { draft, keeping, .. } = state;
-    let Some(edit) = draft.read_untracked().change(before) else {
+fn change(keeping: Keeping, typed: &TypedPair) -> bool {
+    let Typed { id, before, now } = typed;
+    let Some(edit) = now.change(*id, before) else {
         return true;
     };
     let registry = keeping.registry.get_untracked();
-    let pair = crate::told::pair_name(&registry, before);
-    keeping.keep(edit, t!(people.pair_saved, pair = pair))
+    let pair = registry.pairs.get(id);
+    let name = pair.map(|pair| crate::told::pair_name(&registry, pair));
+    keeping.keep(edit, t!(people.pair_saved, pair = name.unwrap_or_default()))
 }
 
 /// Who sees the pair and its programme, with the people who stand in the form by name.
 fn seen_by(state: FormState) -> String {
     let FormState { draft, keeping, .. } = state;
     let registry = keeping.registry.read();
-    let draft = draft.read();
-    let names: Vec<String> = draft
+    let typed = draft.read();
+    let names: Vec<String> = typed
+        .now
         .mentors
-        .union(&draft.mentees)
+        .union(&typed.now.mentees)
         .map(|person| registry.name(*person).short())
         .filter(|name| !name.is_empty())
         .collect();

@@ -203,10 +203,14 @@ impl Programme {
         ];
         let texts = TEXTS.map(|text| writing::name_of(ProgrammeText::Item(id, text)));
         let present = self.device.presence(self.handle.document());
+        let me = self.device.person();
         Memo::new(move |_| {
             let here = present.get();
             let writers = here.iter().filter(|one| texts.contains(&one.text));
             let mut writers: Vec<_> = writers.map(|one| one.person).collect();
+            // Somebody may be here in two tabs; in another tab of one's own, it is oneself.
+            writers.retain(|person| *person != me);
+            writers.sort_unstable();
             writers.dedup();
             writers
         })

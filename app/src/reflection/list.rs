@@ -7,7 +7,7 @@ use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{Names, dates, pair_name};
-use crate::ui::{Tag, TagKind};
+use crate::ui::{Tag, TagKind, last_known};
 use leptos::prelude::*;
 use reactive_stores::{Field, Store};
 use ryadom_domain::{NoteId, PairId, Visibility};
@@ -75,7 +75,8 @@ fn NoteLine(
     open: Signal<Option<NoteId>>,
 ) -> impl IntoView {
     let device = use_device();
-    let line = Memo::new(move |_| row.line().get());
+    let row = last_known(row);
+    let line = Memo::new(move |_| row.read().line.clone());
     let title = move || {
         line.with(|line| match line {
             Some(line) if !line.title.is_empty() => line.title.clone(),

@@ -7,7 +7,7 @@ use crate::device::{Handle, Refused, use_device};
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::dates;
-use crate::ui::{Ring, use_toasts};
+use crate::ui::{Ring, last_known, use_toasts};
 use leptos::prelude::*;
 use reactive_stores::{Field, Patch, Store};
 use ryadom_domain::{Due, ItemId, Mark, Side};
@@ -137,9 +137,10 @@ fn TodoLine(
     #[prop(into)] on_tick: Callback<(Waits, bool)>,
 ) -> impl IntoView {
     let device = use_device();
-    let waits = line.waits().get_untracked();
-    let what = move || line.todo().read().what.clone();
-    let ticked = Signal::derive(move || line.ticked().get());
+    let line = last_known(line);
+    let waits = line.read_untracked().waits;
+    let what = move || line.read().todo.what.clone();
+    let ticked = Signal::derive(move || line.read().ticked);
     let label = Signal::derive(move || {
         let locale = locale();
         match waits {
@@ -150,9 +151,9 @@ fn TodoLine(
     });
     let more = move || {
         let locale = locale();
-        more(locale, &line.todo().read(), device.today())
+        more(locale, &line.read().todo, device.today())
     };
-    let late = move || line.todo().read().stands.is_overdue() && !line.ticked().get();
+    let late = move || line.read().todo.stands.is_overdue() && !line.read().ticked;
     let words = match waits {
         Waits::Item(item) | Waits::Mark(item) => view! {
             <a class="line__words" href=Route::Item(papers.pair, item).path()>
@@ -167,7 +168,7 @@ fn TodoLine(
         }
         .into_any(),
     };
-    let wants_result = move || matches!(waits, Waits::Item(_)) && line.ticked().get();
+    let wants_result = move || matches!(waits, Waits::Item(_)) && line.read().ticked;
     view! {
         <li class="line" class:line--done=ticked>
             <Ring checked=ticked label on_change=move |on| on_tick.run((waits, on))/>

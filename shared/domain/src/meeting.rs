@@ -5,7 +5,8 @@ use jiff::civil::{Date, Time};
 use std::collections::BTreeSet;
 
 /// One entry of the meeting journal.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Meeting {
     /// The day; the one thing that must be there.
     pub date: Option<Date>,
@@ -48,6 +49,7 @@ pub struct Meeting {
     serde::Serialize,
     serde::Deserialize,
 )]
+#[serde(default)]
 pub struct NextMeeting {
     /// The day.
     pub date: Option<Date>,
@@ -58,7 +60,8 @@ pub struct NextMeeting {
 }
 
 /// One thing that somebody promised.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Agreement {
     /// What.
     pub what: String,

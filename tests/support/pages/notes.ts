@@ -64,9 +64,28 @@ export class Notes {
     await expect(this.page.locator(".caret__name", { hasText: name })).toBeVisible();
   }
 
+  /** As many carets of each person as are given here. */
+  async seesCarets(people: Record<string, number>): Promise<void> {
+    for (const [name, carets] of Object.entries(people)) {
+      await expect(this.page.locator(".caret__name", { hasText: name })).toHaveCount(carets);
+    }
+  }
+
   async seesNoCaret(): Promise<void> {
     // Somebody whose device fell silent is forgotten after a while.
     await expect(this.page.locator(".caret__name")).toHaveCount(0, { timeout: 20_000 });
+  }
+
+  async removesTheOpenNote(): Promise<void> {
+    await this.page.getByRole("button", { name: word("notes.remove"), exact: true }).click();
+  }
+
+  async lists(title: string): Promise<void> {
+    await expect(this.page.locator("a.note", { hasText: title })).toBeVisible();
+  }
+
+  async doesNotList(title: string): Promise<void> {
+    await expect(this.page.locator("a.note", { hasText: title })).toHaveCount(0);
   }
 
   private get page() {

@@ -1,8 +1,17 @@
 /** Люди: who is in the school, and how they are let in. */
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 
 import type { Tab } from "../tab.ts";
 import { word } from "../words.ts";
+
+/** What a person's form has, as far as a story speaks of it. */
+interface Typed {
+  last?: string;
+  first?: string;
+  position?: string;
+}
+
+const FIELDS = { last: "people.last_name", first: "people.first_name", position: "people.position" } as const;
 
 export class People {
   constructor(private readonly tab: Tab) {}
@@ -16,6 +25,70 @@ export class People {
     const url = await link.inputValue();
     await this.page.getByRole("dialog").getByRole("button", { name: word("people.close") }).last().click();
     return url;
+  }
+
+  async opensTheFormOfANewPerson(): Promise<void> {
+    await this.tab.goesTo("Люди");
+    await this.page.getByRole("button", { name: word("people.add_person") }).click();
+    await expect(this.dialog).toBeVisible();
+  }
+
+  /** Types into the form of a new person, and does not save it. */
+  async beginsToAdd(typed: Typed): Promise<void> {
+    await this.opensTheFormOfANewPerson();
+    await this.types(typed);
+  }
+
+  async addsThem(): Promise<void> {
+    await this.dialog.getByRole("button", { name: word("people.add"), exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
+  async opensTheFormOf(lastName: string): Promise<void> {
+    await this.tab.goesTo("Люди");
+    await this.row(lastName).getByRole("button", { name: new RegExp(word("people.more_of", { name: lastName })) }).click();
+    await this.page.getByRole("menuitem", { name: word("people.edit"), exact: true }).click();
+    await expect(this.dialog).toBeVisible();
+  }
+
+  /** Types into the form of somebody who is there, and does not save it. */
+  async beginsToChange(lastName: string, typed: Typed): Promise<void> {
+    await this.opensTheFormOf(lastName);
+    await this.types(typed);
+  }
+
+  async savesThem(): Promise<void> {
+    await this.dialog.getByRole("button", { name: word("people.save"), exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
+  async changes(lastName: string, typed: Typed): Promise<void> {
+    await this.beginsToChange(lastName, typed);
+    await this.savesThem();
+  }
+
+  async hasTyped(typed: Typed): Promise<void> {
+    for (const [field, words] of Object.entries(typed)) await expect(this.field(field as keyof Typed)).toHaveValue(words);
+  }
+
+  async lists(name: string): Promise<void> {
+    await expect(this.row(name)).toBeVisible();
+  }
+
+  row(name: string): Locator {
+    return this.page.locator("li.person").filter({ has: this.page.locator(".person__name", { hasText: name }) });
+  }
+
+  private async types(typed: Typed): Promise<void> {
+    for (const [field, words] of Object.entries(typed)) await this.field(field as keyof Typed).fill(words);
+  }
+
+  private field(field: keyof Typed): Locator {
+    return this.dialog.getByLabel(word(FIELDS[field]), { exact: true });
+  }
+
+  private get dialog(): Locator {
+    return this.page.getByRole("dialog");
   }
 
   private get page() {

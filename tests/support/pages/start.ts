@@ -28,6 +28,19 @@ export class Start {
     await this.page.getByRole("button", { name: word("join.next") }).click();
   }
 
+  /** Types who the curator is, and stays in the step. */
+  async typesTheCurator(curator: Named): Promise<void> {
+    await this.fill(this.page.getByRole("main"), curator);
+  }
+
+  async hasTypedTheCurator({ last, first, patronymic, position }: Named): Promise<void> {
+    const field = (key: string) => this.page.getByLabel(word(key), { exact: true });
+    await expect(field("join.last_name")).toHaveValue(last);
+    await expect(field("join.first_name")).toHaveValue(first);
+    await expect(field("join.patronymic")).toHaveValue(patronymic);
+    await expect(field("join.position")).toHaveValue(position);
+  }
+
   async makesTheFirstPair(mentor: Named, mentee: Named): Promise<void> {
     await this.fill(this.page.getByRole("group", { name: word("join.mentor") }), mentor);
     await this.fill(this.page.getByRole("group", { name: word("join.mentee") }), mentee);

@@ -93,7 +93,7 @@ impl Store {
     }
 
     /// Keeps a small value of this device.
-    pub(super) async fn set_meta<T: Serialize>(
+    pub(super) async fn set_meta<T: Serialize + ?Sized>(
         &self,
         name: &str,
         value: &T,
@@ -103,6 +103,28 @@ impl Store {
             stores[0].put(&value, Some(&name.into())).map(drop)
         })
         .await
+    }
+
+    /// Every small value whose name begins like this, by the rest of its name. One that cannot be read is left out, and
+    /// left where it is.
+    pub(super) async fn metas<T: DeserializeOwned>(
+        &self,
+        beginning: &str,
+    ) -> Result<Vec<(String, T)>, StoreError> {
+        let all = self.all(META).await?;
+        Ok(all
+            .iter()
+            .filter_map(|(name, value)| {
+                let rest = name.strip_prefix(beginning)?;
+                Some((rest.to_owned(), from_text(value).ok()?))
+            })
+            .collect())
+    }
+
+    /// Keeps a small value of this device no longer.
+    pub(super) async fn forget_meta(&self, name: &str) -> Result<(), StoreError> {
+        self.write(&[META], |stores| stores[0].delete(key(name)).map(drop))
+            .await
     }
 
     /// The record of every document on this device, by address.
@@ -364,7 +386,7 @@ fn to_bytes(value: &JsValue) -> Vec<u8> {
         .unwrap_or_default()
 }
 
-fn to_text<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
+fn to_text<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, StoreError> {
     Ok(serde_json::to_string(value)?.into())
 }
 

@@ -99,6 +99,20 @@ async fn a_document_of_which_nothing_is_kept_is_empty() {
 }
 
 #[wasm_bindgen_test]
+async fn values_are_found_by_how_their_names_begin_until_they_are_forgotten() {
+    let store = fresh("test-metas").await;
+    for (name, words) in [("draft:a:pair", "1"), ("draft:b:pair", "2"), ("me", "3")] {
+        store.set_meta(name, words).await.expect("saves");
+    }
+    let found = |words: &str| vec![("pair".to_owned(), words.to_owned())];
+    assert_eq!(store.metas("draft:a:").await.expect("loads"), found("1"));
+    store.forget_meta("draft:a:pair").await.expect("forgets");
+    let none: Vec<(String, String)> = store.metas("draft:a:").await.expect("loads");
+    assert!(none.is_empty());
+    assert_eq!(store.metas("draft:b:").await.expect("loads"), found("2"));
+}
+
+#[wasm_bindgen_test]
 async fn a_database_of_version_1_keeps_everything_under_the_newest_code() {
     // Word for word what version 1 was, so that a later change of `schema` cannot change this test with it.
     let factory = idb::Factory::new().expect("IndexedDB");

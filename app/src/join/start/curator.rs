@@ -3,7 +3,7 @@
 use super::{draft::NameDraft, name::NameFields};
 use crate::device::use_device;
 use crate::i18n::*;
-use crate::ui::{Button, ButtonKind};
+use crate::ui::{Button, ButtonKind, DraftKept};
 use leptos::prelude::*;
 use ryadom_replica::{PersonRowEdit, RegistryDoc, RegistryEdit};
 
@@ -22,12 +22,14 @@ pub fn Curator(
         .get(&me)
         .cloned()
         .unwrap_or_default();
-    let draft = RwSignal::new(NameDraft {
+    let known = NameDraft {
         last: known.name.last,
         first: known.name.first,
         patronymic: known.name.patronymic,
         position: known.position,
-    });
+    };
+    let form = device.draft("start:curator", known);
+    let draft = form.value();
     let wrong = RwSignal::new(false);
     let registry = device
         .me()
@@ -50,6 +52,7 @@ pub fn Curator(
                 .into(),
         );
         if registry.is_some_and(|registry| registry.edit(edit).is_ok()) {
+            form.done();
             on_done.run(());
         }
     };
@@ -62,8 +65,9 @@ pub fn Curator(
             }
         >
             <p>{t!(join.curator_why)}</p>
-            <NameFields draft wrong/>
+            <NameFields typed=draft on_type=move |typed| draft.set(typed) wrong/>
             <p class="quiet">{t!(join.people_seen)}</p>
+            <DraftKept kept=form.kept()/>
             <div class="cluster">
                 <Button on_press=on_back>{t!(join.back)}</Button>
                 <Button submit=true kind=ButtonKind::Act>{t!(join.next)}</Button>

@@ -1,12 +1,16 @@
 //! The first pair, before it is written down. Pure.
 
 use jiff::civil::Date;
-use ryadom_domain::{DocumentId, Form, Kind, Name, Pair, PairId, PairState, Person, PersonId};
-use ryadom_replica::RegistryEdit;
+use ryadom_domain::{
+    DocumentId, Form, Kind, Name, OrgType, Pair, PairId, PairState, Person, PersonId,
+};
+use ryadom_replica::{RegistryEdit, SchoolView};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Names as a person types them.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct NameDraft {
     /// Фамилия.
     pub last: String,
@@ -36,6 +40,59 @@ impl NameDraft {
             profile: Some(DocumentId::from_random(random())),
             private: Some(DocumentId::from_random(random())),
             ..Person::default()
+        }
+    }
+}
+
+/// The school as it is typed in the first step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SchoolDraft {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub settlement: String,
+    /// What it is.
+    pub org_type: OrgType,
+}
+
+impl Default for SchoolDraft {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            settlement: String::new(),
+            org_type: OrgType::School,
+        }
+    }
+}
+
+impl SchoolDraft {
+    /// The school as it was kept when the step was left before.
+    pub fn of(school: &SchoolView) -> Self {
+        Self {
+            name: school.name.value.clone(),
+            settlement: school.settlement.value.clone(),
+            org_type: school.org_type.value.unwrap_or(OrgType::School),
+        }
+    }
+}
+
+/// The first pair as it is typed in the third step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PairDraft {
+    /// Who helps.
+    pub mentor: NameDraft,
+    /// Who is helped.
+    pub mentee: NameDraft,
+    /// How.
+    pub form: Form,
+}
+
+impl Default for PairDraft {
+    fn default() -> Self {
+        Self {
+            mentor: NameDraft::default(),
+            mentee: NameDraft::default(),
+            form: Form::TeacherTeacher,
         }
     }
 }

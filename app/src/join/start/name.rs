@@ -9,34 +9,45 @@ use leptos::prelude::*;
 #[component]
 pub fn NameFields(
     /// What is typed.
-    draft: RwSignal<NameDraft>,
+    #[prop(into)]
+    typed: Signal<NameDraft>,
+    /// Something more was.
+    #[prop(into)]
+    on_type: Callback<NameDraft>,
     /// True when the surname is missing and was asked for.
     #[prop(into)]
     wrong: Signal<bool>,
 ) -> impl IntoView {
+    let write = move |part: fn(&mut NameDraft) -> &mut String| {
+        move |text: String| {
+            let mut fresh = typed.get_untracked();
+            *part(&mut fresh) = text;
+            on_type.run(fresh);
+        }
+    };
     let error = Signal::derive(move || wrong.get().then(|| t!(join.last_name_wanted).to_owned()));
     view! {
         <div class="fields">
             <TextField
                 label=t!(join.last_name)
-                value=Signal::derive(move || draft.read().last.clone())
-                on_input=move |text: String| draft.update(|draft| draft.last = text)
+                value=Signal::derive(move || typed.read().last.clone())
+                on_input=write(|typed| &mut typed.last)
                 error
             />
             <TextField
                 label=t!(join.first_name)
-                value=Signal::derive(move || draft.read().first.clone())
-                on_input=move |text: String| draft.update(|draft| draft.first = text)
+                value=Signal::derive(move || typed.read().first.clone())
+                on_input=write(|typed| &mut typed.first)
             />
             <TextField
                 label=t!(join.patronymic)
-                value=Signal::derive(move || draft.read().patronymic.clone())
-                on_input=move |text: String| draft.update(|draft| draft.patronymic = text)
+                value=Signal::derive(move || typed.read().patronymic.clone())
+                on_input=write(|typed| &mut typed.patronymic)
             />
             <TextField
                 label=t!(join.position)
-                value=Signal::derive(move || draft.read().position.clone())
-                on_input=move |text: String| draft.update(|draft| draft.position = text)
+                value=Signal::derive(move || typed.read().position.clone())
+                on_input=write(|typed| &mut typed.position)
             />
         </div>
     }

@@ -1,22 +1,30 @@
 //! Which of the three steps is shown.
 
 use super::{curator::Curator, pair::FirstPair, school::School};
+use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::{Route, go};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// The steps, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum Step {
     School,
     Curator,
     Pair,
 }
 
-/// The wizard. Each step is kept when it is left, so that closing the page loses nothing.
+/// The wizard. Each step is kept when it is left and its words are while they are typed: opened again, it goes on where it
+/// was.
 #[component]
 pub fn Start() -> impl IntoView {
-    let step = RwSignal::new(Step::School);
+    let reached = use_device().draft("start", Step::School);
+    let step = reached.value();
+    let leave = move |()| {
+        reached.done();
+        go(Route::Home);
+    };
     let name = move |step| match step {
         Step::School => t!(join.step_school),
         Step::Curator => t!(join.step_curator),
@@ -42,7 +50,7 @@ pub fn Start() -> impl IntoView {
                 }
                 Step::Pair => {
                     view! {
-                        <FirstPair on_back=move |()| step.set(Step::Curator) on_done=move |()| go(Route::Home)/>
+                        <FirstPair on_back=move |()| step.set(Step::Curator) on_done=leave/>
                     }
                         .into_any()
                 }

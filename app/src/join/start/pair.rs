@@ -1,11 +1,11 @@
 //! The third step: the first pair.
 
-use super::draft::{NameDraft, first_pair};
+use super::draft::{NameDraft, PairDraft, first_pair};
 use super::name::NameFields;
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::told::{capital, vocabulary};
-use crate::ui::{Button, ButtonKind, Offered, Select};
+use crate::ui::{Button, ButtonKind, DraftKept, Offered, Select};
 use leptos::prelude::*;
 use ryadom_domain::Form;
 use ryadom_replica::RegistryDoc;
@@ -17,21 +17,27 @@ pub fn FirstPair(
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
     let device = use_device();
-    let (mentor, mentee) = (
-        RwSignal::new(NameDraft::default()),
-        RwSignal::new(NameDraft::default()),
-    );
-    let form = RwSignal::new(Form::TeacherTeacher);
+    let kept_form = device.draft("start:pair", PairDraft::default());
+    let typed = kept_form.value();
     let is_tried = RwSignal::new(false);
-    let lacks =
-        move |draft: RwSignal<NameDraft>| is_tried.get() && draft.read().name().check().is_err();
+    let side = move |side: fn(&PairDraft) -> &NameDraft| {
+        let typed = Signal::derive(move || side(&typed.read()).clone());
+        let lacks = Signal::derive(move || is_tried.get() && typed.read().name().check().is_err());
+        (typed, lacks)
+    };
+    let ((mentor, no_mentor), (mentee, no_mentee)) =
+        (side(|pair| &pair.mentor), side(|pair| &pair.mentee));
     let registry = device
         .me()
         .read_untracked()
         .as_ref()
         .map(|me| device.open::<RegistryDoc>(me.registry));
     let keep = move || {
-        let (mentor, mentee) = (mentor.get_untracked(), mentee.get_untracked());
+        let PairDraft {
+            mentor,
+            mentee,
+            form,
+        } = typed.get_untracked();
         if mentor.is_blank() && mentee.is_blank() {
             on_done.run(());
             return;
@@ -40,14 +46,9 @@ pub fn FirstPair(
             is_tried.set(true);
             return;
         }
-        let edit = first_pair(
-            &mentor,
-            &mentee,
-            form.get_untracked(),
-            device.today(),
-            || device.random(),
-        );
+        let edit = first_pair(&mentor, &mentee, form, device.today(), || device.random());
         if registry.is_some_and(|registry| registry.edit(edit).is_ok()) {
+            kept_form.done();
             on_done.run(());
         }
     };
@@ -69,19 +70,30 @@ pub fn FirstPair(
             <p>{t!(join.pair_why)}</p>
             <fieldset class="stack">
                 <legend><h2>{t!(join.mentor)}</h2></legend>
-                <NameFields draft=mentor wrong=Signal::derive(move || lacks(mentor))/>
+                <NameFields
+                    typed=mentor
+                    on_type=move |name| typed.update(|typed| typed.mentor = name)
+                    wrong=no_mentor
+                />
             </fieldset>
             <fieldset class="stack">
                 <legend><h2>{t!(join.mentee)}</h2></legend>
-                <NameFields draft=mentee wrong=Signal::derive(move || lacks(mentee))/>
+                <NameFields
+                    typed=mentee
+                    on_type=move |name| typed.update(|typed| typed.mentee = name)
+                    wrong=no_mentee
+                />
             </fieldset>
             <Select
                 label=t!(join.form)
-                value=Signal::derive(move || form.get().to_string())
+                value=Signal::derive(move || typed.read().form.to_string())
                 options=offered
-                on_change=move |chosen: String| form.set(chosen.parse().unwrap_or(Form::TeacherTeacher))
+                on_change=move |chosen: String| {
+                    typed.update(|typed| typed.form = chosen.parse().unwrap_or(Form::TeacherTeacher));
+                }
             />
             <p class="quiet">{t!(join.people_seen)}</p>
+            <DraftKept kept=kept_form.kept()/>
             <div class="cluster">
                 <Button on_press=on_back>{t!(join.back)}</Button>
                 <Button on_press=on_done>{t!(join.later)}</Button>

@@ -1,10 +1,10 @@
 //! The first step: what the school is called.
 
-use super::draft::school_year;
-use crate::device::use_device;
+use super::draft::{SchoolDraft, school_year};
+use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::told::vocabulary;
-use crate::ui::{Button, ButtonKind, Offered, Select, TextField};
+use crate::ui::{Button, ButtonKind, DraftKept, Offered, Select, TextField};
 use leptos::prelude::*;
 use ryadom_domain::OrgType;
 use ryadom_replica::{SchoolDoc, SchoolEdit, SchoolField};
@@ -15,37 +15,47 @@ pub fn School(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let device = use_device();
     let document = device.registry().read_untracked().school;
     let school = document.map(|document| device.open::<SchoolDoc>(document));
-    let known = move || school.map(|school| school.view().get());
-    let name = RwSignal::new(String::new());
-    let settlement = RwSignal::new(String::new());
-    let org_type = RwSignal::new(OrgType::School);
-    let wrong = RwSignal::new(false);
     // Coming back to this step shows what was kept.
-    Effect::new(move || {
-        if let Some(known) = known()
-            && name.read_untracked().is_empty()
-        {
-            name.set(known.name.value.clone());
-            settlement.set(known.settlement.value.clone());
-            org_type.set(known.org_type.value.unwrap_or(OrgType::School));
-        }
-    });
+    move || {
+        let known = match school {
+            None => SchoolDraft::default(),
+            Some(school) => school
+                .ready()
+                .then(|| untrack(|| school.with(SchoolDraft::of)))?,
+        };
+        Some(view! { <Fields school known on_done/> })
+    }
+}
+
+#[component]
+fn Fields(
+    school: Option<Handle<SchoolDoc>>,
+    known: SchoolDraft,
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let device = use_device();
+    let form = device.draft("start:school", known);
+    let typed = form.value();
+    let wrong = RwSignal::new(false);
     let keep = move || {
-        if name.read_untracked().trim().is_empty() {
+        let SchoolDraft {
+            name,
+            settlement,
+            org_type,
+        } = typed.get_untracked();
+        if name.trim().is_empty() {
             wrong.set(true);
             return;
         }
         let (first, ..) = school_year(device.today());
         let edit = SchoolEdit::Several(vec![
-            SchoolEdit::Set(SchoolField::Name, name.read_untracked().trim().to_owned()),
-            SchoolEdit::Set(
-                SchoolField::Settlement,
-                settlement.read_untracked().trim().to_owned(),
-            ),
+            SchoolEdit::Set(SchoolField::Name, name.trim().to_owned()),
+            SchoolEdit::Set(SchoolField::Settlement, settlement.trim().to_owned()),
             SchoolEdit::Set(SchoolField::SchoolYear, format!("{first}/{}", first + 1)),
-            SchoolEdit::OrgType(Some(org_type.get_untracked())),
+            SchoolEdit::OrgType(Some(org_type)),
         ]);
         if school.is_none_or(|school| school.edit(edit).is_ok()) {
+            form.done();
             on_done.run(());
         }
     };
@@ -68,26 +78,29 @@ pub fn School(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
                 label=t!(join.school_name)
                 hint=t!(join.school_name_hint)
                 error=Signal::derive(move || wrong.get().then(|| t!(join.school_name_wanted).to_owned()))
-                value=name
+                value=Signal::derive(move || typed.read().name.clone())
                 on_input=move |text: String| {
                     wrong.set(false);
-                    name.set(text);
+                    typed.update(|typed| typed.name = text);
                 }
                 autocomplete="organization"
             />
             <TextField
                 label=t!(join.settlement)
-                value=settlement
-                on_input=move |text: String| settlement.set(text)
+                value=Signal::derive(move || typed.read().settlement.clone())
+                on_input=move |text: String| typed.update(|typed| typed.settlement = text)
                 autocomplete="address-level2"
             />
             <Select
                 label=t!(join.org_type)
-                value=Signal::derive(move || org_type.get().to_string())
+                value=Signal::derive(move || typed.read().org_type.to_string())
                 options=offered
-                on_change=move |chosen: String| org_type.set(chosen.parse().unwrap_or(OrgType::School))
+                on_change=move |chosen: String| {
+                    typed.update(|typed| typed.org_type = chosen.parse().unwrap_or(OrgType::School));
+                }
             />
             <p class="quiet">{t!(join.school_seen)}</p>
+            <DraftKept kept=form.kept()/>
             <Button submit=true kind=ButtonKind::Act wide=true>{t!(join.next)}</Button>
         </form>
     }
