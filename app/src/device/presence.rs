@@ -23,13 +23,11 @@ const FADES: f64 = 12_000.0;
 pub(crate) const REPEAT: Duration = Duration::from_secs(5);
 
 /// What one tab says of itself in a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saying {
     /// Which text it is in, by a name that both ends make alike; empty: it has left.
-    #[serde(rename = "t")]
     pub text: String,
     /// Where its caret is: an automerge cursor.
-    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
 }
 
@@ -46,16 +44,17 @@ pub struct Present {
     pub cursor: Option<String>,
 }
 
-/// A saying and who says it, as it travels.
+/// A saying and who says it, as it travels: one CBOR map, which is what automerge-repo's clients expect of every
+/// ephemeral message.
 #[derive(Serialize, Deserialize)]
 struct Wire {
-    #[serde(rename = "p")]
     person: PersonId,
     /// Which tab it is said from: all tabs of a browser speak through one socket.
-    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     tab: Option<Arc<str>>,
-    #[serde(flatten)]
-    saying: Saying,
+    text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cursor: Option<String>,
 }
 
 struct Heard {
@@ -139,10 +138,11 @@ impl Core {
         let Some(me) = self.me.get_untracked() else {
             return;
         };
-        let Ok(data) = serde_json::to_vec(&Wire {
+        let Ok(data) = minicbor_serde::to_vec(Wire {
             person: me.person,
             tab: Some(Arc::clone(&self.whispers.tab)),
-            saying,
+            text: saying.text,
+            cursor: saying.cursor,
         }) else {
             return;
         };
@@ -165,14 +165,15 @@ impl Core {
     pub(super) fn heard(self: &Rc<Self>, document: &str, from: Option<&Arc<str>>, data: &[u8]) {
         let (Ok(document), Ok(wire)) = (
             document.parse::<DocumentId>(),
-            serde_json::from_slice::<Wire>(data),
+            minicbor_serde::from_slice::<Wire>(data),
         ) else {
             return;
         };
         let Wire {
             person,
             tab,
-            saying: Saying { text, cursor },
+            text,
+            cursor,
         } = wire;
         let near = from.is_none();
         // A program that is no tab of ours is known by its end of the line alone.
