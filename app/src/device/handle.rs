@@ -157,7 +157,7 @@ where
             return Err(Refused::NotYours);
         }
         let core = self.device.core();
-        if let Some(step) = edit_now::<K>(&core, self.document, &edit, Whose::Person)? {
+        if let Some(step) = edit_now::<K>(&core, self.document, &edit, Whose::of::<K>(&edit))? {
             core.undo.borrow_mut().did(step);
         }
         Ok(())
@@ -213,7 +213,7 @@ fn step<K: Kind>(document: DocumentId, undo: K::Edit) -> Step {
     Step {
         document,
         run: Box::new(move |core| {
-            edit_now::<K>(core, document, &undo, Whose::Person)
+            edit_now::<K>(core, document, &undo, Whose::of::<K>(&undo))
                 .ok()
                 .flatten()
         }),

@@ -61,6 +61,10 @@ impl Core {
             waiting.chunks.push(chunk);
             waiting.own.add(whose);
         });
+        if self.shelf.borrow().lends_unsaved {
+            // The disk does not take it, so the relay is to have it first.
+            self.tell_line(Input::Changed(Arc::clone(address)));
+        }
         self.refresh_status();
     }
 

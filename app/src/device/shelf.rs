@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ryadom_domain::{DocumentId, DocumentKind};
-use ryadom_replica::Document;
+use ryadom_replica::{Document, Kind};
 use ryadom_sync::device::{Documents, Held};
 
 use super::store::{Kept, Record};
@@ -25,6 +25,17 @@ pub(super) enum Whose {
     App,
 }
 
+impl Whose {
+    /// For an edit that a person has asked for.
+    pub(super) fn of<K: Kind>(edit: &K::Edit) -> Self {
+        if K::is_work(edit) {
+            Self::Person
+        } else {
+            Self::App
+        }
+    }
+}
+
 /// Changes that this tab made.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Own {
@@ -35,6 +46,7 @@ pub(super) struct Own {
 }
 
 impl Own {
+    /// One change more.
     pub(super) fn add(&mut self, whose: Whose) {
         self.changes += 1;
         self.edits += usize::from(whose == Whose::Person);
@@ -206,9 +218,10 @@ pub(super) fn should_compact(kept: &Kept) -> bool {
 mod tests {
     use super::super::store::Chunk;
     use super::*;
-    use ryadom_domain::{PersonId, Timestamp};
+    use ryadom_domain::{NoteId, PersonId, Timestamp};
     use ryadom_replica::{
-        ActorId, Author, Kind, ProgrammeDoc, ProgrammeEdit, ProgrammeText, Splice,
+        ActorId, Author, NoteEdit, PrivateDoc, PrivateEdit, ProgrammeDoc, ProgrammeEdit,
+        ProgrammeText, Splice,
     };
     use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -308,5 +321,16 @@ mod tests {
         let book = shelf.book(id, DocumentKind::Private);
         book.unsaved.add(Whose::Person);
         assert_eq!(shelf.edits(), (1, 0));
+    }
+
+    #[wasm_bindgen_test]
+    fn what_was_taken_as_read_is_not_work_and_a_note_is() {
+        let saw = PrivateEdit::Saw(DocumentId::from_random([1; 16]), Vec::new());
+        let both = PrivateEdit::Several(vec![saw.clone(), saw.clone()]);
+        assert_eq!(Whose::of::<PrivateDoc>(&saw), Whose::App);
+        assert_eq!(Whose::of::<PrivateDoc>(&both), Whose::App);
+        let remove = NoteEdit::Remove(NoteId::from_random([1; 16]));
+        let note = PrivateEdit::Several(vec![saw, PrivateEdit::Note(remove)]);
+        assert_eq!(Whose::of::<PrivateDoc>(&note), Whose::Person);
     }
 }

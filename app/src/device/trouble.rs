@@ -83,9 +83,15 @@ impl Core {
             return Vec::new();
         };
         let wanted = self.wanted();
+        let mut shelf = self.shelf.borrow_mut();
         let refused = wanted.iter().filter_map(|wanted| {
-            let Standing::Refused { reason, .. } = session.standing(&wanted.address) else {
-                return None;
+            let reason = match session.standing(&wanted.address) {
+                Standing::Refused { reason, .. } => reason,
+                // What others wrote and the relay has lost it takes from them.
+                Standing::NotAccepted { .. } if shelf.at(&wanted.address)?.record.unsent > 0 => {
+                    Reason::ReadOnly
+                }
+                _ => return None,
             };
             Some(Refused {
                 document: Arc::clone(&wanted.address),
@@ -127,7 +133,25 @@ impl Core {
             };
             Some((&refused.document, what))
         });
-        let refused: Vec<_> = refused.collect();
+        let mut refused: Vec<_> = refused.collect();
+        // A document that is somebody else's by now is not asked for any more, and what was written in it is still here.
+        let wanted = self.wanted();
+        let is_wanted =
+            |document: &Arc<str>| wanted.iter().any(|wanted| wanted.address == *document);
+        let left: Vec<_> = shelf
+            .iter_mut()
+            .filter(|(document, book)| book.record.unsent > 0 && !is_wanted(document))
+            .map(|(document, book)| (Arc::clone(document), book.record.unsent))
+            .collect();
+        if !wanted.is_empty() {
+            refused.extend(left.iter().map(|(document, edits)| {
+                let what = What::Refused {
+                    edits: *edits,
+                    reason: Reason::ReadOnly,
+                };
+                (document, what)
+            }));
+        }
         let unread = self.unread.borrow();
         let unread = unread.iter().map(|(document, unread)| {
             let what = if unread.gone {

@@ -74,6 +74,7 @@ fn place(locale: Locale, kind: Option<DocumentKind>) -> String {
 fn why(locale: Locale, reason: Reason) -> String {
     let why = match reason {
         Reason::Author => td_string!(locale, shell.refused_author),
+        Reason::ReadOnly => td_string!(locale, shell.refused_read_only),
         Reason::TooLarge => td_string!(locale, shell.refused_too_large),
         _ => td_string!(locale, shell.refused_unreadable),
     };

@@ -33,6 +33,11 @@ pub trait Kind: 'static {
 
     /// Several edits as one: one change, one undo.
     fn several(edits: Vec<Self::Edit>) -> Self::Edit;
+
+    /// Whether somebody did this for its own sake. What was looked at is only noted, and nobody asks where it is.
+    fn is_work(_edit: &Self::Edit) -> bool {
+        true
+    }
 }
 
 /// For kinds without texts: there is no value of this type.

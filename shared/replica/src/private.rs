@@ -80,6 +80,14 @@ impl Kind for PrivateDoc {
     fn several(edits: Vec<PrivateEdit>) -> PrivateEdit {
         PrivateEdit::Several(edits)
     }
+
+    fn is_work(edit: &PrivateEdit) -> bool {
+        match edit {
+            PrivateEdit::Note(_) => true,
+            PrivateEdit::Saw(..) | PrivateEdit::Prefer(..) => false,
+            PrivateEdit::Several(edits) => edits.iter().any(Self::is_work),
+        }
+    }
 }
 
 /// Two devices of one person look at different things: what either has seen is seen.

@@ -13,6 +13,8 @@ pub enum Reason {
     Unreadable,
     /// More at once than the relay takes.
     TooLarge,
+    /// This person may not, or may no longer, write there. The relay passes over it without a word.
+    ReadOnly,
     /// The relay could not store it. The same may be taken in later.
     NotStored,
     /// A message of a type that the relay does not know; it goes on without it.
@@ -22,10 +24,11 @@ pub enum Reason {
 }
 
 impl Reason {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Author,
         Self::Unreadable,
         Self::TooLarge,
+        Self::ReadOnly,
         Self::NotStored,
         Self::UnknownType,
         Self::Other,
@@ -38,6 +41,7 @@ impl Reason {
             Self::Author => "author",
             Self::Unreadable => "unreadable",
             Self::TooLarge => "too-large",
+            Self::ReadOnly => "read-only",
             Self::NotStored => "not-stored",
             Self::UnknownType => "unknown-type",
             Self::Other => "other",
