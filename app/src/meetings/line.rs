@@ -2,7 +2,6 @@
 
 use super::page::Papers;
 use super::view::{Line, Row};
-use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{capital, dates, excerpt, vocabulary};
@@ -40,7 +39,6 @@ pub fn MonthHead(month: Option<Date>, #[prop(into)] row: Field<Row>) -> impl Int
 /// A meeting: when, about what, what was agreed. The whole row opens it.
 #[component]
 pub fn MeetingLine(papers: Papers, id: MeetingId, #[prop(into)] row: Field<Row>) -> impl IntoView {
-    let device = use_device();
     let row = last_known(row);
     let line = Memo::new(move |_| row.read().line.clone());
     let part = move |read: fn(&Line) -> String| {
@@ -49,7 +47,8 @@ pub fn MeetingLine(papers: Papers, id: MeetingId, #[prop(into)] row: Field<Row>)
     let day = move || {
         let locale = locale();
         line.with(|line| match line.as_ref().and_then(|line| line.date) {
-            Some(date) => dates::weekday(locale, date, device.today()),
+            // The month above says the year.
+            Some(date) => dates::weekday(locale, date, date),
             None => td_string!(locale, meetings.undated).to_owned(),
         })
     };

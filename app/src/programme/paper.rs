@@ -5,8 +5,8 @@ use super::title::vocabulary_words;
 use crate::i18n::*;
 use crate::told::{self, dates, vocabulary};
 use jiff::civil::Date;
-use ryadom_domain::{DeficitId, PersonFacts, PlanItem, Side, TitleBlock};
-use ryadom_replica::{DeficitRow, ItemRow, PersonFact, ProgrammeView};
+use ryadom_domain::{PersonFacts, PlanItem, Side, TitleBlock};
+use ryadom_replica::{ItemRow, PersonFact, ProgrammeView};
 
 /// The columns of the plan's table.
 pub const COLUMNS: usize = 11;
@@ -126,13 +126,11 @@ fn row(locale: Locale, view: &ProgrammeView, item: &ItemRow, number: usize, toda
 
 /// The event, with the numbers of the deficits it works on: «(Д1, Д3)».
 fn with_deficits(view: &ProgrammeView, item: &PlanItem) -> String {
-    let number = |id: &DeficitId| {
-        view.deficits
-            .iter()
-            .position(|row: &DeficitRow| row.id == *id)
-            .map(|at| (at + 1).to_string())
-    };
-    let numbers: Vec<_> = item.deficits.iter().filter_map(number).collect();
+    let numbers: Vec<_> = (1..)
+        .zip(&view.deficits)
+        .filter(|(_, row)| item.deficits.contains(&row.id))
+        .map(|(number, _): (usize, _)| number.to_string())
+        .collect();
     if numbers.is_empty() {
         item.event.clone()
     } else {

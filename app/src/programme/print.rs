@@ -74,7 +74,7 @@ fn PaperView() -> impl IntoView {
                 {list(td_string!(locale, programme.deficits), &paper.deficits)}
                 {paper.others.iter().map(|(name, words)| view! {
                     <h2 class="print__part">{*name}</h2>
-                    <p>{words.clone()}</p>
+                    <p class="print__words">{words.clone()}</p>
                 }).collect_view()}
                 <h2 class="print__part">{td_string!(locale, programme.plan)}</h2>
                 {table(locale, &paper.sections)}
@@ -234,7 +234,7 @@ fn Signs(people: Vec<Participant>, curator: String, locale: Locale) -> impl Into
     view! {
         <div class="print__signs">
             {people.chain(curator).map(|(part, name)| view! {
-                <p>{part}": "<span class="print__blank"></span>" "{name}</p>
+                <p>{part}": "<span class="print__blank"></span><br/>{name}</p>
             }).collect_view()}
         </div>
     }

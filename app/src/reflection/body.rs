@@ -16,16 +16,19 @@ pub fn NoteTitle(notes: Notes, id: NoteId) -> impl IntoView {
         note: id,
         text: NoteText::Title,
     };
+    // Nothing is written there yet: whoever opens it is going to.
+    let focus = untrack(|| notes.note(id, |note| note.title.is_empty() && note.body.is_empty()))
+        .unwrap_or_default();
     match notes.handle {
         NotesHandle::Private(handle) => {
-            view! { <WritingArea handle text label hidden_label=true short=true class="paper__title" placeholder=hint/> }.into_any()
+            view! { <WritingArea handle text label hidden_label=true short=true focus class="paper__title" placeholder=hint/> }.into_any()
         }
         NotesHandle::Reflection(handle) => {
-            view! { <WritingArea handle text label hidden_label=true short=true class="paper__title" placeholder=hint/> }.into_any()
+            view! { <WritingArea handle text label hidden_label=true short=true focus class="paper__title" placeholder=hint/> }.into_any()
         }
         NotesHandle::Journal(handle) => {
             let text = JournalText::Note(text);
-            view! { <WritingArea handle text label hidden_label=true short=true class="paper__title" placeholder=hint/> }.into_any()
+            view! { <WritingArea handle text label hidden_label=true short=true focus class="paper__title" placeholder=hint/> }.into_any()
         }
     }
 }
