@@ -51,7 +51,6 @@ test.describe("a row that leaves while somebody looks at it", () => {
     await anna.notes.types("Слова.");
     await marina.notes.opens("Останется");
     await marina.notes.lists("Уйдёт");
-    await anna.seesThatTheRelayHasEverything();
     await anna.notes.removesTheOpenNote();
     await marina.notes.doesNotList("Уйдёт");
     await anna.bringsBack();

@@ -10,7 +10,7 @@ test("both values of what two curators changed apart are shown, and one tap keep
   await elena.seesThatTheRelayHasEverything();
   await relay.kill();
   await nina.people.changes("Кузнецова", { last: "Кузнецова-Белая", position: "учитель немецкого языка" });
-  await elena.people.changes("Кузнецова", { last: "Кузнецова-Седых", position: "учитель начальных классов" });
+  await elena.people.changes("Кузнецова", { last: "Кузнецова-Седых", position: "учитель музыки" });
   await nina.people.changesPair("Иванова", { kind: "peer" });
   await elena.people.changesPair("Иванова", { kind: "reverse" });
   await relay.start();
@@ -21,7 +21,7 @@ test("both values of what two curators changed apart are shown, and one tap keep
     await curator.people.opens();
     await curator.people.showsTwoValues("Кузнецова", [
       { value: "учитель немецкого языка", who: "Сидорова" },
-      { value: "учитель начальных классов", who: "Орлова" },
+      { value: "учитель музыки", who: "Орлова" },
     ]);
     await curator.people.showsTwoValues("Кузнецова", [
       { value: "Кузнецова-Белая", who: "Сидорова" },
