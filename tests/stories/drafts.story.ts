@@ -93,15 +93,15 @@ test.describe("a form that was not saved", () => {
     await nadezhda.people.beginsToChange("Кузнецова", { first: "Марина-Анна" });
     await nadezhda.seesThatTheFormIsKept();
     await nadezhda.tabIsKilled();
-    await other.people.changes("Кузнецова", { position: "учитель английского языка" });
+    await other.people.changes("Кузнецова", { position: "учитель немецкого языка" });
 
     await nadezhda.opensTheApp("/people");
-    await nadezhda.sees("учитель английского языка");
+    await nadezhda.sees("учитель немецкого языка");
     await nadezhda.people.opensTheFormOf("Кузнецова");
-    await nadezhda.people.hasTyped({ first: "Марина-Анна", position: "учитель английского языка" });
+    await nadezhda.people.hasTyped({ first: "Марина-Анна", position: "учитель немецкого языка" });
     await nadezhda.people.savesThem();
     await other.sees(/Марина-Анна/);
-    await other.sees("учитель английского языка");
+    await other.sees("учитель немецкого языка");
   });
 });
 

@@ -11,7 +11,7 @@ import type { Invitation, Relay } from "./relay.ts";
 import { SecondTab, Tab } from "./tab.ts";
 import { AHEAD, putsTheClock } from "./today.ts";
 import { Watch } from "./watch.ts";
-import { word } from "./words.ts";
+import { word, words } from "./words.ts";
 
 /** Screens in CSS pixels. */
 export const SCREENS = {
@@ -74,6 +74,36 @@ export class Person extends Tab {
     await this.page.getByLabel(word("join.code")).fill(code);
     await this.page.getByRole("button", { name: word("join.enter") }).click();
     await this.isIn();
+  }
+
+  /** The link is somebody else's: the page says who uses this device. */
+  async isToldWhoIsHere(name: string): Promise<void> {
+    await expect(this.page.getByRole("heading", { name: words("join.taken"), level: 2 })).toContainText(name);
+  }
+
+  async isToldThatEditsAreUnsent(): Promise<void> {
+    await expect(this.page.getByText(new RegExp(word("join.taken_unsent_few", { count: "\\d+" })))).toBeVisible();
+  }
+
+  /** Comes in as the person of the link; whoever was here leaves. */
+  async joinsInstead(): Promise<void> {
+    await this.page.getByRole("button", { name: word("join.taken_instead"), exact: true }).click();
+    await expect(this.page.getByRole("button", { name: word("join.taken_instead"), exact: true })).toHaveCount(0);
+  }
+
+  async stays(): Promise<void> {
+    await this.page.getByRole("link", { name: words("join.taken_stay") }).click();
+    await this.isIn();
+  }
+
+  /** From the next page on, what goes over the socket is lost, while the relay's calls are answered. */
+  async losesTheLine(): Promise<{ returns: () => void }> {
+    let gone = true;
+    await this.context.routeWebSocket(/\/sync/, async (socket) => {
+      if (gone) await socket.close();
+      else socket.connectToServer();
+    });
+    return { returns: () => (gone = false) };
   }
 
   async isIn(): Promise<void> {

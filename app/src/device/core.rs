@@ -40,8 +40,12 @@ pub(super) struct Flush {
 /// as the page.
 pub(super) struct Core {
     pub(super) owner: Owner,
-    /// `None`: the browser gave no storage, and everything is in memory only.
+    /// This person's storage. `None`: the browser gave none, and everything is in memory only.
     pub(super) store: RefCell<Option<Rc<Store>>>,
+    /// Where it stands who is here; the first person's storage as well.
+    pub(super) base: RefCell<Option<Rc<Store>>>,
+    /// Somebody else is here now, and this tab is about to go.
+    pub(super) leaving: Cell<bool>,
     pub(super) shelf: RefCell<Shelf>,
     /// Who this tab writes as; `None` until an actor was taken.
     pub(super) author: RefCell<Option<Author>>,
@@ -86,6 +90,8 @@ impl Core {
         Rc::new(Self {
             owner: Owner::new(),
             store: RefCell::default(),
+            base: RefCell::default(),
+            leaving: Cell::new(false),
             shelf: RefCell::default(),
             author: RefCell::default(),
             me: RwSignal::new(None),
@@ -124,7 +130,7 @@ impl Core {
 
     /// Tells the other tabs.
     pub(super) fn tell_tabs(&self, word: &Word) {
-        if let Some(tabs) = self.tabs.get() {
+        if let Some(tabs) = self.tabs.get().filter(|_| !self.leaving.get()) {
             tabs.tell(word);
         }
     }

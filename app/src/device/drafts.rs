@@ -259,6 +259,15 @@ impl Core {
         self.drafts.waiting.borrow_mut().pop_first()
     }
 
+    /// Waits until nothing of this tab, drafts included, is in memory alone.
+    pub(super) async fn until_all_durable(&self) {
+        self.until_durable().await;
+        while self.drafts.running.get() {
+            sleep(LOOK).await;
+        }
+    }
+
+    /// Waits until no edit of this tab is in memory alone.
     async fn until_durable(&self) {
         while self.shelf.borrow().edits().0 > 0 {
             sleep(LOOK).await;

@@ -12,6 +12,7 @@ mod core;
 mod drafts;
 mod follow;
 mod handle;
+mod home;
 mod keep;
 mod line;
 mod locks;
@@ -264,6 +265,15 @@ impl Device {
     /// What the relay said, or that it could not be reached.
     pub async fn join(self, code: String, name: String) -> Result<(), CallError> {
         self.core().join(code, name).await
+    }
+
+    /// The same, on a device that somebody else uses: they leave it. What they wrote stays here, closed to others, until
+    /// they join here again.
+    ///
+    /// # Errors
+    /// What the relay said, or that it could not be reached.
+    pub async fn join_instead(self, code: String, name: String) -> Result<(), CallError> {
+        self.core().join_instead(code, name).await
     }
 
     /// Curator: a link with which a person of the registry joins, once.

@@ -5,26 +5,23 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use ryadom_domain::DeviceId;
 use ryadom_replica::Author;
 use ryadom_sync::device::Input;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, VisibilityState};
 
-use super::browser::{Later, listen, random, sleep};
+use super::browser::{Later, listen, sleep};
 use super::call::{self, CallError, Welcome};
 use super::core::Core;
 use super::locks::hold;
 use super::me::Me;
 use super::shelf::Book;
 use super::status::Contact;
-use super::store::{NAME, Store, StoreError};
+use super::store::StoreError;
 use super::tabs::{Tabs, Word};
 use super::{actors, clock};
 
-const ME: &str = "me";
 const CONTACT: &str = "contact";
-const DEVICE: &str = "device";
 
 /// What is only shown is not written with every word of the relay.
 const KEEP_CONTACT: Duration = Duration::from_secs(10);
@@ -37,18 +34,17 @@ impl Core {
     pub(super) async fn start(self: Rc<Self>) {
         self.listen_to_page();
         self.turn_the_day();
-        match Store::open(NAME).await {
-            Ok(store) => *self.store.borrow_mut() = Some(Rc::new(store)),
-            Err(error) => self.go_on_in_memory(&error),
-        }
-        let me = match self.read_device().await {
+        let me = match self.open_home().await {
             Ok(me) => me,
             Err(error) => {
-                leptos::logging::log!("{error}");
-                self.trouble.set(true);
+                self.go_on_in_memory(&error);
                 None
             }
         };
+        if let Err(error) = self.read_device().await {
+            leptos::logging::log!("{error}");
+            self.trouble.set(true);
+        }
         self.open_tabs();
         if let Some(me) = me {
             self.become_person(me).await;
@@ -66,18 +62,19 @@ impl Core {
         spawn_local(async move {
             loop {
                 sleep(ASK_STORAGE).await;
-                if let Ok(store) = Store::open(NAME).await {
-                    return core.storage_came_back(store).await;
+                if core.open_home().await.is_ok() {
+                    return core.storage_came_back().await;
                 }
             }
         });
     }
 
     /// The browser has changed its mind: everything that is in memory goes to the device.
-    async fn storage_came_back(self: Rc<Self>, store: Store) {
-        *self.store.borrow_mut() = Some(Rc::new(store));
-        if let (Some(store), Some(me)) = (self.store(), self.me.get_untracked()) {
-            let _ = store.set_meta(ME, &me).await;
+    async fn storage_came_back(self: Rc<Self>) {
+        if let Some(me) = self.me.get_untracked()
+            && (self.note_who_is_here(me).await.is_err() || self.open_home().await.is_err())
+        {
+            return self.go_on_in_memory(&StoreError::Aborted);
         }
         let whole: Vec<_> = {
             let mut shelf = self.shelf.borrow_mut();
@@ -101,11 +98,10 @@ impl Core {
     }
 
     /// Everything that is known without loading a document.
-    async fn read_device(&self) -> Result<Option<Me>, StoreError> {
+    async fn read_device(&self) -> Result<(), StoreError> {
         let Some(store) = self.store() else {
-            return Ok(None);
+            return Ok(());
         };
-        let me = store.meta::<Me>(ME).await?;
         let contact: Contact = store.meta(CONTACT).await?.unwrap_or_default();
         *self.contact.borrow_mut() = Contact {
             online: false,
@@ -129,11 +125,11 @@ impl Core {
             .into_iter()
             .map(|(address, part)| (Arc::from(address), part));
         self.parts.borrow_mut().extend(parts);
-        Ok(me)
+        Ok(())
     }
 
     /// This device is this person's from now on.
-    async fn become_person(self: &Rc<Self>, me: Me) {
+    pub(super) async fn become_person(self: &Rc<Self>, me: Me) {
         let store = self.store();
         let actor = actors::take(store.as_deref(), me.person).await;
         *self.author.borrow_mut() = Some(Author {
@@ -154,20 +150,26 @@ impl Core {
     /// What the relay said; nothing has changed then.
     pub(super) async fn join(self: Rc<Self>, code: String, name: String) -> Result<(), CallError> {
         let device = self.own_device().await;
-        let welcome = call::join(&code, device, &name).await?;
-        let me = me_of(welcome);
-        if let Some(store) = self.store() {
-            // Without it the device must join again next time; the status says that nothing is kept.
-            let noted = store
-                .set_meta(ME, &me)
-                .await
-                .and(store.set_meta(DEVICE, &me.device).await);
-            if noted.is_err() {
-                self.trouble.set(true);
+        let welcome = match call::join(&code, device, &name).await {
+            // The relay knows this device as that of somebody whom it lets in no more.
+            Err(CallError::Refused(problem))
+                if problem == "already-joined" && is_signed_off().await =>
+            {
+                call::join(&code, self.fresh_device().await, &name).await?
             }
+            answer => answer?,
+        };
+        let me = me_of(welcome);
+        let before = self.me.get_untracked();
+        if before.is_some_and(|before| before.person != me.person) {
+            self.give_way_to(me).await;
+            return Ok(());
         }
-        match self.me.get_untracked() {
-            Some(before) if before.person != me.person => return begin_again(),
+        // Without it the device must join again next time; the status says that nothing is kept.
+        if self.note_who_is_here(me).await.is_err() {
+            self.trouble.set(true);
+        }
+        match before {
             Some(_) => self.me.set(Some(me)),
             None => self.become_person(me).await,
         }
@@ -194,22 +196,6 @@ impl Core {
         Ok(())
     }
 
-    /// The id that this device gives itself. With it a lost answer of the relay can be asked for again.
-    async fn own_device(&self) -> DeviceId {
-        let fresh = DeviceId::from_random(random());
-        let Some(store) = self.store() else {
-            return fresh;
-        };
-        match store.meta(DEVICE).await {
-            Ok(Some(known)) => known,
-            _ => {
-                // One that could not be noted is simply not met again.
-                let _ = store.set_meta(DEVICE, &fresh).await;
-                fresh
-            }
-        }
-    }
-
     fn wait_for_line(self: &Rc<Self>) {
         let core = Rc::clone(self);
         spawn_local(async move {
@@ -233,9 +219,11 @@ impl Core {
             match call::session().await {
                 Ok(welcome) if me_of(welcome) != me => {
                     let known = me_of(welcome);
-                    if let Some(store) = core.store() {
-                        let _ = store.set_meta(ME, &known).await;
+                    if known.person != me.person {
+                        return core.give_way_to(known).await;
                     }
+                    // It is only shown.
+                    let _ = core.note_who_is_here(known).await;
                 }
                 Err(CallError::Refused(problem))
                     if problem == "not-signed-in" || problem == "not-a-member" =>
@@ -296,20 +284,7 @@ impl Core {
                 data,
             } => self.heard(&document, Some(&from), &data),
             Word::Draft { name, typed } => self.hear_draft(&name, typed),
-            Word::Joined => {
-                let core = Rc::clone(self);
-                spawn_local(async move {
-                    let Some(store) = core.store() else { return };
-                    if let Ok(Some(me)) = store.meta::<Me>(ME).await
-                        && core.me.get_untracked().is_none()
-                    {
-                        core.become_person(me).await;
-                        if core.line_is_mine.get() {
-                            core.take_line();
-                        }
-                    }
-                });
-            }
+            Word::Joined => spawn_local(Rc::clone(self).somebody_joined()),
         }
     }
 
@@ -396,13 +371,9 @@ impl Core {
     }
 }
 
-/// Somebody else's device now: nothing of the person before may stay on the screen or in memory.
-fn begin_again() -> Result<(), CallError> {
-    if let Some(window) = web_sys::window() {
-        // The page is being loaded anew; nothing after this matters.
-        let _ = window.location().replace("/");
-    }
-    Ok(())
+/// Whether the relay no longer knows the session that this browser has, if it has one.
+async fn is_signed_off() -> bool {
+    matches!(call::session().await, Err(CallError::Refused(problem)) if problem == "not-signed-in" || problem == "not-a-member")
 }
 
 fn me_of(welcome: Welcome) -> Me {

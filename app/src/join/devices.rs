@@ -3,6 +3,7 @@
 use super::code::spaced;
 use crate::device::{DeviceCode, DeviceRow, use_device};
 use crate::i18n::*;
+use crate::route::Route;
 use crate::told::{dates, refusal};
 use crate::ui::{Button, ButtonKind, Dialog, Notice, Qr};
 use leptos::{prelude::*, task::spawn_local};
@@ -76,6 +77,7 @@ pub fn Devices() -> impl IntoView {
                 }
             }}
         </section>
+        <p><a href=Route::Join.path()>{t!(join.other_person)}</a></p>
         </div>
         <Dialog open=is_asked title=t!(join.revoke_title)>
             {move || {
@@ -150,12 +152,7 @@ fn AddDevice() -> impl IntoView {
             .map(|problem| refusal(locale(), problem.as_deref()).to_owned())
     };
     let shown = move |given: DeviceCode| {
-        let link = format!(
-            "{}{}#{}",
-            origin(),
-            crate::route::Route::Join.path(),
-            given.code
-        );
+        let link = format!("{}{}#{}", origin(), Route::Join.path(), given.code);
         let until = dates::clock(device.local(given.expires).time());
         view! {
             <p>{t!(join.add_how)}</p>
@@ -164,7 +161,7 @@ fn AddDevice() -> impl IntoView {
                 <div class="stack">
                     <p class="code">{spaced(&given.code)}</p>
                     <p class="quiet">{move || t!(join.add_until, time = until.clone())}</p>
-                    <p class="quiet">{format!("{}{}", origin(), crate::route::Route::Join.path())}</p>
+                    <p class="quiet">{format!("{}{}", origin(), Route::Join.path())}</p>
                 </div>
             </div>
         }

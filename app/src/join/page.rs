@@ -1,7 +1,7 @@
 //! The first page: a link opens it with the code in the fragment; without one, a code is typed.
 
 use super::code::code_of;
-use crate::device::use_device;
+use crate::device::{SyncStatus, use_device};
 use crate::i18n::*;
 use crate::route::{Route, go};
 use crate::told::refusal;
@@ -17,6 +17,8 @@ enum Step {
     Waiting,
     /// It said no, with this problem; `None` when it could not be reached.
     Refused(Option<String>),
+    /// The code is somebody else's than the person who uses this device.
+    Taken(String),
 }
 
 /// Joining by a link or a code.
@@ -27,11 +29,16 @@ pub fn Page() -> impl IntoView {
     let typed = RwSignal::new(given.clone().unwrap_or_default());
     let step = RwSignal::new(Step::Asking);
 
-    let enter = Callback::new(move |code: String| {
+    let enter = Callback::new(move |(code, instead): (String, bool)| {
         step.set(Step::Waiting);
-        let name = td_string!(locale(), join.device_name).to_owned();
+        let name = t!(join.device_name).to_owned();
         spawn_local(async move {
-            match device.join(code, name).await {
+            let joined = if instead {
+                device.join_instead(code.clone(), name).await
+            } else {
+                device.join(code.clone(), name).await
+            };
+            match joined {
                 Ok(()) => {
                     let nameless = device
                         .registry()
@@ -39,6 +46,12 @@ pub fn Page() -> impl IntoView {
                         .name(device.person())
                         .is_empty();
                     go(if nameless { Route::Start } else { Route::Home });
+                }
+                Err(error)
+                    if error.problem() == Some("already-joined")
+                        && device.me().read_untracked().is_some() =>
+                {
+                    step.set(Step::Taken(code));
                 }
                 Err(error) => step.set(Step::Refused(error.problem().map(str::to_owned))),
             }
@@ -48,18 +61,26 @@ pub fn Page() -> impl IntoView {
         if let Some(code) = code_of(&typed.read_untracked())
             && step.get_untracked() != Step::Waiting
         {
-            enter.run(code);
+            enter.run((code, false));
         }
     };
     // A link is one tap: who opened it has already said that they want in.
     if let Some(code) = given {
-        enter.run(code);
+        enter.run((code, false));
     }
 
     let is_waiting = move || step.get() == Step::Waiting;
     let refused = move || match step.get() {
         Step::Refused(problem) => Some(refusal(locale(), problem.as_deref()).to_owned()),
+        Step::Taken(_) => Some(refusal(locale(), Some("already-joined")).to_owned()),
         Step::Asking | Step::Waiting => None,
+    };
+    let taken = move || match step.get() {
+        Step::Taken(code) => {
+            let instead = move |()| enter.run((code.clone(), true));
+            Some(view! { <Taken on_instead=instead/> })
+        }
+        Step::Asking | Step::Waiting | Step::Refused(_) => None,
     };
     view! {
         <div class="welcome">
@@ -69,6 +90,7 @@ pub fn Page() -> impl IntoView {
             <div role="alert">
                 {move || refused().map(|words| view! { <Notice words=Signal::stored(words) need=true/> })}
             </div>
+            {taken}
             <p role="status" class="quiet">
                 {move || is_waiting().then(|| t!(join.waiting))}
             </p>
@@ -91,5 +113,38 @@ pub fn Page() -> impl IntoView {
                 </Button>
             </form>
         </div>
+    }
+}
+
+/// Who uses this device, what becomes of their words, and the choice.
+#[component]
+fn Taken(#[prop(into)] on_instead: Callback<()>) -> impl IntoView {
+    let device = use_device();
+    let name = Memo::new(move |_| device.registry().read().name(device.person()).short());
+    let edits = move || match device.status().get() {
+        SyncStatus::OnDevice { edits }
+        | SyncStatus::Sending { edits }
+        | SyncStatus::Refused { edits }
+        | SyncStatus::Offline { edits, .. }
+        | SyncStatus::Disconnected { edits } => edits,
+        _ => 0,
+    };
+    let unsent = move || {
+        let count = u32::try_from(edits()).unwrap_or(u32::MAX);
+        (count > 0).then(|| {
+            let words = t!(join.taken_unsent, count = count);
+            view! { <Notice need=true words=Signal::stored(words)/> }
+        })
+    };
+    view! {
+        <section class="card stack" aria-label=move || t!(join.taken, name = name.get())>
+            <h2>{move || t!(join.taken, name = name.get())}</h2>
+            <p>{t!(join.taken_why)}</p>
+            {unsent}
+            <div class="cluster">
+                <a class="button" href=Route::Home.path()>{move || t!(join.taken_stay, name = name.get())}</a>
+                <Button kind=ButtonKind::Act on_press=on_instead>{t!(join.taken_instead)}</Button>
+            </div>
+        </section>
     }
 }

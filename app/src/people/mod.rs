@@ -19,6 +19,7 @@ mod person_form;
 mod person_row;
 mod removed;
 mod title;
+mod torn;
 
 pub use page::Page;
 pub use pairs::Pairs;

@@ -8,6 +8,7 @@ use super::people_view::{PeopleFilter, PeopleListStoreFields, PersonLineStoreFie
 use super::person_form::{PersonForm, is_last_curator};
 use super::person_row::{PersonAct, PersonRow};
 use super::removed::Removed;
+use super::torn::torn_people;
 use crate::attention::short;
 use crate::i18n::*;
 use crate::told::pair_name;
@@ -43,6 +44,7 @@ pub fn Page() -> impl IntoView {
     let fresh = move || {
         people_list(
             &keeping.registry.read(),
+            &keeping.with_view(|view| torn_people(view).collect()),
             device.today(),
             &search.read(),
             filter.get(),
@@ -53,6 +55,7 @@ pub fn Page() -> impl IntoView {
         let fresh = fresh();
         shown.rows().patch(fresh.rows);
         shown.all().set(fresh.all);
+        shown.torn().set(fresh.torn);
     });
 
     let adding = RwSignal::new(false);
@@ -96,6 +99,10 @@ pub fn Page() -> impl IntoView {
             <div class="top__words">
                 <small class="quiet">
                     {move || t!(people.count, count = short(shown.all().get()))}
+                    {move || {
+                        let torn = shown.torn().get();
+                        (torn > 0).then(|| format!(", {}", t!(people.places, count = short(torn))))
+                    }}
                 </small>
                 <h1 tabindex="-1">{t!(people.title)}</h1>
             </div>
@@ -136,7 +143,7 @@ pub fn Page() -> impl IntoView {
         >
             <ul class="sheet list">
                 <For each=move || shown.rows().into_iter().take(built.get()) key=|row| row.id().get() let:row>
-                    <PersonRow row may_write on_act=act/>
+                    <PersonRow row keeping may_write on_act=act/>
                 </For>
             </ul>
         </Show>

@@ -1,7 +1,9 @@
 //! One pair of the list: what it is, how far it is, and what its curator may do with it.
 
 use super::bar::Bar;
+use super::keeping::Keeping;
 use super::pairs_view::PairLine;
+use super::torn::TornPair;
 use crate::attention::{self, short};
 use crate::device::use_device;
 use crate::i18n::*;
@@ -25,6 +27,7 @@ pub enum PairAct {
 #[component]
 pub fn PairRow(
     #[prop(into)] row: Field<PairLine>,
+    keeping: Keeping,
     /// The reader keeps the registry.
     #[prop(into)]
     may_write: Signal<bool>,
@@ -82,6 +85,9 @@ pub fn PairRow(
                     </MenuAct>
                     {acts}
                 </Menu>
+            </Show>
+            <Show when=move || row.read().torn>
+                <div class="pair__torn"><TornPair keeping id/></div>
             </Show>
         </li>
     }

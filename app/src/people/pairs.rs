@@ -6,6 +6,7 @@ use super::pair_end::PairEnd;
 use super::pair_form::PairForm;
 use super::pair_row::{PairAct, PairRow};
 use super::pairs_view::{PairFilter, PairLineStoreFields, PairListStoreFields, pair_list};
+use super::torn::torn_pairs;
 use crate::attention::{my_roles, school_thresholds, short};
 use crate::i18n::*;
 use crate::route::Route;
@@ -41,6 +42,7 @@ pub fn Pairs() -> impl IntoView {
         let (registry, summaries) = (keeping.registry.get(), summaries.get());
         pair_list(
             &registry,
+            &keeping.with_view(|view| torn_pairs(view).collect()),
             |pair| summaries.get(&pair),
             roles.get(),
             device.today(),
@@ -54,6 +56,7 @@ pub fn Pairs() -> impl IntoView {
         shown.rows().patch(fresh.rows);
         shown.all().set(fresh.all);
         shown.needy().set(fresh.needy);
+        shown.torn().set(fresh.torn);
     });
 
     let asked_for_new = use_query_map().with_untracked(|query| query.get("new").is_some());
@@ -75,13 +78,12 @@ pub fn Pairs() -> impl IntoView {
         pair.map(|pair| names.pair(pair)).unwrap_or_default()
     };
     let count = move || {
-        let list = (shown.all().get(), shown.needy().get());
-        let all = t!(people.pairs_count, count = short(list.0));
-        if list.1 == 0 {
-            return all;
-        }
-        let needy = t!(people.pairs_need, count = short(list.1));
-        format!("{all}, {needy}")
+        let (needy, torn) = (shown.needy().get(), shown.torn().get());
+        let all = t!(people.pairs_count, count = short(shown.all().get()));
+        let needy = (needy > 0).then(|| t!(people.pairs_need, count = short(needy)));
+        let torn = (torn > 0).then(|| t!(people.places, count = short(torn)));
+        let words: Vec<String> = [all].into_iter().chain(needy).chain(torn).collect();
+        words.join(", ")
     };
     let edit_form = move |pair, close: Callback<()>| {
         view! { <PairForm keeping pair=Some(pair) on_done=close/> }.into_any()
@@ -123,7 +125,7 @@ pub fn Pairs() -> impl IntoView {
             >
                 <ul class="sheet list">
                     <For each=move || shown.rows().into_iter().take(built.get()) key=|row| row.id().get() let:row>
-                        <PairRow row may_write on_act=act/>
+                        <PairRow row keeping may_write on_act=act/>
                     </For>
                 </ul>
             </Show>

@@ -7,17 +7,20 @@ use reactive_stores::{Patch, Store};
 use ryadom_domain::attention::{Need, Thresholds};
 use ryadom_domain::{Form, Kind, PairId, PairState, PersonId, Registry, SchoolRoles, Timestamp};
 use ryadom_replica::Summary;
+use std::collections::BTreeSet;
 
 /// The list of pairs.
 #[derive(Debug, Clone, Default, PartialEq, Store, Patch)]
 pub struct PairList {
-    /// Pairs that the filter lets through, in order.
+    /// Pairs that the filter lets through, in order; what is to be looked at comes first, whatever the filter.
     #[store(key: PairId = |row| row.id)]
     pub rows: Vec<PairLine>,
     /// How many pairs there are in all.
     pub all: usize,
     /// How many of them need the reader.
     pub needy: usize,
+    /// Of how many there is something to look at.
+    pub torn: usize,
 }
 
 /// One pair of the list.
@@ -49,6 +52,8 @@ pub struct PairLine {
     /// Why it needs the reader.
     #[patch(|this, new| *this = new)]
     pub why: Vec<Need>,
+    /// Two curators changed it apart: there is something to look at.
+    pub torn: bool,
 }
 
 /// How far a plan is, in items.
@@ -124,6 +129,7 @@ impl PairFilter {
 /// Works the list out.
 pub fn pair_list<'a>(
     registry: &Registry,
+    torn: &BTreeSet<PairId>,
     summary: impl Fn(PairId) -> Option<&'a Summary>,
     roles: SchoolRoles,
     today: Date,
@@ -165,14 +171,17 @@ pub fn pair_list<'a>(
             .max_by_key(|(at, _)| *at),
             met: journal.and_then(|journal| journal.last_meeting(today)),
             why: attention::needs(pair, summary, roles, today, limits),
+            torn: torn.contains(&pair.id),
         };
         list.all += 1;
         list.needy += usize::from(!line.why.is_empty());
-        if filter.lets(&line) {
+        list.torn += usize::from(line.torn);
+        if line.torn || filter.lets(&line) {
             list.rows.push(line);
         }
     }
-    list.rows
-        .sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    list.rows.sort_by(|one, other| {
+        (!one.torn, &one.name, one.id).cmp(&(!other.torn, &other.name, other.id))
+    });
     list
 }

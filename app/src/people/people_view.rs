@@ -4,6 +4,7 @@ use crate::told::Names;
 use jiff::civil::Date;
 use reactive_stores::{Patch, Store};
 use ryadom_domain::{PersonId, Registry, SchoolRoles, Side};
+use std::collections::BTreeSet;
 
 /// The list of people.
 #[derive(Debug, Clone, Default, PartialEq, Store, Patch)]
@@ -13,6 +14,8 @@ pub struct PeopleList {
     pub rows: Vec<PersonLine>,
     /// How many people there are in all.
     pub all: usize,
+    /// Of how many there is something to look at.
+    pub torn: usize,
 }
 
 /// One person of the list.
@@ -37,6 +40,8 @@ pub struct PersonLine {
     /// The open pairs, as they are called.
     #[patch(|this, new| *this = new)]
     pub pairs: Vec<String>,
+    /// Two curators changed it apart: there is something to look at.
+    pub torn: bool,
 }
 
 /// Which people are listed.
@@ -85,9 +90,10 @@ impl PeopleFilter {
     }
 }
 
-/// Works the list out. Every word of `search` must begin a word of the name or the position.
+/// Works the list out; what is to be looked at comes first. Every word of `search` must begin a word of the name or the position.
 pub fn people_list(
     registry: &Registry,
+    torn: &BTreeSet<PersonId>,
     today: Date,
     search: &str,
     filter: PeopleFilter,
@@ -120,14 +126,18 @@ pub fn people_list(
                     .filter(|pair| pair.state.is_open())
                     .map(|pair| names.pair(pair.id))
                     .collect(),
+                torn: torn.contains(id),
             }
         })
         .filter(|line| filter.lets(line) && found(line, &wanted))
         .collect();
-    rows.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    rows.sort_by(|one, other| {
+        (!one.torn, &one.name, one.id).cmp(&(!other.torn, &other.name, other.id))
+    });
     PeopleList {
         rows,
         all: registry.people.len(),
+        torn: torn.len(),
     }
 }
 
@@ -179,6 +189,7 @@ mod tests {
     fn search(words: &str) -> Vec<String> {
         people_list(
             &registry(),
+            &BTreeSet::new(),
             date(2026, 2, 13),
             words,
             PeopleFilter::default(),

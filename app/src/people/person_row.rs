@@ -1,6 +1,8 @@
 //! One person of the list.
 
+use super::keeping::Keeping;
 use super::people_view::PersonLine;
+use super::torn::TornPerson;
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::ui::{Button, Glyph, Icon, Menu, MenuAct, Part, Tag, TagKind, Who, last_known};
@@ -25,6 +27,7 @@ pub enum PersonAct {
 #[component]
 pub fn PersonRow(
     #[prop(into)] row: Field<PersonLine>,
+    keeping: Keeping,
     /// The reader keeps the registry.
     #[prop(into)]
     may_write: Signal<bool>,
@@ -104,6 +107,9 @@ pub fn PersonRow(
                 <Roles row/>
             </p>
             <Show when=move || may_write.get()>{acts}</Show>
+            <Show when=move || row.read().torn>
+                <div class="person__torn"><TornPerson keeping id/></div>
+            </Show>
         </li>
     }
 }

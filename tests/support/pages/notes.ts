@@ -7,6 +7,14 @@ import { word } from "../words.ts";
 export class Notes {
   constructor(private readonly tab: Tab) {}
 
+  /** Starts a note that nobody else sees, with this title, and stays in it. */
+  async startsForOneself(title: string): Promise<void> {
+    await this.tab.goesTo("Заметки");
+    await this.page.getByRole("button", { name: word("notes.add"), exact: true }).click();
+    await this.page.getByLabel(word("notes.name"), { exact: true }).fill(title);
+    await this.page.getByLabel(word("notes.name"), { exact: true }).blur();
+  }
+
   /** Starts a note for the pair, with this title, and stays in it. */
   async startsForThePair(title: string): Promise<void> {
     await this.tab.goesTo("Заметки");
@@ -77,6 +85,8 @@ export class Notes {
   }
 
   async removesTheOpenNote(): Promise<void> {
+    // Leaving the text first: what is folded away then would move the button under the finger.
+    await this.body.blur();
     await this.page.getByRole("button", { name: word("notes.remove"), exact: true }).click();
   }
 

@@ -27,6 +27,63 @@ export class People {
     return url;
   }
 
+  async opens(): Promise<void> {
+    await this.tab.goesTo("Люди");
+    await expect(this.page.locator("li.person").first()).toBeVisible();
+  }
+
+  async opensPairs(): Promise<void> {
+    await this.tab.goesTo("Пары");
+    await expect(this.page.locator("li.pair").first()).toBeVisible();
+  }
+
+  /** Both values of a field stand in the person's row, each with who set it. */
+  async showsTwoValues(lastName: string, values: Array<{ value: string; who: string }>): Promise<void> {
+    for (const { value, who } of values) {
+      const one = this.row(lastName).locator(".two").getByRole("listitem").filter({ hasText: value });
+      // One's own value is by «вы».
+      await expect(one.getByRole("img", { name: new RegExp(`${who}|^вы$`, "iu") })).toBeVisible();
+    }
+  }
+
+  async keeps(lastName: string, value: string): Promise<void> {
+    await this.row(lastName).getByRole("button", { name: word("ui.keep_value", { value }) }).click();
+  }
+
+  async showsOneValue(lastName: string, position: string): Promise<void> {
+    await expect(this.row(lastName)).toContainText(position);
+    await expect(this.row(lastName).locator(".two")).toHaveCount(0);
+  }
+
+  /** Chooses another kind for the pair of this person. */
+  async changesPair(lastName: string, { kind }: { kind: string }): Promise<void> {
+    await this.opensPairs();
+    await this.pair(lastName).getByRole("button", { name: /^Действия/ }).click();
+    await this.page.getByRole("menuitem", { name: word("people.pair_edit"), exact: true }).click();
+    await this.dialog.getByLabel(word("people.kind"), { exact: true }).selectOption(kind);
+    await this.dialog.getByRole("button", { name: word("people.save"), exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
+  async showsTwoKinds(lastName: string, kinds: string[]): Promise<void> {
+    const two = this.pair(lastName).locator(".two").getByRole("listitem");
+    for (const kind of kinds) await expect(two.filter({ hasText: word(`vocabulary.kind.${kind}`) })).toBeVisible();
+  }
+
+  async keepsKind(lastName: string, kind: string): Promise<void> {
+    const value = word(`vocabulary.kind.${kind}`);
+    await this.pair(lastName).getByRole("button", { name: word("ui.keep_value", { value }) }).click();
+  }
+
+  async showsOneKind(lastName: string, kind: string): Promise<void> {
+    await expect(this.pair(lastName).locator(".two")).toHaveCount(0);
+    await expect(this.pair(lastName)).toContainText(new RegExp(word(`vocabulary.kind.${kind}`), "i"));
+  }
+
+  private pair(lastName: string): Locator {
+    return this.page.locator("li.pair").filter({ has: this.page.locator(".pair__name", { hasText: lastName }) });
+  }
+
   async opensTheFormOfANewPerson(): Promise<void> {
     await this.tab.goesTo("Люди");
     await this.page.getByRole("button", { name: word("people.add_person") }).click();

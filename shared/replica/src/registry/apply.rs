@@ -82,6 +82,15 @@ fn change_person(tx: &mut Roster<'_>, id: PersonId, edit: &PersonRowEdit) -> Res
             }
             Ok(())
         }
+        PersonRowEdit::LastName(value) => tx.set(&row, "lastName", value, |before| {
+            back(PersonRowEdit::LastName(before))
+        }),
+        PersonRowEdit::FirstName(value) => tx.set(&row, "firstName", value, |before| {
+            back(PersonRowEdit::FirstName(before))
+        }),
+        PersonRowEdit::Patronymic(value) => tx.set(&row, "patronymic", value, |before| {
+            back(PersonRowEdit::Patronymic(before))
+        }),
         PersonRowEdit::Position(value) => tx.set(&row, "position", value, |before| {
             back(PersonRowEdit::Position(before))
         }),

@@ -42,6 +42,12 @@ pub enum RegistryEdit {
 pub enum PersonRowEdit {
     /// Writes the whole name.
     Rename(Name),
+    /// Фамилия alone.
+    LastName(String),
+    /// Имя alone.
+    FirstName(String),
+    /// Отчество alone.
+    Patronymic(String),
     /// Должность, or a pupil's class.
     Position(String),
     /// Gives or takes a role.

@@ -71,11 +71,19 @@ impl Vocabulary for RegistryDoc {
         };
         let of_pair = |edit| RegistryEdit::Pair { id: pair.id, edit };
         match what % 16 {
-            3 | 4 => person(PersonRowEdit::Rename(Name::new(
+            3 => person(PersonRowEdit::Rename(Name::new(
                 &day(fresh).to_string(),
                 "Анна",
                 "",
             ))),
+            4 => {
+                let part = day(fresh).to_string();
+                person(match how % 3 {
+                    0 => PersonRowEdit::LastName(part),
+                    1 => PersonRowEdit::FirstName(part),
+                    _ => PersonRowEdit::Patronymic(part),
+                })
+            }
             5 => person(PersonRowEdit::Role(
                 SchoolRole::Curator,
                 how.is_multiple_of(2),

@@ -1,0 +1,168 @@
+//! Whose this device is at the moment. Several people may use one device in turn: each has a database of their own here,
+//! so that nothing of one is shown to, mixed up with or sent by another. What somebody wrote waits there until they are
+//! back.
+//!
+//! The first person's database is the one that also remembers who is here now.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use ryadom_domain::{DeviceId, PersonId};
+
+use super::browser::random;
+use super::call::{self, CallError};
+use super::core::Core;
+use super::me::Me;
+use super::store::{NAME, Store, StoreError};
+use super::tabs::Word;
+
+const ME: &str = "me";
+const DEVICE: &str = "device";
+/// Whose the first database is; not noted while nobody else has ever been here.
+const FIRST: &str = "first";
+
+/// The database of a person, on a device whose first person was `first`.
+fn database_of(person: PersonId, first: Option<PersonId>) -> String {
+    match first {
+        Some(first) if first != person => format!("{NAME}-{person}"),
+        _ => NAME.to_owned(),
+    }
+}
+
+impl Core {
+    /// Opens the storage of whoever is here, and answers who that is.
+    pub(super) async fn open_home(&self) -> Result<Option<Me>, StoreError> {
+        let base = Rc::new(Store::open(NAME).await?);
+        let me = base.meta::<Me>(ME).await?;
+        let first = base.meta::<PersonId>(FIRST).await?;
+        let home = match me.map(|me| database_of(me.person, first)) {
+            Some(name) if name != NAME => Rc::new(Store::open(&name).await?),
+            _ => Rc::clone(&base),
+        };
+        *self.base.borrow_mut() = Some(base);
+        *self.store.borrow_mut() = Some(home);
+        Ok(me)
+    }
+
+    /// Who is here, as any tab last noted.
+    pub(super) async fn who_is_here(&self) -> Option<Me> {
+        let base = self.base.borrow().clone();
+        base?.meta(ME).await.ok()?
+    }
+
+    /// Notes who is here from now on.
+    pub(super) async fn note_who_is_here(&self, me: Me) -> Result<(), StoreError> {
+        let base = self.base.borrow().clone();
+        let Some(base) = base else { return Ok(()) };
+        if let Some(before) = base.meta::<Me>(ME).await?
+            && before.person != me.person
+            && base.meta::<PersonId>(FIRST).await?.is_none()
+        {
+            base.set_meta(FIRST, &before.person).await?;
+        }
+        base.set_meta(DEVICE, &me.device).await?;
+        base.set_meta(ME, &me).await
+    }
+
+    /// The id that this device gives itself. With it a lost answer of the relay can be asked for again.
+    pub(super) async fn own_device(&self) -> DeviceId {
+        let base = self.base.borrow().clone();
+        let known = match base {
+            Some(base) => base.meta(DEVICE).await.ok().flatten(),
+            None => None,
+        };
+        match known {
+            Some(known) => known,
+            None => self.fresh_device().await,
+        }
+    }
+
+    /// A new id for this device: the relay knows the last one as somebody else's.
+    pub(super) async fn fresh_device(&self) -> DeviceId {
+        let fresh = DeviceId::from_random(random());
+        let base = self.base.borrow().clone();
+        if let Some(base) = base {
+            // One that could not be noted is simply not met again.
+            let _ = base.set_meta(DEVICE, &fresh).await;
+        }
+        fresh
+    }
+
+    /// Whoever is here leaves, and the person of this code comes in.
+    ///
+    /// # Errors
+    /// What the relay said. Once the person before has left, the same code can be tried again.
+    pub(super) async fn join_instead(
+        self: Rc<Self>,
+        code: String,
+        name: String,
+    ) -> Result<(), CallError> {
+        self.flush(None);
+        self.until_all_durable().await;
+        if let Some(me) = self.me.get_untracked() {
+            match call::revoke(me.device).await {
+                Ok(()) => {}
+                // The school took the device off before.
+                Err(CallError::Refused(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.fresh_device().await;
+        self.join(code, name).await
+    }
+
+    /// Somebody else is here now: nothing of the person before may stay on the screen or in memory.
+    pub(super) async fn make_way(&self) {
+        // The tabs of whoever is here now have other documents.
+        self.leaving.set(true);
+        self.flush(None);
+        self.until_all_durable().await;
+        if let Some(window) = web_sys::window() {
+            // The page is being loaded anew; nothing after this matters.
+            let _ = window.location().replace("/");
+        }
+    }
+
+    /// Another tab says that somebody has joined.
+    pub(super) async fn somebody_joined(self: Rc<Self>) {
+        let Some(me) = self.who_is_here().await else {
+            return;
+        };
+        match self.me.get_untracked() {
+            None => {
+                self.become_person(me).await;
+                if self.line_is_mine.get() {
+                    self.take_line();
+                }
+            }
+            Some(before) if before.person != me.person => self.make_way().await,
+            Some(_) => {}
+        }
+    }
+
+    /// Tells the other tabs who is here, and goes on as them.
+    pub(super) async fn give_way_to(&self, me: Me) {
+        if self.note_who_is_here(me).await.is_err() {
+            self.trouble.set(true);
+        }
+        self.tell_tabs(&Word::Joined);
+        self.make_way().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn each_person_has_a_database_and_the_first_keeps_theirs() {
+        let (anna, marina) = (
+            PersonId::from_random([1; 16]),
+            PersonId::from_random([2; 16]),
+        );
+        assert_eq!(database_of(anna, None), NAME);
+        assert_eq!(database_of(anna, Some(anna)), NAME);
+        assert_eq!(database_of(marina, Some(anna)), format!("{NAME}-{marina}"));
+    }
+}
