@@ -8,7 +8,7 @@ import type { Person } from "../support/person.ts";
 import { RepoClient } from "../support/repo-client.ts";
 import { keys, paints, start, type Step, type Tap, throttled, tour, watchesFor } from "./measures.ts";
 import { Meter } from "./meter.ts";
-import { readied, Stage } from "./stage.ts";
+import { isInStep, readied, Stage } from "./stage.ts";
 import { median, percentile } from "./statistics.ts";
 
 const NOTE = "Заметка на пять тысяч правок";
@@ -41,7 +41,7 @@ async function visits(stage: Stage, measured: Numbers): Promise<void> {
   const person = await stage.person("Иванова", relay, { address: meter.url });
   const { code } = relay.invitation("Иванова");
   await person.joins(`${meter.url}/join#${code}`);
-  await person.seesThatTheRelayHasEverything();
+  await isInStep(person);
   await person.appIsKeptOffline();
   measured["first_load_wire_bytes"] = meter.answers;
   measured["first_load_documents_bytes"] = meter.documents;
@@ -122,7 +122,7 @@ async function typing(stage: Stage, measured: Numbers): Promise<void> {
   const anna = await stage.member("Иванова", relay);
   await anna.notes.startsForThePair(NOTE);
   await anna.notes.types("Начало.");
-  await anna.seesThatTheRelayHasEverything();
+  await isInStep(anna);
   const marina = await stage.member("Кузнецова", relay);
   await together(anna, marina, "edit_to_paint", measured);
   await marina.closesTheApp();

@@ -9,7 +9,7 @@ export interface Step {
   opens?: string;
 }
 
-/** Milliseconds from a tap: to the first frame of the screen, and to the one on which nothing is missing any more. */
+/** Milliseconds from a tap: to the first frame of the screen, and to the last that brought more of it. */
 export interface Tap {
   first: number;
   whole: number;
@@ -45,72 +45,51 @@ export async function start(person: Person, path: string): Promise<number> {
   return (await usable.jsonValue()) ?? Number.NaN;
 }
 
-/** Walks along the steps so many times and tells the times of each screen. The first walk only learns how large each screen is. */
+/** Walks along the steps so many times and tells the times of each screen; a first walk is not counted. */
 export async function tour(person: Person, steps: Step[], rounds: number): Promise<Map<string, Tap[]>> {
-  const sizes = new Map<string, number>();
-  for (const step of steps) {
-    await reaches(person, step);
-    await person.page.locator(step.link).first().evaluate((element) => (element as HTMLElement).click());
-    sizes.set(step.screen, await settledSize(person));
-  }
-  const times = new Map<string, Tap[]>();
-  for (let round = 0; round < rounds; round += 1) {
+  const times = new Map<string, Tap[]>(steps.map(({ screen }) => [screen, []]));
+  for (let round = 0; round <= rounds; round += 1) {
     for (const step of steps) {
-      await reaches(person, step);
-      const taps = times.get(step.screen) ?? [];
-      taps.push(await tap(person, step.link, sizes.get(step.screen) ?? 0));
-      times.set(step.screen, taps);
+      const taken = await tap(person, step);
+      if (round > 0) times.get(step.screen)?.push(taken);
     }
   }
   return times;
 }
 
-/** Waits until the step's link can be tapped. */
-async function reaches(person: Person, { link, opens }: Step): Promise<void> {
+async function tap(person: Person, { screen, link, opens }: Step): Promise<Tap> {
   if (opens) await person.page.locator(opens).first().click();
   await person.page.locator(link).first().waitFor();
-}
-
-/** How many elements a screen has once no more come. */
-async function settledSize(person: Person): Promise<number> {
-  return person.page.evaluate(async () => {
-    let size = -1;
-    for (let same = 0; same < 30; ) {
-      await new Promise(requestAnimationFrame);
-      const now = document.querySelectorAll("main *").length;
-      same = now === size ? same + 1 : 0;
-      size = now;
-    }
-    return size;
-  });
-}
-
-async function tap(person: Person, link: string, size: number): Promise<Tap> {
-  return person.page.evaluate(
-    async ({ link, size }) => {
-      const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      const main = () => [...document.querySelectorAll("main *")];
-      const before = new Set(main());
-      const begin = performance.now();
-      document.querySelector<HTMLElement>(link)?.click();
-      let first = Number.NaN;
-      for (;;) {
-        const now = main();
-        // A screen that was tapped from itself, or a panel beside it, shares elements with what was there.
-        const isThere = now.some((element) => !before.has(element));
-        const isWhole = isThere && now.length >= size;
-        if (isThere) {
-          await painted();
-          if (Number.isNaN(first)) first = performance.now() - begin;
-          if (isWhole) return { first, whole: performance.now() - begin };
-        } else {
-          await new Promise(requestAnimationFrame);
-        }
-        if (performance.now() - begin > 20_000) throw new Error(`${link}: ${now.length} of ${size} elements came`);
+  const taken = await person.page.evaluate(async (link) => {
+    const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const elements = () => [...document.querySelectorAll("main *")];
+    const before = new Set(elements());
+    const begin = performance.now();
+    document.querySelector<HTMLElement>(link)?.click();
+    let first: number | undefined;
+    let whole = Number.NaN;
+    let size = 0;
+    // Nothing more comes once thirty frames have brought nothing.
+    for (let still = 0; still < 30 && performance.now() - begin < 10_000; still += 1) {
+      // A screen that was tapped from itself, or a panel beside it, shares elements with what was there.
+      const now = elements();
+      if (first === undefined && !now.some((element) => !before.has(element))) {
+        still = 0;
+        await new Promise(requestAnimationFrame);
+      } else if (now.length !== size) {
+        still = 0;
+        size = now.length;
+        await painted();
+        whole = performance.now() - begin;
+        first ??= whole;
+      } else {
+        await new Promise(requestAnimationFrame);
       }
-    },
-    { link, size },
-  );
+    }
+    return first === undefined ? undefined : { first, whole };
+  }, link);
+  if (!taken) throw new Error(`nothing came of the tap that leads to ${screen}`);
+  return taken;
 }
 
 /** Milliseconds from each key to the frame that shows its letter. */

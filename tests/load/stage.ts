@@ -28,7 +28,7 @@ export class Stage {
   async member(name: string, relay: Relay, options: DeviceOptions = {}): Promise<Person> {
     const person = await this.person(name, relay, options);
     await person.joins(relay.invitation(name));
-    await person.seesThatTheRelayHasEverything();
+    await isInStep(person);
     return person;
   }
 
@@ -39,6 +39,14 @@ export class Stage {
   async clear(): Promise<void> {
     for (const end of this.ends.reverse()) await end().catch(() => {});
   }
+}
+
+/** Waits until the device and the relay have the same: a large school takes a while on a busy machine. */
+export async function isInStep(person: Person): Promise<void> {
+  const said = person.status.filter({ hasText: "Получено сервером" });
+  await said.waitFor({ timeout: 60_000 }).catch(async () => {
+    throw new Error(`${person.name} is not in step with the relay after a minute: ${await person.status.innerText()}`);
+  });
 }
 
 /** Functions that are sent into a page were compiled here, and call a helper that only exists here. */
