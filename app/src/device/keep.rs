@@ -110,11 +110,16 @@ impl Core {
             match written {
                 Ok(()) => {
                     wait = FIRST_RETRY;
+                    let mut was_lent = false;
                     if self.store().is_some() {
                         self.trouble.set(false);
-                        self.shelf.borrow_mut().lends_unsaved = false;
+                        was_lent = std::mem::take(&mut self.shelf.borrow_mut().lends_unsaved);
                     }
+                    let documents: Vec<_> = batch.keys().cloned().collect();
                     self.written(batch);
+                    if was_lent {
+                        self.confirm_what_was_lent(&documents);
+                    }
                 }
                 Err(error) => {
                     leptos::logging::log!("{error}");

@@ -302,6 +302,26 @@ impl Core {
         self.look_for_what_was_lost(address);
     }
 
+    /// The relay may have confirmed edits before they were on the disk, and does not say so twice.
+    pub(super) fn confirm_what_was_lent(self: &Rc<Self>, documents: &[Arc<str>]) {
+        for document in documents {
+            let is_looked_at = self
+                .shelf
+                .borrow_mut()
+                .at(document)
+                .is_some_and(|book| book.document.is_some() && book.unsaved.changes == 0);
+            let session = self.line.session.borrow();
+            let standing = session.as_ref().map(|session| session.standing(document));
+            drop(session);
+            if is_looked_at && standing == Some(Standing::Confirmed) {
+                self.confirmed(document);
+                self.tell_tabs(&Word::Confirmed(Arc::clone(document)));
+            }
+        }
+        self.notice_connection();
+        self.refresh_status();
+    }
+
     fn notice_connection(self: &Rc<Self>) {
         let connection = match &*self.line.session.borrow() {
             Some(session) => session.connection(),
