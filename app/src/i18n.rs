@@ -25,11 +25,10 @@ pub fn set_locale(locale: Locale) {
 }
 
 /// What a key says in the language of the page: `&'static str`, or a `String` where something is put into it.
-#[macro_export]
 macro_rules! t {
     ($($key:tt)*) => {
         $crate::i18n::td_string!($crate::i18n::locale(), $($key)*)
     };
 }
 
-pub use crate::t;
+pub(crate) use t;
