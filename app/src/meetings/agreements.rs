@@ -8,6 +8,8 @@ use crate::ui::{Button, ButtonKind, Choice, DateField, Glyph, Icon, Offered, Rin
 use leptos::prelude::*;
 use ryadom_domain::{Agreement, AgreementId};
 use ryadom_replica::MeetingEdit;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// The code of «both» among the people to choose from.
 const BOTH: &str = "both";
@@ -20,6 +22,19 @@ pub fn Agreements() -> impl IntoView {
         let ids = meeting.agreements.iter().map(|(id, _)| *id);
         ids.collect::<Vec<_>>()
     });
+    let list = NodeRef::<leptos::html::Ul>::new();
+    // Whoever asks for one more is about to say what it is.
+    let begin = move || {
+        let words = list.get_untracked().and_then(|list| {
+            list.query_selector("li:last-child .promise__what :is(textarea, input)")
+                .ok()
+                .flatten()
+        });
+        if let Some(words) = words.and_then(|words| words.dyn_into::<HtmlElement>().ok()) {
+            // A field that is there and shown takes the focus.
+            let _ = words.focus();
+        }
+    };
     let add = move |()| {
         let id = AgreementId::from_random(sheet.device.random());
         let who = Some(sheet.device.person());
@@ -28,12 +43,13 @@ pub fn Agreements() -> impl IntoView {
             ..Agreement::default()
         };
         sheet.make(MeetingEdit::AddAgreement(id, Box::new(agreement)));
+        request_animation_frame(begin);
     };
     view! {
         <div class="entry__part">
             <h2>{t!(meetings.agreements)}</h2>
             <p class="entry__why">{t!(meetings.agreements_why)}</p>
-            <ul class="stack">
+            <ul class="stack" node_ref=list>
                 <For each=move || ids.get() key=|id| *id let:id>
                     <AgreementRow id/>
                 </For>

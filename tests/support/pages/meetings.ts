@@ -32,6 +32,7 @@ export class Meetings {
 
   async promises(what: string): Promise<void> {
     await this.page.getByRole("button", { name: word("meetings.agreement_add") }).click();
+    await expect(this.field("meetings.agreement_what")).toBeFocused();
     await this.field("meetings.agreement_what").fill(what);
   }
 

@@ -85,8 +85,6 @@ export class Notes {
   }
 
   async removesTheOpenNote(): Promise<void> {
-    // Leaving the text first: what is folded away then would move the button under the finger.
-    await this.body.blur();
     await this.page.getByRole("button", { name: word("notes.remove"), exact: true }).click();
   }
 
