@@ -8,7 +8,7 @@ import type { Person } from "../support/person.ts";
 import { RepoClient } from "../support/repo-client.ts";
 import { keys, paints, start, type Step, type Tap, throttled, tour, watchesFor } from "./measures.ts";
 import { Meter } from "./meter.ts";
-import { isInStep, readied, Stage } from "./stage.ts";
+import { isInStep, Stage } from "./stage.ts";
 import { median, percentile } from "./statistics.ts";
 
 const NOTE = "Заметка на пять тысяч правок";
@@ -52,7 +52,6 @@ async function visits(stage: Stage, measured: Numbers): Promise<void> {
   for (let round = 0; round < 5; round += 1) {
     await person.closesTheApp();
     await person.startsTheBrowserAgain();
-    await readied(person);
     await watchesFor(person, "li.item");
     await throttled(person, 4, async () => {
       starts.cold.push(await start(person, "/programme"));
@@ -140,7 +139,6 @@ async function typing(stage: Stage, measured: Numbers): Promise<void> {
   });
 
   await marina.startsTheBrowserAgain();
-  await readied(marina);
   await marina.opensTheApp();
   await marina.notes.opens(NOTE);
   await hasTheWholeNote(marina);

@@ -20,7 +20,6 @@ export class Stage {
   async person(name: string, relay: Relay, options: DeviceOptions = {}): Promise<Person> {
     const person = await Person.withNewDevice(name, relay, options);
     this.ends.push(() => person.leaves());
-    await readied(person);
     return person;
   }
 
@@ -47,9 +46,4 @@ export async function isInStep(person: Person): Promise<void> {
   await said.waitFor({ timeout: 60_000 }).catch(async () => {
     throw new Error(`${person.name} is not in step with the relay after a minute: ${await person.status.innerText()}`);
   });
-}
-
-/** Functions that are sent into a page were compiled here, and call a helper that only exists here. */
-export async function readied(person: Person): Promise<void> {
-  await person.page.context().addInitScript("globalThis.__name ??= (it) => it;");
 }
