@@ -140,12 +140,13 @@ pub enum DemoSource {
     File(PathBuf),
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the shape that clap asks for")]
-fn demo_source(text: &str) -> Result<DemoSource, std::convert::Infallible> {
-    Ok(match text {
-        "" | "yes" | "true" | "1" => DemoSource::Embedded,
-        file => DemoSource::File(file.into()),
-    })
+fn demo_source(text: &str) -> Result<DemoSource, &'static str> {
+    match text {
+        "yes" | "true" | "1" => Ok(DemoSource::Embedded),
+        // A variable that somebody emptied must not fill a real school's folder with invented people.
+        "" | "no" | "false" | "0" => Err("say `yes` or name a file; for no demo leave it out"),
+        file => Ok(DemoSource::File(file.into())),
+    }
 }
 
 /// How log lines look.
@@ -155,4 +156,21 @@ pub enum LogFormat {
     Text,
     /// For programs: one JSON object a line.
     Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demo_comes_only_when_it_is_asked_for() {
+        assert_eq!(demo_source("yes"), Ok(DemoSource::Embedded));
+        assert_eq!(
+            demo_source("school.json"),
+            Ok(DemoSource::File("school.json".into()))
+        );
+        for no in ["", "no", "false", "0"] {
+            assert!(demo_source(no).is_err(), "{no:?}");
+        }
+    }
 }

@@ -54,6 +54,14 @@ pub enum DataError {
     },
 }
 
+/// Makes the folder for this user alone: what teachers wrote is in it. One that is there already stays as it is.
+fn make(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
 /// A data folder that nobody else runs a relay on while this lives.
 #[derive(Debug)]
 pub struct DataFolder {
@@ -71,7 +79,7 @@ impl DataFolder {
             folder: folder.to_owned(),
             error,
         };
-        fs::create_dir_all(folder).map_err(failed)?;
+        make(folder).map_err(failed)?;
         let lock = File::options()
             .create(true)
             .truncate(false)
