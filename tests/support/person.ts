@@ -64,8 +64,6 @@ export class Person extends Tab {
   }
 
   async triesToJoin(invitation: Invitation | string): Promise<void> {
-    // A link differs from the page that is open only after the `#`, and would then load nothing.
-    await this.page.goto("about:blank");
     await this.page.goto(typeof invitation === "string" ? invitation : invitation.url);
   }
 

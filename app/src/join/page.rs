@@ -6,7 +6,7 @@ use crate::i18n::*;
 use crate::route::{Route, go};
 use crate::told::refusal;
 use crate::ui::{Button, ButtonKind, Notice, TextField};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 /// Where one attempt to come in stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +68,15 @@ pub fn Page() -> impl IntoView {
     if let Some(code) = given {
         enter.run((code, false));
     }
+
+    // Another link pasted over the first one changes only what is after the `#`, and the page stays.
+    let pasted = window_event_listener(ev::hashchange, move |_| {
+        if let Some(code) = code_of(&window().location().hash().unwrap_or_default()) {
+            typed.set(code);
+            submit();
+        }
+    });
+    on_cleanup(move || pasted.remove());
 
     let is_waiting = move || step.get() == Step::Waiting;
     let refused = move || match step.get() {
