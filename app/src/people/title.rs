@@ -1,7 +1,6 @@
 //! The head of a new programme: everything that the registry already knows, so that nobody types it twice.
 
-use super::draft::school_year;
-use ryadom_domain::{Pair, PersonFacts, Registry, TitleBlock};
+use ryadom_domain::{Pair, PersonFacts, Registry, SchoolYear, TitleBlock};
 
 /// The title block of a pair's new programme. `name` is the programme's, `curator` whoever makes it.
 pub fn title_block(registry: &Registry, pair: &Pair, name: String, curator: String) -> TitleBlock {
@@ -10,7 +9,10 @@ pub fn title_block(registry: &Registry, pair: &Pair, name: String, curator: Stri
         curator,
         form: pair.form,
         kind: pair.kind,
-        school_year: pair.start.map(school_year).unwrap_or_default(),
+        school_year: pair
+            .start
+            .map(|start| SchoolYear::worked_for(start).to_string())
+            .unwrap_or_default(),
         starts: pair.start,
         ends: pair.end,
         people: pair

@@ -53,7 +53,19 @@ fn is_torn(row: &PersonRow) -> bool {
 pub fn TornPerson(keeping: Keeping, id: PersonId) -> impl IntoView {
     let person = move |view: &RegistryView| view.people.iter().find(|row| row.id == id).cloned();
     let edit = move |edit| RegistryEdit::Person { id, edit };
-    let words = |words: &String| Value::Words(words.clone());
+    let words = move |field: Field,
+                      read: fn(&PersonRow) -> Choice<String>,
+                      made: fn(String) -> PersonRowEdit| {
+        view! {
+            <Torn
+                keeping
+                read=move |view| person(view).map(|row| read(&row))
+                named=told::field(locale(), &field)
+                value=|words: &String| Value::Words(words.clone())
+                keep=move |words| edit(made(words))
+            />
+        }
+    };
     let yes = |yes: &bool| Value::YesNo(*yes);
     let role = move |role, read: fn(&PersonRow) -> Choice<bool>, named| {
         view! {
@@ -74,34 +86,10 @@ pub fn TornPerson(keeping: Keeping, id: PersonId) -> impl IntoView {
             keep=edit(PersonRowEdit::Restore)
             remove=edit(PersonRowEdit::Remove)
         />
-        <Torn
-            keeping
-            read=move |view| person(view).map(|row| row.last_name)
-            named=told::field(locale(), &Field::LastName)
-            value=words
-            keep=move |name| edit(PersonRowEdit::LastName(name))
-        />
-        <Torn
-            keeping
-            read=move |view| person(view).map(|row| row.first_name)
-            named=told::field(locale(), &Field::FirstName)
-            value=words
-            keep=move |name| edit(PersonRowEdit::FirstName(name))
-        />
-        <Torn
-            keeping
-            read=move |view| person(view).map(|row| row.patronymic)
-            named=told::field(locale(), &Field::Patronymic)
-            value=words
-            keep=move |name| edit(PersonRowEdit::Patronymic(name))
-        />
-        <Torn
-            keeping
-            read=move |view| person(view).map(|row| row.position)
-            named=told::field(locale(), &Field::Position)
-            value=words
-            keep=move |position| edit(PersonRowEdit::Position(position))
-        />
+        {words(Field::LastName, |row| row.last_name.clone(), PersonRowEdit::LastName)}
+        {words(Field::FirstName, |row| row.first_name.clone(), PersonRowEdit::FirstName)}
+        {words(Field::Patronymic, |row| row.patronymic.clone(), PersonRowEdit::Patronymic)}
+        {words(Field::Position, |row| row.position.clone(), PersonRowEdit::Position)}
         {role(SchoolRole::Curator, |row| row.curator.clone(), t!(people.role_curator))}
         {role(SchoolRole::Council, |row| row.council.clone(), t!(people.role_council))}
         {role(SchoolRole::Head, |row| row.head.clone(), t!(people.role_head))}

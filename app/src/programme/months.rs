@@ -1,10 +1,9 @@
 //! A programme's year, counted by months: what was planned for each, what of it is done, what is late.
 
 use jiff::civil::Date;
-use ryadom_domain::{Due, PlanDate, PlanItem};
+use ryadom_domain::{Due, PlanDate, PlanItem, SchoolYear};
 
 /// A programme without days of its own is drawn from September to May.
-const FIRST_MONTH: i8 = 9;
 const USUAL_LENGTH: i32 = 9;
 /// More than this and the months would be too narrow to read.
 const MOST: i32 = 24;
@@ -74,7 +73,7 @@ pub fn months(
         .into_iter()
         .chain(dues.iter().copied())
         .min()
-        .unwrap_or_else(|| first_of_school_year(today));
+        .unwrap_or_else(|| SchoolYear::of(today).first_day());
     let last = ends
         .map(|day| day.first_of_month())
         .into_iter()
@@ -102,16 +101,6 @@ pub fn months(
         }
     }
     months
-}
-
-/// The 1st of September of the school year that `day` is in.
-fn first_of_school_year(day: Date) -> Date {
-    let year = if day.month() < FIRST_MONTH {
-        day.year() - 1
-    } else {
-        day.year()
-    };
-    Date::new(year, FIRST_MONTH, 1).unwrap_or(day)
 }
 
 /// The same day so many months later.

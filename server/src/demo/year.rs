@@ -4,20 +4,15 @@
 //! the demo's own school year move with them. What is still to come is left out by [`super::script`], which knows the hour.
 
 use super::file::{Demo, DemoError};
-use jiff::{
-    ToSpan,
-    civil::{Date, date},
-};
+use jiff::{ToSpan, civil::Date};
+use ryadom_domain::SchoolYear;
 use serde_json::Value;
-
-/// The month in which a school year begins.
-const FIRST_MONTH: i8 = 9;
 
 /// How far the demo is moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Move {
-    /// The year in which the demo's school year was written to begin.
-    first_year: i16,
+    /// The school year that the demo was written for.
+    from: SchoolYear,
     years: i16,
     weeks: i32,
 }
@@ -31,27 +26,18 @@ pub(super) fn of(demo: &Demo, today: Date) -> Result<Demo, DemoError> {
         return Ok(demo.clone());
     };
     let wrong = |error: serde_json::Error| DemoError::Wrong(error.to_string());
-    let by = Move::between(first_year(begins), first_year(today));
+    let by = Move::between(SchoolYear::of(begins), SchoolYear::of(today));
     let mut told = serde_json::to_value(demo).map_err(wrong)?;
     by.walk(&mut told)?;
     serde_json::from_value(told).map_err(wrong)
 }
 
-/// The year in which the school year of a day begins; the summer belongs to the year that has just ended.
-fn first_year(day: Date) -> i16 {
-    if day.month() < FIRST_MONTH {
-        day.year() - 1
-    } else {
-        day.year()
-    }
-}
-
 impl Move {
-    fn between(from: i16, to: i16) -> Self {
-        let days = date(to, FIRST_MONTH, 1) - date(from, FIRST_MONTH, 1);
+    fn between(from: SchoolYear, to: SchoolYear) -> Self {
+        let days = to.first_day() - from.first_day();
         Self {
-            first_year: from,
-            years: to - from,
+            from,
+            years: to.begins() - from.begins(),
             weeks: (f64::from(days.get_days()) / 7.0).round() as i32,
         }
     }
@@ -127,7 +113,8 @@ impl Move {
         };
         let Some(second) = second else {
             let year = of(first, 4);
-            let ours = year.filter(|year| (self.first_year..=self.first_year + 1).contains(year));
+            let ours =
+                year.filter(|year| (self.from.begins()..=self.from.begins() + 1).contains(year));
             return Ok(ours.map(|year| (year + self.years).to_string()));
         };
         let (Some(day), Some(month)) = (of(first, 2), of(Some(second), 2)) else {
@@ -135,8 +122,10 @@ impl Move {
         };
         let year = match third {
             Some(_) => of(third, 4),
-            None if month < i16::from(FIRST_MONTH) => Some(self.first_year + 1),
-            None => Some(self.first_year),
+            None if month < i16::from(self.from.first_day().month()) => {
+                Some(self.from.begins() + 1)
+            }
+            None => Some(self.from.begins()),
         };
         let day = year.and_then(|year| Date::new(year, month as i8, day as i8).ok());
         let Some(day) = day else { return Ok(None) };
@@ -149,9 +138,10 @@ impl Move {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     fn by(today: Date) -> Move {
-        Move::between(2025, first_year(today))
+        Move::between(SchoolYear::of(date(2025, 9, 1)), SchoolYear::of(today))
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod plan;
 mod plan_date;
 mod programme;
 mod registry;
+mod school_year;
 mod time;
 mod vocabulary;
 
@@ -36,6 +37,7 @@ pub use plan::{Deficit, PlanItem, PlanItemError};
 pub use plan_date::{PlanDate, PlanDateError};
 pub use programme::{PersonFacts, TitleBlock, TransitionError};
 pub use registry::{Grant, Person, Registry};
+pub use school_year::SchoolYear;
 pub use time::Timestamp;
 pub use vocabulary::{
     Area, Form, Kind, Level, Mark, MeetingFormat, MenteeCategory, OrgType, PairState,

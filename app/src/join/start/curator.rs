@@ -1,9 +1,9 @@
 //! The second step: who the curator is.
 
-use super::{draft::NameDraft, name::NameFields};
+use super::{draft::NameDraft, is_kept, name::NameFields};
 use crate::device::use_device;
 use crate::i18n::*;
-use crate::ui::{Button, ButtonKind, DraftKept};
+use crate::ui::{Button, ButtonKind, DraftKept, use_toasts};
 use leptos::prelude::*;
 use ryadom_replica::{PersonRowEdit, RegistryDoc, RegistryEdit};
 
@@ -13,7 +13,7 @@ pub fn Curator(
     #[prop(into)] on_back: Callback<()>,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
-    let device = use_device();
+    let (device, toasts) = (use_device(), use_toasts());
     let me = device.person();
     let known = device
         .registry()
@@ -51,7 +51,7 @@ pub fn Curator(
                 .map(|edit| RegistryEdit::Person { id: me, edit })
                 .into(),
         );
-        if registry.is_some_and(|registry| registry.edit(edit).is_ok()) {
+        if is_kept(registry.map(|registry| registry.edit(edit)), toasts) {
             form.done();
             on_done.run(());
         }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use ryadom_domain::{
-    DocumentId, Form, Kind, Name, OrgType, Pair, PairId, PairState, Person, PersonId,
+    DocumentId, Form, Kind, Name, OrgType, Pair, PairId, PairState, Person, PersonId, SchoolYear,
 };
 use ryadom_replica::{RegistryEdit, SchoolView};
 use serde::{Deserialize, Serialize};
@@ -79,6 +79,8 @@ impl SchoolDraft {
 /// The first pair as it is typed in the third step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PairDraft {
+    /// The pair that it will be, so that a form that is saved twice makes one.
+    pub id: PairId,
     /// Who helps.
     pub mentor: NameDraft,
     /// Who is helped.
@@ -87,9 +89,11 @@ pub struct PairDraft {
     pub form: Form,
 }
 
-impl Default for PairDraft {
-    fn default() -> Self {
+impl PairDraft {
+    /// A form that nobody has touched.
+    pub fn new(id: PairId) -> Self {
         Self {
+            id,
             mentor: NameDraft::default(),
             mentee: NameDraft::default(),
             form: Form::TeacherTeacher,
@@ -97,27 +101,9 @@ impl Default for PairDraft {
     }
 }
 
-/// The school year that a day belongs to: from August the coming one is prepared.
-///
-/// Its dates are the federal calendar's usual ones, 1 September and 26 May; the programme's own dates are set there.
-pub fn school_year(today: Date) -> (i16, Date, Date) {
-    let first = if today.month() >= 8 {
-        today.year()
-    } else {
-        today.year() - 1
-    };
-    (
-        first,
-        Date::constant(first, 9, 1),
-        Date::constant(first + 1, 5, 26),
-    )
-}
-
 /// The edit that writes down two people and their pair, with addresses for all of their documents.
 pub fn first_pair(
-    mentor: &NameDraft,
-    mentee: &NameDraft,
-    form: Form,
+    typed: &PairDraft,
     today: Date,
     mut random: impl FnMut() -> [u8; 16],
 ) -> RegistryEdit {
@@ -125,16 +111,16 @@ pub fn first_pair(
         PersonId::from_random(random()),
         PersonId::from_random(random()),
     );
-    let (_, start, end) = school_year(today);
+    let year = SchoolYear::worked_for(today);
     let pair = Pair {
-        id: PairId::from_random(random()),
-        form: Some(form),
+        id: typed.id,
+        form: Some(typed.form),
         kind: Some(Kind::Traditional),
         state: PairState::Matching,
         mentors: BTreeSet::from([mentor_id]),
         mentees: BTreeSet::from([mentee_id]),
-        start: Some(start),
-        end: Some(end),
+        start: Some(year.first_day()),
+        end: Some(year.last_day()),
         programme: Some(DocumentId::from_random(random())),
         journal: Some(DocumentId::from_random(random())),
         reflection: Some(DocumentId::from_random(random())),
@@ -142,11 +128,11 @@ pub fn first_pair(
     RegistryEdit::Several(vec![
         RegistryEdit::AddPerson {
             id: mentor_id,
-            person: Box::new(mentor.person(&mut random)),
+            person: Box::new(typed.mentor.person(&mut random)),
         },
         RegistryEdit::AddPerson {
             id: mentee_id,
-            person: Box::new(mentee.person(&mut random)),
+            person: Box::new(typed.mentee.person(&mut random)),
         },
         RegistryEdit::AddPair(Box::new(pair)),
     ])
@@ -156,16 +142,6 @@ pub fn first_pair(
 mod tests {
     use super::*;
     use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test]
-    fn a_school_year_turns_in_august() {
-        assert_eq!(school_year(Date::constant(2026, 7, 31)).0, 2025);
-        assert_eq!(school_year(Date::constant(2026, 8, 1)).0, 2026);
-        assert_eq!(
-            school_year(Date::constant(2026, 2, 13)).1,
-            Date::constant(2025, 9, 1)
-        );
-    }
 
     #[wasm_bindgen_test]
     fn the_first_pair_and_its_people_have_addresses_for_all_their_documents() {
@@ -179,13 +155,12 @@ mod tests {
             first: "Анна".into(),
             ..NameDraft::default()
         };
-        let edit = first_pair(
-            &draft,
-            &draft,
-            Form::TeacherTeacher,
-            Date::constant(2026, 2, 13),
-            random,
-        );
+        let typed = PairDraft {
+            mentor: draft.clone(),
+            mentee: draft,
+            ..PairDraft::new(PairId::from_random([200; 16]))
+        };
+        let edit = first_pair(&typed, Date::constant(2026, 2, 13), random);
         let RegistryEdit::Several(edits) = edit else {
             panic!("several edits as one change")
         };

@@ -1,13 +1,14 @@
 //! The third step: the first pair.
 
 use super::draft::{NameDraft, PairDraft, first_pair};
+use super::is_kept;
 use super::name::NameFields;
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::told::{capital, vocabulary};
-use crate::ui::{Button, ButtonKind, DraftKept, Offered, Select};
+use crate::ui::{Button, ButtonKind, DraftKept, Offered, Select, use_toasts};
 use leptos::prelude::*;
-use ryadom_domain::Form;
+use ryadom_domain::{Form, PairId};
 use ryadom_replica::RegistryDoc;
 
 /// A mentor and a mentee; may be left for later.
@@ -16,8 +17,9 @@ pub fn FirstPair(
     #[prop(into)] on_back: Callback<()>,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
-    let device = use_device();
-    let kept_form = device.draft("start:pair", PairDraft::default());
+    let (device, toasts) = (use_device(), use_toasts());
+    let fresh = PairId::from_random(device.random());
+    let kept_form = device.draft("start:pair", PairDraft::new(fresh));
     let typed = kept_form.value();
     let is_tried = RwSignal::new(false);
     let side = move |side: fn(&PairDraft) -> &NameDraft| {
@@ -33,21 +35,23 @@ pub fn FirstPair(
         .as_ref()
         .map(|me| device.open::<RegistryDoc>(me.registry));
     let keep = move || {
-        let PairDraft {
-            mentor,
-            mentee,
-            form,
-        } = typed.get_untracked();
-        if mentor.is_blank() && mentee.is_blank() {
+        let typed = typed.get_untracked();
+        if typed.mentor.is_blank() && typed.mentee.is_blank() {
             on_done.run(());
             return;
         }
-        if mentor.name().check().is_err() || mentee.name().check().is_err() {
+        if typed.mentor.name().check().is_err() || typed.mentee.name().check().is_err() {
             is_tried.set(true);
             return;
         }
-        let edit = first_pair(&mentor, &mentee, form, device.today(), || device.random());
-        if registry.is_some_and(|registry| registry.edit(edit).is_ok()) {
+        // The tab may have been killed after it was made, and before its draft was gone.
+        let is_made = device
+            .registry()
+            .read_untracked()
+            .pairs
+            .contains_key(&typed.id);
+        let edit = first_pair(&typed, device.today(), || device.random());
+        if is_made || is_kept(registry.map(|registry| registry.edit(edit)), toasts) {
             kept_form.done();
             on_done.run(());
         }

@@ -1,39 +1,34 @@
 //! The first step: what the school is called.
 
-use super::draft::{SchoolDraft, school_year};
+use super::draft::SchoolDraft;
+use super::is_kept;
 use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::told::vocabulary;
-use crate::ui::{Button, ButtonKind, DraftKept, Offered, Select, TextField};
+use crate::ui::{Button, ButtonKind, DraftKept, Offered, Select, TextField, use_toasts};
 use leptos::prelude::*;
-use ryadom_domain::OrgType;
+use ryadom_domain::{OrgType, SchoolYear};
 use ryadom_replica::{SchoolDoc, SchoolEdit, SchoolField};
 
 /// The school's name, kind and year.
 #[component]
 pub fn School(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let device = use_device();
-    let document = device.registry().read_untracked().school;
-    let school = document.map(|document| device.open::<SchoolDoc>(document));
+    // It comes over the line with everything else, and there is nowhere to write before.
+    let document = Memo::new(move |_| device.registry().read().school);
     // Coming back to this step shows what was kept.
     move || {
-        let known = match school {
-            None => SchoolDraft::default(),
-            Some(school) => school
-                .ready()
-                .then(|| untrack(|| school.with(SchoolDraft::of)))?,
-        };
+        let school = device.open::<SchoolDoc>(document.get()?);
+        let known = school
+            .ready()
+            .then(|| untrack(|| school.with(SchoolDraft::of)))?;
         Some(view! { <Fields school known on_done/> })
     }
 }
 
 #[component]
-fn Fields(
-    school: Option<Handle<SchoolDoc>>,
-    known: SchoolDraft,
-    on_done: Callback<()>,
-) -> impl IntoView {
-    let device = use_device();
+fn Fields(school: Handle<SchoolDoc>, known: SchoolDraft, on_done: Callback<()>) -> impl IntoView {
+    let (device, toasts) = (use_device(), use_toasts());
     let form = device.draft("start:school", known);
     let typed = form.value();
     let wrong = RwSignal::new(false);
@@ -47,14 +42,14 @@ fn Fields(
             wrong.set(true);
             return;
         }
-        let (first, ..) = school_year(device.today());
+        let year = SchoolYear::worked_for(device.today()).to_string();
         let edit = SchoolEdit::Several(vec![
             SchoolEdit::Set(SchoolField::Name, name.trim().to_owned()),
             SchoolEdit::Set(SchoolField::Settlement, settlement.trim().to_owned()),
-            SchoolEdit::Set(SchoolField::SchoolYear, format!("{first}/{}", first + 1)),
+            SchoolEdit::Set(SchoolField::SchoolYear, year),
             SchoolEdit::OrgType(Some(org_type)),
         ]);
-        if school.is_none_or(|school| school.edit(edit).is_ok()) {
+        if is_kept(Some(school.edit(edit)), toasts) {
             form.done();
             on_done.run(());
         }

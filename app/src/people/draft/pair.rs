@@ -1,158 +1,11 @@
-//! What a form holds before it is kept, what is wrong with it, and the edit it becomes. Pure.
+//! A pair or group being made or changed.
 
+use super::{onto, several};
 use jiff::civil::Date;
-use ryadom_domain::{
-    DocumentId, Form, Kind, Name, Pair, PairId, PairState, Person, PersonId, Registry, SchoolRole,
-    SchoolRoles, Side,
-};
-use ryadom_replica::{PairEdit, PersonRowEdit, RegistryEdit};
+use ryadom_domain::{DocumentId, Form, Kind, Pair, PairId, PairState, PersonId, SchoolYear, Side};
+use ryadom_replica::{PairEdit, RegistryEdit};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-
-/// What stands in a form, and what it began with: only what differs is the person's own wish.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Typed<I, T> {
-    /// The row it changes; for a new one, the row it will be, so that a form that is saved twice makes one.
-    pub id: I,
-    /// What the registry had when the form was opened.
-    pub before: T,
-    /// What the form has.
-    pub now: T,
-}
-
-impl<I, T: Clone> Typed<I, T> {
-    /// A form that nobody has touched.
-    pub fn new(id: I, before: T) -> Self {
-        Self {
-            id,
-            now: before.clone(),
-            before,
-        }
-    }
-}
-
-/// What was typed; what was not, as others have made it meanwhile.
-fn onto<V: PartialEq + Clone>(before: &V, now: &V, newest: &V) -> V {
-    if before == now { newest } else { now }.clone()
-}
-
-/// A person being written down or changed.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct PersonDraft {
-    /// The name's parts.
-    pub name: Name,
-    /// Должность, or a pupil's class.
-    pub position: String,
-    /// Roles in the school.
-    pub roles: SchoolRoles,
-}
-
-impl PersonDraft {
-    /// The person as the registry has them.
-    pub fn of(person: &Person) -> Self {
-        Self {
-            name: person.name.clone(),
-            position: person.position.clone(),
-            roles: person.roles,
-        }
-    }
-
-    /// The same with spaces at the ends taken off.
-    fn tidy(&self) -> Self {
-        Self {
-            name: Name::new(&self.name.last, &self.name.first, &self.name.patronymic),
-            position: self.position.trim().to_owned(),
-            roles: self.roles,
-        }
-    }
-
-    /// Somebody else who has exactly this name.
-    pub fn namesake(&self, registry: &Registry, own: Option<PersonId>) -> Option<PersonId> {
-        let name = self.tidy().name;
-        registry
-            .people
-            .iter()
-            .find(|(id, person)| Some(**id) != own && person.name == name)
-            .map(|(id, _)| *id)
-    }
-
-    /// The edit that writes a new person down. The documents are the person's own, made with them so that the person
-    /// can be offline from the first day.
-    pub fn add(&self, id: PersonId, profile: DocumentId, private: DocumentId) -> RegistryEdit {
-        let Self {
-            name,
-            position,
-            roles,
-        } = self.tidy();
-        RegistryEdit::AddPerson {
-            id,
-            person: Box::new(Person {
-                name,
-                position,
-                roles,
-                profile: Some(profile),
-                private: Some(private),
-            }),
-        }
-    }
-
-    /// The same words in a form that begins with what others have made of the person since.
-    pub fn onto(&self, before: &Self, newest: &Self) -> Self {
-        let (name, roles) = (&self.name, &self.roles);
-        Self {
-            name: Name {
-                last: onto(&before.name.last, &name.last, &newest.name.last),
-                first: onto(&before.name.first, &name.first, &newest.name.first),
-                patronymic: onto(
-                    &before.name.patronymic,
-                    &name.patronymic,
-                    &newest.name.patronymic,
-                ),
-            },
-            position: onto(&before.position, &self.position, &newest.position),
-            roles: SchoolRoles {
-                curator: onto(&before.roles.curator, &roles.curator, &newest.roles.curator),
-                council: onto(&before.roles.council, &roles.council, &newest.roles.council),
-                head: onto(&before.roles.head, &roles.head, &newest.roles.head),
-            },
-        }
-    }
-
-    /// The edit that changes only what differs, so that two curators changing different things do not meet.
-    pub fn change(&self, id: PersonId, before: &Self) -> Option<RegistryEdit> {
-        let tidy = self.tidy();
-        let mut edits = Vec::new();
-        if tidy.name != before.name {
-            edits.push(PersonRowEdit::Rename(tidy.name));
-        }
-        if tidy.position != before.position {
-            edits.push(PersonRowEdit::Position(tidy.position));
-        }
-        for (role, now, was) in [
-            (
-                SchoolRole::Curator,
-                tidy.roles.curator,
-                before.roles.curator,
-            ),
-            (
-                SchoolRole::Council,
-                tidy.roles.council,
-                before.roles.council,
-            ),
-            (SchoolRole::Head, tidy.roles.head, before.roles.head),
-        ] {
-            if now != was {
-                edits.push(PersonRowEdit::Role(role, now));
-            }
-        }
-        several(
-            edits
-                .into_iter()
-                .map(|edit| RegistryEdit::Person { id, edit }),
-        )
-    }
-}
 
 /// A pair or group being made or changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -207,7 +60,7 @@ impl PairDraft {
             mentors: BTreeSet::new(),
             mentees: BTreeSet::new(),
             start: Some(today),
-            end: Some(end_of_school_year(today)),
+            end: Some(SchoolYear::worked_for(today).last_day()),
         }
     }
 
@@ -334,36 +187,6 @@ impl PairDraft {
     }
 }
 
-/// One edit, several as one change, or none at all.
-fn several(edits: impl Iterator<Item = RegistryEdit>) -> Option<RegistryEdit> {
-    let mut edits: Vec<_> = edits.collect();
-    match edits.len() {
-        0 => None,
-        1 => edits.pop(),
-        _ => Some(RegistryEdit::Several(edits)),
-    }
-}
-
-/// The last day of lessons of the school year that `today` is in; from June on, of the next one.
-fn end_of_school_year(today: Date) -> Date {
-    let year = if today.month() >= 6 {
-        today.year() + 1
-    } else {
-        today.year()
-    };
-    Date::new(year, 5, 26).unwrap_or(today)
-}
-
-/// «2025/2026»: the school year that a first day belongs to.
-pub fn school_year(start: Date) -> String {
-    let first = if start.month() >= 6 {
-        start.year()
-    } else {
-        start.year() - 1
-    };
-    format!("{first}/{}", first + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -398,8 +221,6 @@ mod tests {
             PairDraft::new(date(2026, 2, 1)).end,
             Some(date(2026, 5, 26))
         );
-        assert_eq!(school_year(date(2026, 2, 1)), "2025/2026");
-        assert_eq!(school_year(date(2025, 9, 8)), "2025/2026");
     }
 
     #[wasm_bindgen_test]
@@ -433,25 +254,6 @@ mod tests {
                 edit(PairEdit::Member(Side::Mentee, person(2), false)),
                 edit(PairEdit::Member(Side::Mentee, person(3), true)),
             ]))
-        );
-    }
-
-    #[wasm_bindgen_test]
-    fn a_person_is_kept_without_stray_spaces() {
-        let mut draft = PersonDraft::default();
-        draft.name.last = " Ким ".to_owned();
-        let before = PersonDraft {
-            name: Name::new("Ким", "", ""),
-            ..PersonDraft::default()
-        };
-        assert_eq!(draft.change(person(1), &before), None);
-        draft.roles.head = true;
-        assert_eq!(
-            draft.change(person(1), &before),
-            Some(RegistryEdit::Person {
-                id: person(1),
-                edit: PersonRowEdit::Role(SchoolRole::Head, true)
-            })
         );
     }
 
