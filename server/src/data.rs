@@ -104,7 +104,9 @@ impl DataFolder {
     /// When there is something.
     pub fn place(&self) -> Result<PathBuf, DataError> {
         let file = self.folder.join(FILE);
-        if file.exists() {
+        // A log that was left behind would be played into the new file.
+        let logs = ["-wal", "-journal"].map(|log| self.folder.join(format!("{FILE}{log}")));
+        if file.exists() || logs.iter().any(|log| log.exists()) {
             return Err(DataError::Full {
                 folder: self.folder.clone(),
             });
@@ -150,4 +152,29 @@ fn open(folder: &Path) -> Result<SqliteStore, DataError> {
         folder: folder.to_owned(),
         error,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_is_made_is_for_its_user_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().join("deep/data");
+        let _taken = DataFolder::take(&data).expect("takes");
+        let mode = fs::metadata(&data).expect("is there").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{mode:o}");
+    }
+
+    #[test]
+    fn a_log_that_was_left_behind_makes_a_folder_full() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let taken = DataFolder::take(folder.path()).expect("takes");
+        assert!(taken.place().is_ok());
+        fs::write(folder.path().join("ryadom.db-wal"), "old").expect("writes");
+        assert!(matches!(taken.place(), Err(DataError::Full { .. })));
+    }
 }

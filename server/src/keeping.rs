@@ -24,8 +24,7 @@ const ROOM: u64 = 1024 * 1024 * 1024;
 /// Copies the data folder into a file.
 pub(crate) async fn backup(options: Backup) -> Result<(), RunError> {
     let from = file_of(&options.folder.data)?;
-    let to = options.file;
-    apart(move || copy(&from, &to).map(|()| to)).await??;
+    apart(move || copy(&from, &options.file)).await??;
     say(&[String::from("Copied.")])
 }
 
@@ -91,7 +90,7 @@ impl Read {
         match self.lost.len() {
             0 => Ok(()),
             lost => Err(RunError::Found(format!(
-                "{lost} things cannot be read: see above"
+                "what is marked above cannot be read: {lost} in all"
             ))),
         }
     }
@@ -174,7 +173,7 @@ pub(crate) async fn doctor(options: Doctor) -> Result<(), RunError> {
     {
         0 => Ok(()),
         wrong => Err(RunError::Found(format!(
-            "{wrong} things are wrong: see above"
+            "what is marked wrong above needs a hand: {wrong} in all"
         ))),
     }
 }
@@ -242,7 +241,7 @@ async fn contents(file: &Path) -> Result<Vec<(Mark, String)>, RunError> {
         Some(registry) => people(&store, registry).await?,
     });
     lines.push(match store.quarantined().await? {
-        0 => (Mark::Fine, "nothing was ever refused".to_owned()),
+        0 => (Mark::Fine, "no message is in quarantine".to_owned()),
         count => (
             Mark::Look,
             format!("{count} refused messages are in quarantine"),

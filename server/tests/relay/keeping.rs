@@ -192,7 +192,7 @@ fn verify_names_what_cannot_be_read_and_reads_the_rest() {
     database.execute(damage, []).expect("writes");
     drop(database);
     let words = refused(&["verify", "--data", data]);
-    assert!(words.contains("1 things cannot be read"), "{words}");
+    assert!(words.contains("cannot be read: 1 in all"), "{words}");
 }
 
 #[test]
@@ -216,5 +216,5 @@ fn the_doctor_says_what_is_not_as_it_should_be() {
         "--public-url",
         "http://school.example",
     ];
-    assert!(refused(&open).contains("1 things are wrong"));
+    assert!(refused(&open).contains("needs a hand: 1 in all"));
 }
