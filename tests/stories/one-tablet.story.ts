@@ -1,4 +1,5 @@
 import { expect, test } from "../support/story.ts";
+import { word } from "../support/words.ts";
 
 /** One tablet in the staff room: whoever joins on it finds their own things, and nobody else's. */
 test.describe("one tablet used by two people in turn", () => {
@@ -85,6 +86,26 @@ test.describe("one tablet used by two people in turn", () => {
     const marina = await cast.enter("Кузнецова");
     await marina.programme.opens();
     expect(await marina.programme.items()).toEqual(await anna.programme.items());
+  });
+
+  test("a device that is full lets nobody take over, and whoever is here stays in", async ({ cast, relay }) => {
+    const anna = await cast.enter("Иванова");
+    anna.watch.expects(/status of 4\d\d/);
+    await anna.triesToJoin(relay.invitation("Кузнецова").url);
+    await anna.isToldWhoIsHere("Иванова");
+    const hasRoomAgain = await anna.storageIsFull();
+    await anna.joinsInstead();
+    await anna.isTold(word("common.refused_not_kept"));
+
+    await hasRoomAgain();
+    await anna.opensTheApp("/programme");
+    await anna.programme.adds("Анна осталась");
+    await anna.seesThatTheRelayHasEverything();
+    await anna.triesToJoin(relay.invitation("Кузнецова").url);
+    await anna.joinsInstead();
+    await anna.isIn();
+    await anna.programme.opens();
+    await anna.programme.showsItem("Анна осталась");
   });
 
   test("a second tab of the person before makes way too", async ({ cast, relay }) => {

@@ -19,6 +19,9 @@ pub enum CallError {
     /// It answered with something that this version does not understand.
     #[error("the relay's answer cannot be read")]
     Strange,
+    /// The relay did as asked, and this device could not keep what it answered.
+    #[error("the device could not keep the answer")]
+    NotKept,
 }
 
 impl CallError {
@@ -28,6 +31,7 @@ impl CallError {
             Self::Unreachable => None,
             Self::Refused(problem) => Some(problem),
             Self::Strange => Some("strange"),
+            Self::NotKept => Some("not-kept"),
         }
     }
 }

@@ -267,9 +267,9 @@ impl Core {
         }
     }
 
-    /// Waits until no edit of this tab is in memory alone.
+    /// Waits until no change of this tab is in memory alone.
     async fn until_durable(&self) {
-        while self.shelf.borrow().edits().0 > 0 {
+        while self.shelf.borrow().has_unsaved() {
             sleep(LOOK).await;
         }
     }

@@ -80,23 +80,34 @@ impl Core {
     /// A new id for this device: the relay knows the last one as somebody else's.
     pub(super) async fn fresh_device(&self) -> DeviceId {
         let fresh = DeviceId::from_random(random());
-        let base = self.base.borrow().clone();
-        if let Some(base) = base {
-            // One that could not be noted is simply not met again.
-            let _ = base.set_meta(DEVICE, &fresh).await;
-        }
+        // One that could not be noted is simply not met again.
+        let _ = self.note_device(fresh).await;
         fresh
+    }
+
+    async fn note_device(&self, device: DeviceId) -> Result<(), StoreError> {
+        let base = self.base.borrow().clone();
+        match base {
+            Some(base) => base.set_meta(DEVICE, &device).await,
+            None => Ok(()),
+        }
     }
 
     /// Whoever is here leaves, and the person of this code comes in.
     ///
     /// # Errors
-    /// What the relay said. Once the person before has left, the same code can be tried again.
+    /// What the relay said, or that this device writes nothing: then the person before has not left. Once they have, the
+    /// same code can be tried again.
     pub(super) async fn join_instead(
         self: Rc<Self>,
         code: String,
         name: String,
     ) -> Result<(), CallError> {
+        // Of a device that writes nothing nobody else could take over, and the one who is here would be out as well.
+        let fresh = DeviceId::from_random(random());
+        self.note_device(fresh)
+            .await
+            .map_err(|_| CallError::NotKept)?;
         self.flush(None);
         self.until_all_durable().await;
         if let Some(me) = self.me.get_untracked() {
@@ -107,7 +118,6 @@ impl Core {
                 Err(error) => return Err(error),
             }
         }
-        self.fresh_device().await;
         self.join(code, name).await
     }
 
@@ -141,12 +151,22 @@ impl Core {
     }
 
     /// Tells the other tabs who is here, and goes on as them.
-    pub(super) async fn give_way_to(&self, me: Me) {
-        if self.note_who_is_here(me).await.is_err() {
+    ///
+    /// # Errors
+    /// When this device cannot note it. The person before stays then, and what they write here is sent no more: the
+    /// session is somebody else's.
+    pub(super) async fn give_way_to(self: &Rc<Self>, me: Me) -> Result<(), StoreError> {
+        // Nothing of the person before is sent in the session of the one who comes.
+        self.hang_up();
+        if let Err(error) = self.note_who_is_here(me).await {
+            // Loaded anew, the page would find the person before again, and so on for ever.
             self.trouble.set(true);
+            self.refresh_status();
+            return Err(error);
         }
         self.tell_tabs(&Word::Joined);
         self.make_way().await;
+        Ok(())
     }
 }
 

@@ -141,6 +141,11 @@ impl Shelf {
         self.books.iter_mut()
     }
 
+    /// Whether anything that this tab made is in memory alone, be it the person's or the app's own.
+    pub(super) fn has_unsaved(&self) -> bool {
+        self.books.values().any(|book| book.unsaved.changes > 0)
+    }
+
     /// What the person has written that is not durable, and what is durable and the relay is not known to have.
     pub(super) fn edits(&self) -> (usize, usize) {
         self.books.values().fold((0, 0), |(unsaved, unsent), book| {
@@ -317,6 +322,7 @@ mod tests {
         book.unsaved.add(Whose::App);
         assert!(!book.is_idle());
         assert_eq!(shelf.edits(), (0, 0));
+        assert!(shelf.has_unsaved());
 
         let book = shelf.book(id, DocumentKind::Private);
         book.unsaved.add(Whose::Person);

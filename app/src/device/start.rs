@@ -162,8 +162,8 @@ impl Core {
         let me = me_of(welcome);
         let before = self.me.get_untracked();
         if before.is_some_and(|before| before.person != me.person) {
-            self.give_way_to(me).await;
-            return Ok(());
+            let noted = self.give_way_to(me).await;
+            return noted.map_err(|_| CallError::NotKept);
         }
         // Without it the device must join again next time; the status says that nothing is kept.
         if self.note_who_is_here(me).await.is_err() {
@@ -220,7 +220,9 @@ impl Core {
                 Ok(welcome) if me_of(welcome) != me => {
                     let known = me_of(welcome);
                     if known.person != me.person {
-                        return core.give_way_to(known).await;
+                        // What could not be noted is told by the status.
+                        let _ = core.give_way_to(known).await;
+                        return;
                     }
                     // It is only shown.
                     let _ = core.note_who_is_here(known).await;

@@ -1,4 +1,4 @@
-//! Why the relay did not do what it was asked, in words.
+//! Why what was asked was not done, in words.
 
 use crate::i18n::*;
 
@@ -18,6 +18,7 @@ pub fn refusal(locale: Locale, problem: Option<&str>) -> &'static str {
         Some("person-unknown") => td_string!(locale, common.refused_person_unknown),
         Some("device-unknown") => td_string!(locale, common.refused_device_unknown),
         Some("unavailable") => td_string!(locale, common.refused_unavailable),
+        Some("not-kept") => td_string!(locale, common.refused_not_kept),
         Some(_) => td_string!(locale, common.refused_other),
     }
 }

@@ -10,7 +10,9 @@ mod tests;
 
 use std::rc::Rc;
 
-use idb::{Database, KeyRange, ObjectStore, Query, TransactionMode, TransactionResult};
+use idb::{
+    Database, KeyRange, ObjectStore, Query, Transaction, TransactionMode, TransactionResult,
+};
 use js_sys::{Array, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -291,16 +293,28 @@ impl Store {
         if !all_there {
             return Err(StoreError::Aborted);
         }
-        self.write(&[CHUNKS, SNAPSHOTS], |stores| {
-            for chunk in &damaged.chunks {
-                stores[0].delete(Query::Key(pair(document, &chunk.hash)))?;
+        self.remove_damaged(document, damaged).await
+    }
+
+    /// Removes pieces, each only while it is the one that was copied: the relay or another tab may have put the whole one
+    /// in its place meanwhile, under the same name.
+    async fn remove_damaged(&self, document: &str, damaged: &Kept) -> Result<(), StoreError> {
+        let transaction = self
+            .database
+            .transaction(&[CHUNKS, SNAPSHOTS], TransactionMode::ReadWrite)?;
+        let chunks = damaged.chunks.iter();
+        let chunks = chunks.map(|chunk| (CHUNKS, &chunk.hash, &chunk.bytes));
+        let snapshots = damaged.snapshots.iter();
+        let snapshots = snapshots.map(|(name, bytes)| (SNAPSHOTS, name, bytes));
+        for (store, name, bytes) in chunks.chain(snapshots) {
+            let store = transaction.object_store(store)?;
+            let place = || Query::Key(pair(document, name));
+            let found = store.get(place())?.await?;
+            if found.is_some_and(|found| to_bytes(&found) == *bytes) {
+                store.delete(place())?.await?;
             }
-            for (name, _) in &damaged.snapshots {
-                stores[1].delete(Query::Key(pair(document, name)))?;
-            }
-            Ok(())
-        })
-        .await
+        }
+        committed(transaction).await
     }
 
     /// What was set aside of a document.
@@ -343,10 +357,15 @@ impl Store {
             .map(|name| transaction.object_store(name))
             .collect::<Result<Vec<_>, _>>()?;
         put(&stores)?;
-        match transaction.commit()?.await? {
-            TransactionResult::Committed => Ok(()),
-            TransactionResult::Aborted => Err(StoreError::Aborted),
-        }
+        committed(transaction).await
+    }
+}
+
+/// Waits until the browser says `complete`.
+async fn committed(transaction: Transaction) -> Result<(), StoreError> {
+    match transaction.commit()?.await? {
+        TransactionResult::Committed => Ok(()),
+        TransactionResult::Aborted => Err(StoreError::Aborted),
     }
 }
 

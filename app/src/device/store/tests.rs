@@ -237,3 +237,28 @@ async fn a_damaged_piece_is_kept_aside_and_not_met_again() {
     );
     assert_eq!(store.set_aside_of("plan").await.expect("loads"), damaged);
 }
+
+#[wasm_bindgen_test]
+async fn a_whole_piece_that_came_in_the_place_of_a_damaged_one_stays() {
+    let store = fresh("test-aside-late").await;
+    store
+        .append(&[append("plan", &["a", "b"])])
+        .await
+        .expect("saves");
+    let damaged = Kept {
+        chunks: vec![Chunk {
+            bytes: vec![0],
+            ..chunk("b")
+        }],
+        ..Kept::default()
+    };
+    // What was read as damaged is whole again by the time it is set aside.
+    store.set_aside("plan", &damaged).await.expect("sets aside");
+
+    let store = reopened(store, "test-aside-late").await;
+    assert_eq!(
+        store.load("plan").await.expect("loads").chunks,
+        [chunk("a"), chunk("b")]
+    );
+    assert_eq!(store.set_aside_of("plan").await.expect("loads"), damaged);
+}
