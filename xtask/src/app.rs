@@ -23,7 +23,9 @@ use crate::{paths, process, say, toolchain, tools};
 pub enum Flavour {
     /// Small and compressed: what people get.
     Release,
-    /// Quick to build, and the page reloads itself when it changes.
+    /// Quick to build, large and slow; otherwise what people get.
+    Quick,
+    /// As quick, and the page reloads itself when it changes.
     Dev,
 }
 
@@ -50,7 +52,7 @@ pub fn build(flavour: Flavour) -> Result<bool> {
         .args(match flavour {
             Flavour::Release => &["--release", "--offline=true"][..],
             // One profile for all debug builds, so that the tests' dependencies are shared.
-            Flavour::Dev => &["--offline=true", "--cargo-profile=dev"][..],
+            Flavour::Quick | Flavour::Dev => &["--offline=true", "--cargo-profile=dev"][..],
         })
         .current_dir(paths::root())
         .env("CARGO_TARGET_DIR", paths::wasm_target())

@@ -38,7 +38,7 @@ enum Command {
     },
     /// Build the app into dist/
     Build {
-        /// A quick build for trying things out: large, slow, reloads itself
+        /// A quick build for trying things out and for single stories: large and slow
         #[arg(long)]
         dev: bool,
     },
@@ -74,7 +74,7 @@ fn main() -> ExitCode {
             std_into: Some(folder),
         } => toolchain::debian::build_std(&folder),
         Command::Setup { std_into: None } => setup(),
-        Command::Build { dev: true } => app::build(app::Flavour::Dev).map(drop),
+        Command::Build { dev: true } => app::build(app::Flavour::Quick).map(drop),
         Command::Build { dev: false } => app::build(app::Flavour::Release).map(drop),
         Command::Serve { demo, listen, data } => serve::run(demo, &listen, &data),
         Command::Dev { demo } => dev::run(demo),
