@@ -174,14 +174,19 @@ impl Core {
             Effect::Ephemeral {
                 document,
                 from,
+                account,
                 data,
             } => {
-                self.heard(&document, Some(&from), &data);
-                self.tell_tabs(&Word::Heard {
-                    document,
-                    from,
-                    data,
-                });
+                // A payload can claim to be anybody's: only the relay's word counts.
+                if let Some(person) = account {
+                    self.heard_afar(&document, &from, &person, &data);
+                    self.tell_tabs(&Word::Heard {
+                        document,
+                        from,
+                        person,
+                        data,
+                    });
+                }
             }
             Effect::Refused { why, .. } => leptos::logging::log!("the relay refused: {why}"),
         }

@@ -161,8 +161,21 @@ impl Core {
         self.tell_line(Input::Ephemeral { document, data });
     }
 
-    /// Somebody said something; `None`: in another tab of this browser. What cannot be understood comes from another program, and is passed over.
-    pub(super) fn heard(self: &Rc<Self>, document: &str, from: Option<&Arc<str>>, data: &[u8]) {
+    /// Somebody said something on another device; who it is, the relay says.
+    pub(super) fn heard_afar(
+        self: &Rc<Self>,
+        document: &str,
+        from: &Arc<str>,
+        person: &str,
+        data: &[u8],
+    ) {
+        if let Ok(person) = person.parse() {
+            self.heard(document, Some((from, person)), data);
+        }
+    }
+
+    /// What cannot be understood comes from another program, and is passed over.
+    fn heard(self: &Rc<Self>, document: &str, afar: Option<(&Arc<str>, PersonId)>, data: &[u8]) {
         let (Ok(document), Ok(wire)) = (
             document.parse::<DocumentId>(),
             minicbor_serde::from_slice::<Wire>(data),
@@ -175,15 +188,16 @@ impl Core {
             text,
             cursor,
         } = wire;
-        let near = from.is_none();
+        let near = afar.is_none();
+        let person = afar.map_or(person, |(_, known)| known);
         // A program that is no tab of ours is known by its end of the line alone.
-        let Some(from) = tab.as_ref().or(from) else {
+        let Some(from) = tab.as_ref().or(afar.map(|(from, _)| from)) else {
             return;
         };
         {
             let mut heard = self.whispers.heard.borrow_mut();
             let list = heard.entry(document).or_default();
-            list.retain(|heard| heard.present.from != *from);
+            list.retain(|heard| heard.present.from != *from || heard.present.person != person);
             if !text.is_empty() {
                 let present = Present {
                     from: Arc::clone(from),

@@ -283,8 +283,9 @@ impl Core {
             Word::Heard {
                 document,
                 from,
+                person,
                 data,
-            } => self.heard(&document, Some(&from), &data),
+            } => self.heard_afar(&document, &from, &person, &data),
             Word::Draft { name, typed } => self.hear_draft(&name, typed),
             Word::Joined => spawn_local(Rc::clone(self).somebody_joined()),
         }

@@ -33,6 +33,8 @@ pub(super) enum Word {
     Heard {
         document: Arc<str>,
         from: Arc<str>,
+        /// Who that is, by the relay's word.
+        person: Arc<str>,
         data: Vec<u8>,
     },
     /// Pieces of a document on this device cannot be read.
@@ -102,8 +104,15 @@ fn encode(word: &Word) -> JsValue {
         Word::Heard {
             document,
             from,
+            person,
             data,
-        } => Array::of4(&text("heard"), &text(document), &bytes(data), &text(from)),
+        } => Array::of5(
+            &text("heard"),
+            &text(document),
+            &bytes(data),
+            &text(from),
+            &text(person),
+        ),
         Word::Lost(document) => Array::of2(&text("lost"), &text(document)),
         Word::OfferAgain => Array::of1(&text("offer")),
         Word::Draft { name, typed } => {
@@ -148,6 +157,7 @@ fn decode(value: &JsValue) -> Option<Word> {
             document: document()?,
             data: bytes()?,
             from: text(3)?.into(),
+            person: text(4)?.into(),
         },
         "lost" => Word::Lost(document()?),
         "offer" => Word::OfferAgain,
@@ -193,6 +203,7 @@ mod tests {
             Word::Heard {
                 document,
                 from: "someone".into(),
+                person: "anna".into(),
                 data: vec![4],
             },
             Word::Draft {

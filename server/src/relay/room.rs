@@ -264,7 +264,11 @@ impl OpenRoom {
 
     fn whisper(&mut self, member: MemberId, whisper: Whisper) {
         let Some(open) = &mut self.open else { return };
-        for out in open.room.ephemeral(member, whisper) {
+        let Some(speaker) = self.members.get(&member) else {
+            return;
+        };
+        let account = speaker.person.to_string();
+        for out in open.room.ephemeral(member, &account, whisper) {
             if let Some(guest) = self.members.get(&out.member) {
                 guest.outbox.whisper(out.frame);
             }

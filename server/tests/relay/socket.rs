@@ -235,6 +235,10 @@ async fn carets_reach_those_who_have_the_document_open() {
             curator.heard == [b"for everyone"]
         })
         .await;
+    // Whatever the payload says, it is hers by the relay's word.
+    let anna = relay.called("Иванова").to_string();
+    assert_eq!(marina.speaker.as_deref(), Some(&*anna));
+    assert_eq!(curator.speaker.as_deref(), Some(&*anna));
 }
 
 #[tokio::test]

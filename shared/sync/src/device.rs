@@ -134,6 +134,8 @@ pub enum Effect {
         document: Arc<str>,
         /// The peer that said it.
         from: Arc<str>,
+        /// Whose peer that is, as the relay knows it.
+        account: Option<Arc<str>>,
         /// The payload.
         data: Vec<u8>,
     },

@@ -118,6 +118,8 @@ pub struct Ephemeral {
     pub count: u64,
     /// The payload, opaque here.
     pub data: Vec<u8>,
+    /// Whose socket it came from. The relay says so, whatever the sender wrote here: a payload can claim anything.
+    pub account: Option<String>,
 }
 
 /// A change of which storages' heads the sender wants to hear of.

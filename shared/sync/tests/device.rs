@@ -272,6 +272,7 @@ fn a_whisper_is_heard_by_the_others_who_have_the_document_open() {
     world.tell(mentor.0, whisper.clone());
     world.settle();
     assert_eq!(world.devices[mentee.0].heard, [b"caret at 7"]);
+    assert!(world.devices[mentee.0].speakers[0].is_some());
     assert!(world.devices[mentor.0].heard.is_empty());
     assert!(world.devices[elsewhere.0].heard.is_empty());
 

@@ -66,18 +66,22 @@ fn message() -> impl Strategy<Value = Message> {
             name(),
             name(),
             0..=1_u64 << 53,
-            vec(any::<u8>(), 1..200)
+            vec(any::<u8>(), 1..200),
+            option::of(name())
         )
-            .prop_map(|(sender, target, document, session, count, data)| {
-                Message::Ephemeral(Ephemeral {
-                    sender,
-                    target,
-                    document,
-                    session,
-                    count,
-                    data,
-                })
-            }),
+            .prop_map(
+                |(sender, target, document, session, count, data, account)| {
+                    Message::Ephemeral(Ephemeral {
+                        sender,
+                        target,
+                        document,
+                        session,
+                        count,
+                        data,
+                        account,
+                    })
+                }
+            ),
         (name(), name(), names(), names()).prop_map(|(sender, target, add, remove)| {
             Message::Subscription(Subscription {
                 sender,
@@ -184,6 +188,7 @@ fn a_frame_in_a_foreign_hand_is_understood() {
         session: "one run".into(),
         count: 3,
         data: vec![1, 2],
+        account: None,
     };
     assert_eq!(
         Message::decode(cbor.writer()),

@@ -52,6 +52,7 @@ fn ephemeral(sender: &str, document: &str, data: &[u8]) -> Vec<u8> {
         session: "run".into(),
         count: 1,
         data: data.to_vec(),
+        account: Some("somebody else".into()),
     })
     .encode()
 }

@@ -47,6 +47,8 @@ pub(crate) struct Device {
     pub(crate) unavailable: HashSet<DocumentId>,
     pub(crate) refused: Vec<String>,
     pub(crate) heard: Vec<Vec<u8>>,
+    /// Whom the relay named for the last of them.
+    pub(crate) speaker: Option<String>,
     pub(crate) closed: Option<(CloseCode, String)>,
 }
 
@@ -82,6 +84,7 @@ impl Device {
             unavailable: HashSet::new(),
             refused: Vec::new(),
             heard: Vec::new(),
+            speaker: None,
             closed: None,
         }
     }
@@ -248,7 +251,10 @@ impl Device {
                         .insert(document.parse().expect("an address"));
                 }
                 Effect::Refused { why, .. } => self.refused.push(why),
-                Effect::Ephemeral { data, .. } => self.heard.push(data),
+                Effect::Ephemeral { data, account, .. } => {
+                    self.heard.push(data);
+                    self.speaker = account.map(|account| account.to_string());
+                }
                 _ => {}
             }
         }

@@ -41,6 +41,7 @@ impl Whispers {
             session: identity.session.to_string(),
             count: self.said,
             data,
+            account: None,
         };
         Some(Message::Ephemeral(ephemeral).encode())
     }
@@ -68,6 +69,7 @@ impl Whispers {
         Some(Effect::Ephemeral {
             document,
             from,
+            account: ephemeral.account.map(Into::into),
             data: ephemeral.data,
         })
     }

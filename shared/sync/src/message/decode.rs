@@ -36,6 +36,7 @@ struct Fields {
     document: Option<String>,
     data: Option<Vec<u8>>,
     receipt: Option<Vec<u8>>,
+    account: Option<String>,
     count: Option<u64>,
     session: Option<String>,
     message: Option<String>,
@@ -56,6 +57,7 @@ impl Fields {
             "targetId" => self.target = reader.name_or_skip()?,
             "documentId" => self.document = reader.name_or_skip()?,
             "data" => self.data = reader.bytes_or_skip()?,
+            "account" => self.account = reader.name_or_skip()?,
             "receipt" => self.receipt = reader.bytes_or_skip()?,
             "count" => self.count = reader.count_or_skip()?,
             "sessionId" => self.session = reader.name_or_skip()?,
@@ -113,6 +115,7 @@ impl Fields {
                 session: self.session.ok_or(Missing("sessionId"))?,
                 count: self.count.ok_or(Missing("count"))?,
                 data: data?,
+                account: self.account,
             }),
             "remote-subscription-change" => Message::Subscription(Subscription {
                 sender: sender?,

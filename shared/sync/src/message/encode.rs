@@ -57,7 +57,14 @@ impl Message {
                 fields.text("documentId", &unavailable.document)
             }
             Self::Ephemeral(ephemeral) => {
-                fields.open(7, "ephemeral", &ephemeral.sender)?;
+                fields.open(
+                    7 + u64::from(ephemeral.account.is_some()),
+                    "ephemeral",
+                    &ephemeral.sender,
+                )?;
+                if let Some(account) = &ephemeral.account {
+                    fields.text("account", account)?;
+                }
                 fields.text("targetId", &ephemeral.target)?;
                 fields.text("documentId", &ephemeral.document)?;
                 fields.text("sessionId", &ephemeral.session)?;

@@ -222,9 +222,14 @@ impl Room {
         Some(member)
     }
 
-    /// Passes on something passing to everyone else who has the document open.
+    /// Passes on something passing to everyone else who has the document open, with the account behind it.
     #[must_use]
-    pub fn ephemeral(&mut self, member: MemberId, whisper: Whisper) -> Vec<Outgoing> {
+    pub fn ephemeral(
+        &mut self,
+        member: MemberId,
+        account: &str,
+        whisper: Whisper,
+    ) -> Vec<Outgoing> {
         let Some(guest) = self.members.get_mut(member) else {
             return Vec::new();
         };
@@ -238,6 +243,7 @@ impl Room {
             session: whisper.session,
             count: whisper.count,
             data: whisper.data,
+            account: Some(account.to_owned()),
         };
         let others = self.members.iter().filter(|(other, _)| *other != member);
         others

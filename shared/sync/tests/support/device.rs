@@ -42,6 +42,8 @@ pub struct Device {
     pub wants_socket: bool,
     pub timer: bool,
     pub heard: Vec<Vec<u8>>,
+    /// Whom the relay named for each of them.
+    pub speakers: Vec<Option<Arc<str>>>,
     pub refusals: Vec<String>,
     /// How often a document was brought into memory because the session asked.
     pub loaded: usize,
@@ -83,6 +85,7 @@ impl Device {
             wants_socket: false,
             timer: false,
             heard: Vec::new(),
+            speakers: Vec::new(),
             refusals: Vec::new(),
             loaded: 0,
             runs: 0,

@@ -112,7 +112,8 @@ impl Relay {
             }
             Some(Step::Ephemeral { document, whisper }) => {
                 if let Some(room) = self.rooms.get_mut(&document) {
-                    let outgoing = room.ephemeral(member, whisper);
+                    let outgoing =
+                        room.ephemeral(member, &format!("account of {}", member.0), whisper);
                     self.send(outgoing);
                 }
             }

@@ -121,7 +121,10 @@ impl World {
             Effect::Unavailable(document) => {
                 device.unavailable.insert(document);
             }
-            Effect::Ephemeral { data, .. } => device.heard.push(data),
+            Effect::Ephemeral { data, account, .. } => {
+                device.heard.push(data);
+                device.speakers.push(account);
+            }
             Effect::Refused { why, .. } => device.refusals.push(why),
         }
     }
