@@ -1,5 +1,6 @@
 //! The relay from outside: calls, sockets, hostile clients, failing stores, and the real program.
 
+mod access;
 mod calls;
 mod command;
 mod failing_store;
