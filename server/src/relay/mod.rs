@@ -143,9 +143,7 @@ impl Hub {
             .values()
             .filter(|connected| connected.session.device == device)
         {
-            connected
-                .outbox
-                .end(End::refused("this device was revoked"));
+            connected.outbox.end(End::revoked());
         }
     }
 
@@ -177,9 +175,7 @@ impl Hub {
             if self.0.school.knows(connected.session.person) {
                 connected.outbox.send(Post::Look);
             } else {
-                connected
-                    .outbox
-                    .end(End::refused("this person is not in the registry any more"));
+                connected.outbox.end(End::not_a_member());
             }
         }
     }

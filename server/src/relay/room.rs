@@ -265,7 +265,9 @@ impl OpenRoom {
     fn whisper(&mut self, member: MemberId, whisper: Whisper) {
         let Some(open) = &mut self.open else { return };
         for out in open.room.ephemeral(member, whisper) {
-            if let Some(guest) = self.members.get(&out.member) {
+            if let Some(guest) = self.members.get(&out.member)
+                && self.may_read(guest)
+            {
                 guest.outbox.whisper(out.frame);
             }
         }
@@ -307,12 +309,24 @@ impl OpenRoom {
         self.dispatch(told);
     }
 
-    fn dispatch(&self, out: Vec<Outgoing>) {
+    /// What the registry took away while this was made is not sent any more.
+    fn dispatch(&mut self, out: Vec<Outgoing>) {
         for Outgoing { member, frame } in out {
-            if let Some(guest) = self.members.get(&member) {
+            let Some(guest) = self.members.get(&member) else {
+                continue;
+            };
+            if self.may_read(guest) {
                 guest.outbox.send(Post::Frame(frame));
+            } else {
+                let outbox = guest.outbox.clone();
+                self.send_away(member, &outbox);
             }
         }
+    }
+
+    fn may_read(&self, guest: &Guest) -> bool {
+        let school = &self.hub.0.school;
+        school.grant(guest.person, self.id).is_some()
     }
 
     async fn snapshot(&mut self, surplus: usize) {

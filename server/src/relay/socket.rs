@@ -45,7 +45,7 @@ pub(crate) async fn converse(socket: WebSocket, hub: Hub, session: SessionOf) {
         Err(_) => true,
     };
     if revoked {
-        outbox.end(End::refused("this device was revoked"));
+        outbox.end(End::revoked());
     } else if let Err(error) = hub.0.store.seen(session.device, hub.0.world.now()).await {
         tracing::warn!(%error, "the moment of a connection could not be noted");
     }
