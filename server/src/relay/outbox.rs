@@ -58,6 +58,8 @@ pub(super) enum End {
     Refused(Refused),
     /// It reads too slowly.
     TooSlow,
+    /// The person has opened too many since.
+    TooMany,
     /// The relay stops.
     Stopping,
 }

@@ -7,6 +7,7 @@ mod failing_store;
 mod hostile;
 mod keeping;
 mod kills;
+mod limits;
 mod pages;
 mod restored;
 mod revoking;

@@ -1,7 +1,7 @@
 //! Frames by hand: what an honest client would never say.
 
 use super::{Socket, connect};
-use futures_util::{SinkExt, StreamExt};
+use futures_util::{FutureExt, SinkExt, StreamExt};
 use ryadom_domain::DocumentId;
 use ryadom_sync::{Ephemeral, Join, Message, Metadata, Sync};
 use std::net::SocketAddr;
@@ -39,6 +39,12 @@ impl Wire {
 
     /// Joins, again if need be: once it is answered, the relay has taken every frame before.
     pub(crate) async fn greet(&mut self) {
+        self.join().await;
+        self.until(|message| matches!(message, Message::Peer(_)))
+            .await;
+    }
+
+    pub(crate) async fn join(&mut self) {
         let metadata = Metadata {
             storage: None,
             ephemeral: true,
@@ -49,8 +55,6 @@ impl Wire {
             versions: vec!["1".to_owned()],
         }))
         .await;
-        self.until(|message| matches!(message, Message::Peer(_)))
-            .await;
     }
 
     pub(crate) async fn sync(&mut self, document: DocumentId, data: Vec<u8>) {
@@ -86,6 +90,11 @@ impl Wire {
                 return message;
             }
         }
+    }
+
+    /// True when there is nothing to read at this moment.
+    pub(crate) fn is_silent(&mut self) -> bool {
+        self.next().now_or_never().is_none()
     }
 
     /// The next message; nothing when the socket is closed.
