@@ -9,6 +9,7 @@ pub mod cli;
 mod data;
 pub mod demo;
 mod keeping;
+mod limits;
 mod metrics;
 mod problem;
 mod relay;

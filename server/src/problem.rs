@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+use std::time::Duration;
 
 /// Why a request was not answered with what it asked for.
 #[derive(Debug, thiserror::Error)]
@@ -41,9 +42,15 @@ pub enum Problem {
     /// The school exists, so it cannot be founded again.
     #[error("the school exists already; ask its curator for an invitation")]
     AlreadyFounded,
-    /// Too many wrong codes from one address.
-    #[error("too many wrong codes; wait ten minutes")]
-    TooManyAttempts,
+    /// Too many codes were tried from one address.
+    #[error("too many codes were tried from this address; wait a while")]
+    TooManyAttempts(Duration),
+    /// Too many requests, from one address or by one person.
+    #[error("too many requests; wait a while")]
+    TooManyRequests(Duration),
+    /// The request's body is longer than any call needs.
+    #[error("the body is too long")]
+    TooLarge,
     /// The person named is not in the registry.
     #[error("there is no such person in the registry")]
     PersonUnknown,
@@ -61,7 +68,7 @@ pub enum Problem {
     Method,
     /// The request's body is not what the call takes.
     #[error("{0}")]
-    BadRequest(String),
+    BadRequest(&'static str),
     /// The request is not the beginning of a WebSocket.
     #[error("this address is for WebSocket connections")]
     NotASocket,
@@ -83,11 +90,17 @@ impl Problem {
             Self::CodeExpired => ("code-expired", StatusCode::GONE, "The code has expired"),
             Self::AlreadyJoined => ("already-joined", StatusCode::CONFLICT, "Already joined"),
             Self::AlreadyFounded => ("already-founded", StatusCode::CONFLICT, "The school exists"),
-            Self::TooManyAttempts => (
+            Self::TooManyAttempts(_) => (
                 "too-many-attempts",
                 StatusCode::TOO_MANY_REQUESTS,
                 "Too many attempts",
             ),
+            Self::TooManyRequests(_) => (
+                "too-many-requests",
+                StatusCode::TOO_MANY_REQUESTS,
+                "Too many requests",
+            ),
+            Self::TooLarge => ("too-large", StatusCode::PAYLOAD_TOO_LARGE, "Too large"),
             Self::PersonUnknown => ("person-unknown", StatusCode::NOT_FOUND, "No such person"),
             Self::DeviceUnknown => ("device-unknown", StatusCode::NOT_FOUND, "No such device"),
             Self::NoSchool => ("no-school", StatusCode::CONFLICT, "No school yet"),
@@ -108,6 +121,17 @@ impl Problem {
                 StatusCode::SERVICE_UNAVAILABLE,
                 "Unavailable",
             ),
+        }
+    }
+}
+
+impl Problem {
+    /// After what time it is worth to ask again.
+    fn wait(&self) -> Option<Duration> {
+        match self {
+            Self::TooManyAttempts(wait) | Self::TooManyRequests(wait) => Some(*wait),
+            Self::Unavailable(_) => Some(Duration::from_secs(5)),
+            _ => None,
         }
     }
 }
@@ -136,18 +160,11 @@ impl IntoResponse for Problem {
         let mut response = (status, Json(body)).into_response();
         let kind = HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
-        match self {
-            Self::TooManyAttempts => {
-                response
-                    .headers_mut()
-                    .insert(header::RETRY_AFTER, HeaderValue::from_static("600"));
-            }
-            Self::Unavailable(_) => {
-                response
-                    .headers_mut()
-                    .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-            }
-            _ => {}
+        if let Some(wait) = self.wait() {
+            let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }

@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::Accounts,
+    limits::Limits,
     metrics::Metrics,
     relay::Hub,
     settings::PublicUrl,
@@ -21,6 +22,7 @@ struct Parts {
     public_url: PublicUrl,
     accounts: Accounts,
     metrics: Arc<Metrics>,
+    limits: Arc<Limits>,
     hub: Hub,
 }
 
@@ -35,14 +37,22 @@ impl Server {
         public_url: PublicUrl,
     ) -> Result<Self, StoreError> {
         let metrics = Arc::new(Metrics::default());
-        let hub = Hub::start(Arc::clone(&store), Arc::clone(&world), Arc::clone(&metrics)).await?;
-        let accounts = Accounts::new(Arc::clone(&store), Arc::clone(&world));
+        let limits = Arc::new(Limits::new(&world));
+        let hub = Hub::start(
+            Arc::clone(&store),
+            Arc::clone(&world),
+            Arc::clone(&metrics),
+            Arc::clone(&limits),
+        )
+        .await?;
+        let accounts = Accounts::new(Arc::clone(&store), Arc::clone(&world), Arc::clone(&limits));
         Ok(Self(Arc::new(Parts {
             store,
             world,
             public_url,
             accounts,
             metrics,
+            limits,
             hub,
         })))
     }
@@ -108,6 +118,10 @@ impl Server {
 
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.metrics
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 
     pub(crate) fn hub(&self) -> &Hub {

@@ -2,11 +2,22 @@
 
 use rand::Rng;
 use ryadom_domain::Timestamp;
+use std::{
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
+
+static BEGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// What the relay cannot know by itself.
 pub trait World: Send + Sync + 'static {
     /// Now.
     fn now(&self) -> Timestamp;
+
+    /// Time since some moment. Never goes back, whatever becomes of the clock.
+    fn running(&self) -> Duration {
+        BEGIN.elapsed()
+    }
 
     /// Fills `bytes` with randomness fit for secrets.
     fn fill(&self, bytes: &mut [u8]);

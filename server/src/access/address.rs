@@ -10,7 +10,7 @@ use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
 };
 
-/// The address to count wrong codes by. Believes a proxy on the same machine, and no other.
+/// The address to count by. Believes a proxy on the same machine, and no other.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Address(pub(crate) IpAddr);
 

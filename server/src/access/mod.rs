@@ -5,9 +5,11 @@
 
 mod address;
 mod origin;
+mod rate;
 
 pub(crate) use address::{Address, from_this_machine};
 pub(crate) use origin::{is_foreign, no_foreign_writes};
+pub(crate) use rate::no_floods;
 
 use crate::{problem::Problem, server::Server, store::SessionOf};
 use axum::{
@@ -55,6 +57,8 @@ impl Member {
     }
 
     fn of(session: SessionOf, server: &Server) -> Result<Self, Problem> {
+        let wait = server.limits().calls_by.check(&session.person);
+        wait.map_err(Problem::TooManyRequests)?;
         let registry = server.registry().ok_or(Problem::NoSchool)?;
         let person = registry
             .people
@@ -85,6 +89,10 @@ pub(crate) struct Curator {
 }
 
 impl Curator {
+    pub(crate) fn id(&self) -> PersonId {
+        self.member.id()
+    }
+
     pub(crate) fn registry(&self) -> &Registry {
         self.member.registry()
     }

@@ -1,16 +1,15 @@
 //! How people come in: invitations, codes for one more device, sessions and tickets. There are no passwords.
 
-mod attempts;
 mod code;
 mod founding;
 mod tickets;
 
 use crate::{
+    limits::{Limits, Network},
     problem::Problem,
     store::{Code, CodeKind, CodeRefusal, Enrolment, SessionOf, Store, StoreError},
     world::World,
 };
-use attempts::Attempts;
 use ryadom_domain::{DeviceId, PersonId, Timestamp};
 use std::{net::IpAddr, sync::Arc};
 use tickets::Tickets;
@@ -29,7 +28,7 @@ pub(crate) struct Accounts {
     store: Arc<dyn Store>,
     world: Arc<dyn World>,
     tickets: Tickets,
-    attempts: Attempts,
+    limits: Arc<Limits>,
 }
 
 /// Somebody at the door.
@@ -62,12 +61,12 @@ pub(crate) struct Issued {
 }
 
 impl Accounts {
-    pub(crate) fn new(store: Arc<dyn Store>, world: Arc<dyn World>) -> Self {
+    pub(crate) fn new(store: Arc<dyn Store>, world: Arc<dyn World>, limits: Arc<Limits>) -> Self {
         Self {
             store,
             world,
             tickets: Tickets::default(),
-            attempts: Attempts::default(),
+            limits,
         }
     }
 
@@ -78,20 +77,12 @@ impl Accounts {
     pub(crate) async fn join(&self, visitor: Visitor) -> Result<Joined, Problem> {
         let now = self.world.now();
         let typed = code::tidy(&visitor.code);
-        let guessable = code::is_guessable(&typed);
-        if guessable && !self.attempts.may_try(visitor.address, now) {
-            return Err(Problem::TooManyAttempts);
-        }
+        self.may_try(&typed, visitor.address.into())?;
         let hash = code::hash(&typed);
         let code = match self.store.code(hash, now).await? {
             Ok(code) => code,
             Err(CodeRefusal::Used { by, at }) => return self.come_back(&visitor, by, at).await,
-            Err(refusal) => {
-                if guessable {
-                    self.attempts.was_wrong(visitor.address, now);
-                }
-                return Err(refused(refusal));
-            }
+            Err(refusal) => return Err(refused(refusal)),
         };
         match visitor.here {
             // The code stays good for the device that it was meant for.
@@ -124,6 +115,17 @@ impl Accounts {
             token,
             founded: founds,
         })
+    }
+
+    /// Nobody guesses 26 letters; eight somebody might.
+    fn may_try(&self, typed: &str, from: Network) -> Result<(), Problem> {
+        let wait = self.limits.joins_from.check(&from);
+        wait.map_err(Problem::TooManyRequests)?;
+        if code::is_guessable(typed) {
+            let wait = self.limits.guesses_from.check(&from);
+            wait.map_err(Problem::TooManyAttempts)?;
+        }
+        Ok(())
     }
 
     fn school(&self, curator: PersonId) -> Result<crate::store::Founding, Problem> {

@@ -17,6 +17,7 @@ pub(crate) use contents::examine;
 pub(crate) use socket::converse;
 
 use crate::{
+    limits::Limits,
     metrics::Metrics,
     store::{SessionOf, Store, StoreError},
     world::World,
@@ -44,6 +45,9 @@ use tokio::sync::{
 const LOADS: usize = 2;
 /// Messages that are worked on at once.
 const WORK: usize = 4;
+/// Sockets of one person. One more, and the oldest is closed: a device that has just lost its connection has one too
+/// many for a while, and must not be kept out by it.
+const SOCKETS: usize = 32;
 /// How long sockets may take to say goodbye when the relay stops.
 const GOODBYE: Duration = Duration::from_secs(3);
 
@@ -55,6 +59,7 @@ struct Parts {
     store: Arc<dyn Store>,
     world: Arc<dyn World>,
     metrics: Arc<Metrics>,
+    limits: Arc<Limits>,
     identity: Identity,
     school: School,
     receipts: Receipts,
@@ -90,6 +95,7 @@ impl Hub {
         store: Arc<dyn Store>,
         world: Arc<dyn World>,
         metrics: Arc<Metrics>,
+        limits: Arc<Limits>,
     ) -> Result<Self, StoreError> {
         let storage = store
             .setting_or("storage", hex::encode(world.id()).into_bytes())
@@ -108,6 +114,7 @@ impl Hub {
             store,
             world,
             metrics,
+            limits,
             identity,
             school: School::default(),
             receipts,
@@ -143,9 +150,7 @@ impl Hub {
             .values()
             .filter(|connected| connected.session.device == device)
         {
-            connected
-                .outbox
-                .end(End::refused("this device was revoked"));
+            connected.outbox.end(End::revoked());
         }
     }
 
@@ -177,9 +182,7 @@ impl Hub {
             if self.0.school.knows(connected.session.person) {
                 connected.outbox.send(Post::Look);
             } else {
-                connected
-                    .outbox
-                    .end(End::refused("this person is not in the registry any more"));
+                connected.outbox.end(End::not_a_member());
             }
         }
     }
@@ -188,6 +191,16 @@ impl Hub {
         let member = MemberId(self.0.next_member.fetch_add(1, Ordering::Relaxed));
         let (outbox, inbox) = outbox(member);
         let mut sockets = locked(&self.0.sockets);
+        let theirs = sockets.iter().filter(|(_, other)| {
+            other.session.person == session.person && !other.outbox.is_closed()
+        });
+        let (count, oldest) = theirs.fold((0, None), |(count, oldest), (member, other)| {
+            let oldest = oldest.filter(|(first, _)| *first < member);
+            (count + 1, oldest.or(Some((member, &other.outbox))))
+        });
+        if let Some((_, oldest)) = oldest.filter(|_| count >= SOCKETS) {
+            oldest.end(End::TooMany);
+        }
         sockets.insert(
             member,
             Connected {

@@ -58,6 +58,8 @@ pub(super) enum End {
     Refused(Refused),
     /// It reads too slowly.
     TooSlow,
+    /// The person has opened too many since.
+    TooMany,
     /// The relay stops.
     Stopping,
 }
@@ -74,8 +76,23 @@ pub(super) struct Refused {
 impl End {
     /// For a reason that is no document's.
     pub(super) fn refused(why: &str) -> Self {
+        Self::because(Reason::Other, why)
+    }
+
+    /// This device was taken off.
+    pub(super) fn revoked() -> Self {
+        Self::because(Reason::Revoked, "this device was revoked")
+    }
+
+    /// The person left the school.
+    pub(super) fn not_a_member() -> Self {
+        let why = "this person is not in the registry any more";
+        Self::because(Reason::NotAMember, why)
+    }
+
+    fn because(reason: Reason, why: &str) -> Self {
         Self::Refused(Refused {
-            reason: Reason::Other,
+            reason,
             document: None,
             why: why.to_owned(),
         })

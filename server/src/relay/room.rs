@@ -269,7 +269,9 @@ impl OpenRoom {
         };
         let account = speaker.person.to_string();
         for out in open.room.ephemeral(member, &account, whisper) {
-            if let Some(guest) = self.members.get(&out.member) {
+            if let Some(guest) = self.members.get(&out.member)
+                && self.may_read(guest)
+            {
                 guest.outbox.whisper(out.frame);
             }
         }
@@ -311,12 +313,24 @@ impl OpenRoom {
         self.dispatch(told);
     }
 
-    fn dispatch(&self, out: Vec<Outgoing>) {
+    /// What the registry took away while this was made is not sent any more.
+    fn dispatch(&mut self, out: Vec<Outgoing>) {
         for Outgoing { member, frame } in out {
-            if let Some(guest) = self.members.get(&member) {
+            let Some(guest) = self.members.get(&member) else {
+                continue;
+            };
+            if self.may_read(guest) {
                 guest.outbox.send(Post::Frame(frame));
+            } else {
+                let outbox = guest.outbox.clone();
+                self.send_away(member, &outbox);
             }
         }
+    }
+
+    fn may_read(&self, guest: &Guest) -> bool {
+        let school = &self.hub.0.school;
+        school.grant(guest.person, self.id).is_some()
     }
 
     async fn snapshot(&mut self, surplus: usize) {

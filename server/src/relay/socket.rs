@@ -45,7 +45,7 @@ pub(crate) async fn converse(socket: WebSocket, hub: Hub, session: SessionOf) {
         Err(_) => true,
     };
     if revoked {
-        outbox.end(End::refused("this device was revoked"));
+        outbox.end(End::revoked());
     } else if let Err(error) = hub.0.store.seen(session.device, hub.0.world.now()).await {
         tracing::warn!(%error, "the moment of a connection could not be noted");
     }
@@ -59,6 +59,7 @@ pub(crate) async fn converse(socket: WebSocket, hub: Hub, session: SessionOf) {
         under_way: Arc::new(Semaphore::new(UNDER_WAY)),
         open: BTreeSet::new(),
         knocks: BTreeMap::new(),
+        rests: None,
     };
     let last = conversation.run().await;
     for document in std::mem::take(&mut conversation.open) {
@@ -80,6 +81,8 @@ struct Conversation {
     open: BTreeSet<DocumentId>,
     /// Frames that asked for documents which this person may not read, or not yet.
     knocks: BTreeMap<DocumentId, Bytes>,
+    /// Until when nothing is read, when this person has said too much.
+    rests: Option<Instant>,
 }
 
 /// What is said last.
@@ -110,10 +113,20 @@ fn last_of(session: &Session, end: End) -> Last {
             code: close_code::AGAIN,
             why: "too slow",
         },
+        End::TooMany => Last::Close {
+            code: close_code::AGAIN,
+            why: "too many connections of one person",
+        },
         End::Stopping => Last::Close {
             code: close_code::AWAY,
             why: "the relay stops",
         },
+    }
+}
+
+async fn rest(until: Option<Instant>) {
+    if let Some(until) = until {
+        tokio::time::sleep_until(until.into()).await;
     }
 }
 
@@ -144,7 +157,9 @@ impl Conversation {
         silence.reset();
         let mut asked = false;
         loop {
-            let may_ask_more = !self.inbox.is_full() && self.under_way.available_permits() > 0;
+            let may_ask_more = !self.inbox.is_full()
+                && self.under_way.available_permits() > 0
+                && self.rests.is_none();
             tokio::select! {
                 post = self.inbox.next() => match post {
                     Some(post) => {
@@ -163,6 +178,7 @@ impl Conversation {
                 }
                 // One of the requests under way has ended.
                 permit = Arc::clone(&self.under_way).acquire_owned(), if self.under_way.available_permits() == 0 => drop(permit),
+                () = rest(self.rests), if self.rests.is_some() => self.pay(),
                 _ = silence.tick() => {
                     if asked && may_ask_more {
                         return Last::Close { code: close_code::NORMAL, why: "no sign of life" };
@@ -188,7 +204,10 @@ impl Conversation {
 
     async fn hear(&mut self, message: Option<Result<Message, axum::Error>>) -> Option<Last> {
         match message {
-            Some(Ok(Message::Binary(frame))) => self.take(frame).await,
+            Some(Ok(Message::Binary(frame))) => {
+                self.pay();
+                self.take(frame).await
+            }
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => None,
             Some(Ok(Message::Text(_))) => {
                 self.hub.0.metrics.refused("text");
@@ -200,6 +219,12 @@ impl Conversation {
             Some(Ok(Message::Close(_))) | None => Some(Last::Nothing),
             Some(Err(error)) => Some(self.broken(&error)),
         }
+    }
+
+    /// Counts a frame. One too many is taken in all the same, and no other is read until its time has come.
+    fn pay(&mut self) {
+        let paid = self.hub.0.limits.messages_by.check(&self.who.person);
+        self.rests = paid.err().map(|wait| Instant::now() + wait);
     }
 
     /// The socket failed. A frame that is too large is told from a connection that is gone.

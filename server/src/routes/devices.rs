@@ -4,7 +4,7 @@ use super::session::clear_cookie;
 use crate::{access::Member, problem::Problem, server::Server, store::Device};
 use axum::{
     Json,
-    extract::{Path, Query, State},
+    extract::{Path, Query, State, rejection::QueryRejection},
     http::StatusCode,
     response::IntoResponse,
 };
@@ -31,8 +31,9 @@ pub(super) struct Listed {
 pub(super) async fn list(
     State(server): State<Server>,
     member: Member,
-    Query(whose): Query<Whose>,
+    whose: Result<Query<Whose>, QueryRejection>,
 ) -> Result<Json<Vec<Listed>>, Problem> {
+    let Query(whose) = whose.map_err(|_| Problem::BadRequest("`person` must be a person's id"))?;
     let person = whose.person.unwrap_or(member.id());
     if person != member.id() && !member.is_curator() {
         return Err(Problem::CuratorsOnly);
@@ -60,6 +61,8 @@ pub(super) async fn code(
     State(server): State<Server>,
     member: Member,
 ) -> Result<impl IntoResponse, Problem> {
+    let wait = server.limits().codes_by.check(&member.id());
+    wait.map_err(Problem::TooManyRequests)?;
     let issued = server.accounts().device_code(member.id()).await?;
     let code = DeviceCode {
         code: issued.code,

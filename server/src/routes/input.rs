@@ -3,7 +3,8 @@
 use crate::problem::Problem;
 use axum::{
     Json,
-    extract::{FromRequest, Request},
+    extract::{FromRequest, Request, rejection::JsonRejection},
+    http::StatusCode,
 };
 use serde::de::DeserializeOwned;
 
@@ -16,6 +17,21 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Input<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let body = Json::from_request(request, state).await;
         body.map(|Json(body)| Self(body))
-            .map_err(|rejection| Problem::BadRequest(rejection.body_text()))
+            .map_err(|rejection| refused(&rejection))
+    }
+}
+
+/// In our own words: the library's name its own types.
+fn refused(rejection: &JsonRejection) -> Problem {
+    match rejection {
+        JsonRejection::MissingJsonContentType(_) => {
+            Problem::BadRequest("the body must be JSON, and its Content-Type must say so")
+        }
+        JsonRejection::JsonSyntaxError(_) => Problem::BadRequest("the body is not JSON"),
+        JsonRejection::JsonDataError(_) => {
+            Problem::BadRequest("the body lacks something that this call needs, or has it wrong")
+        }
+        other if other.status() == StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+        _ => Problem::BadRequest("the body could not be read"),
     }
 }

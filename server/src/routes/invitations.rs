@@ -24,6 +24,8 @@ pub(super) async fn invite(
     curator: Curator,
     Input(body): Input<InvitationBody>,
 ) -> Result<impl IntoResponse, Problem> {
+    let wait = server.limits().codes_by.check(&curator.id());
+    wait.map_err(Problem::TooManyRequests)?;
     if !curator.registry().people.contains_key(&body.person) {
         return Err(Problem::PersonUnknown);
     }

@@ -11,7 +11,11 @@ mod session;
 mod sync;
 mod ticket;
 
-use crate::{access::no_foreign_writes, problem::Problem, server::Server};
+use crate::{
+    access::{no_floods, no_foreign_writes},
+    problem::Problem,
+    server::Server,
+};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -24,7 +28,7 @@ const BODY: usize = 16 * 1024;
 
 /// The whole relay as a service.
 pub fn router(server: Server) -> Router {
-    Router::new()
+    let calls = Router::new()
         .route("/api/join", post(join::join))
         .route("/api/session", get(session::who))
         .route("/api/invitations", post(invitations::invite))
@@ -35,6 +39,9 @@ pub fn router(server: Server) -> Router {
         .route("/api", any(nothing))
         .route("/api/{*rest}", any(nothing))
         .route("/sync", any(sync::open))
+        .route_layer(from_fn_with_state(server.clone(), no_floods));
+    Router::new()
+        .merge(calls)
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(health::metrics))

@@ -1,6 +1,12 @@
 //! `/sync`: automerge-repo's WebSocket protocol.
 
-use crate::{access::SocketGuest, problem::Problem, relay, server::Server};
+use crate::{
+    access::{Address, SocketGuest},
+    limits::SEAT_AGAIN,
+    problem::Problem,
+    relay,
+    server::Server,
+};
 use axum::{
     extract::{State, WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
     response::{IntoResponse, Response},
@@ -14,6 +20,7 @@ const FRAME: usize = 2 * limits::FRAME;
 
 pub(super) async fn open(
     State(server): State<Server>,
+    Address(address): Address,
     guest: Result<SocketGuest, Problem>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
@@ -27,6 +34,10 @@ pub(super) async fn open(
             return problem.into_response();
         }
     };
+    let Some(seat) = server.limits().seats.take(address.into()) else {
+        server.metrics().refused("too-many");
+        return Problem::TooManyRequests(SEAT_AGAIN).into_response();
+    };
     let hub = server.hub().clone();
     upgrade
         .max_message_size(FRAME)
@@ -34,5 +45,8 @@ pub(super) async fn open(
         .read_buffer_size(READ)
         // Frames are written at once: there is nothing to gain from a buffer that every silent socket holds.
         .write_buffer_size(0)
-        .on_upgrade(move |socket| relay::converse(socket, hub, guest.session()))
+        .on_upgrade(async move |socket| {
+            relay::converse(socket, hub, guest.session()).await;
+            drop(seat);
+        })
 }

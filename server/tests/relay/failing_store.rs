@@ -14,18 +14,47 @@ use ryadom_server::store::{
     Position, Quarantined, SessionOf, Snapshot, Store, StoreError, StoredDocument, TokenHash,
 };
 use std::sync::{
-    Arc,
+    Arc, Mutex,
     atomic::{AtomicBool, Ordering},
 };
+use tokio::sync::Notify;
 
-/// A memory store whose disk can be full.
+/// A memory store whose disk can be full, or slow.
 #[derive(Default)]
-struct FullDisk {
+pub(crate) struct FullDisk {
     inner: MemoryStore,
     is_full: AtomicBool,
+    slow: Mutex<Option<DocumentId>>,
+    reached: Notify,
+    gone_on: Notify,
 }
 
 impl FullDisk {
+    /// The next write into this document waits for [`FullDisk::go_on`].
+    pub(crate) fn hold(&self, document: DocumentId) {
+        *self.slow.lock().expect("not poisoned") = Some(document);
+    }
+
+    /// Waits until that write has come.
+    pub(crate) async fn until_reached(&self) {
+        self.reached.notified().await;
+    }
+
+    pub(crate) fn go_on(&self) {
+        self.gone_on.notify_one();
+    }
+
+    async fn wait_for(&self, document: DocumentId) {
+        let held = {
+            let mut slow = self.slow.lock().expect("not poisoned");
+            slow.take_if(|slow| *slow == document)
+        };
+        if held.is_some() {
+            self.reached.notify_one();
+            self.gone_on.notified().await;
+        }
+    }
+
     fn write(&self) -> Result<(), StoreError> {
         if self.is_full.load(Ordering::SeqCst) {
             Err(StoreError::Failed("no space left".into()))
@@ -56,6 +85,7 @@ impl Store for FullDisk {
         self.inner.is_empty().await
     }
     async fn append(&self, append: Append) -> Result<Position, StoreError> {
+        self.wait_for(append.document).await;
         self.write()?;
         self.inner.append(append).await
     }

@@ -1,11 +1,13 @@
 //! The relay from outside: calls, sockets, hostile clients, failing stores, and the real program.
 
+mod access;
 mod calls;
 mod command;
 mod failing_store;
 mod hostile;
 mod keeping;
 mod kills;
+mod limits;
 mod pages;
 mod restored;
 mod revoking;

@@ -1,12 +1,31 @@
 //! Access that is taken away, mid-socket.
 
 use super::{
-    school::{first_pair, note, programme, reflection},
+    failing_store::FullDisk,
+    school::{first_pair, note, programme, reflection, titles},
     support::{Device, TestRelay, connect},
 };
 use axum::http::{Method, StatusCode};
-use ryadom_domain::{DocumentKind, SchoolRole, Side};
+use ryadom_domain::{DocumentId, DocumentKind, SchoolRole, Side};
 use ryadom_replica::{PairEdit, PersonRowEdit, ReflectionDoc, RegistryDoc, RegistryEdit};
+use ryadom_sync::Reason;
+use std::sync::Arc;
+
+/// A curator with the registry open.
+async fn curator_of(relay: &TestRelay) -> Device {
+    let book = relay.registry().document;
+    let mut curator = Device::online(relay, &relay.join("Сидорова").await, 201).await;
+    curator.open(book, DocumentKind::Registry).await;
+    curator.until_confirmed(book).await;
+    curator
+}
+
+async fn opened(device: &mut Device, documents: &[(DocumentId, DocumentKind)]) {
+    for (document, kind) in documents {
+        device.open(*document, *kind).await;
+        device.until_confirmed(*document).await;
+    }
+}
 
 #[tokio::test]
 async fn a_revoked_device_is_closed_and_stays_out() {
@@ -27,6 +46,7 @@ async fn a_revoked_device_is_closed_and_stays_out() {
     assert_eq!(answer.status, StatusCode::NO_CONTENT);
     tablet.until_closed().await;
     assert_eq!(tablet.refused, ["this device was revoked"]);
+    assert_eq!(tablet.reasons, [Reason::Revoked]);
     assert!(connect(relay.address, &lost.token).await.is_err());
 
     phone
@@ -150,6 +170,7 @@ async fn who_is_removed_from_the_registry_is_sent_out() {
         tamara.refused,
         ["this person is not in the registry any more"]
     );
+    assert_eq!(tamara.reasons, [Reason::NotAMember]);
     assert_eq!(
         relay
             .get("/api/session", Some(&joined.token))
@@ -157,4 +178,111 @@ async fn who_is_removed_from_the_registry_is_sent_out() {
             .problem(),
         "not-a-member"
     );
+}
+
+#[tokio::test]
+async fn a_pair_that_is_ended_is_closed_to_both_and_to_whoever_read_along() {
+    let relay = TestRelay::with_demo().await;
+    let pair = first_pair(&relay);
+    let (plan, notes) = (programme(&relay), reflection(&relay));
+    let journal = pair.journal.expect("a journal");
+    let mut curator = curator_of(&relay).await;
+    let mut anna = Device::online(&relay, &relay.join("Иванова").await, 2).await;
+    let mut marina = Device::online(&relay, &relay.join("Кузнецова").await, 3).await;
+    let theirs = [
+        (plan, DocumentKind::Programme),
+        (journal, DocumentKind::Journal),
+        (notes, DocumentKind::Reflection),
+    ];
+    opened(&mut anna, &theirs).await;
+    opened(&mut marina, &theirs).await;
+    opened(&mut curator, &theirs[..2]).await;
+
+    let end = RegistryEdit::Pair {
+        id: pair.id,
+        edit: PairEdit::Remove,
+    };
+    let book = relay.registry().document;
+    curator.edit::<RegistryDoc>(book, end).await;
+    for device in [&mut anna, &mut marina] {
+        device
+            .until("sent away", |device| {
+                theirs
+                    .iter()
+                    .all(|(document, _)| device.is_unavailable(*document))
+            })
+            .await;
+        assert_eq!(device.refused, [""; 0], "and not sent out");
+    }
+    curator
+        .until("sent away", |curator| {
+            curator.is_unavailable(plan) && curator.is_unavailable(journal)
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn who_replaces_a_mentor_comes_in_as_the_other_goes() {
+    let relay = TestRelay::with_demo().await;
+    let pair = first_pair(&relay);
+    let (book, notes) = (relay.registry().document, reflection(&relay));
+    let mut curator = curator_of(&relay).await;
+    let mut anna = Device::online(&relay, &relay.join("Иванова").await, 2).await;
+    let mut next = Device::online(&relay, &relay.join("Васильева").await, 3).await;
+    opened(&mut anna, &[(notes, DocumentKind::Reflection)]).await;
+    next.open(notes, DocumentKind::Reflection).await;
+    next.until("not hers", |next| next.is_unavailable(notes))
+        .await;
+
+    let member = |person, there| RegistryEdit::Pair {
+        id: pair.id,
+        edit: PairEdit::Member(Side::Mentor, person, there),
+    };
+    let replace = vec![member(anna.person, false), member(next.person, true)];
+    curator
+        .edit::<RegistryDoc>(book, RegistryEdit::Several(replace))
+        .await;
+    anna.until("sent away", |anna| anna.is_unavailable(notes))
+        .await;
+    next.until_confirmed(notes).await;
+    next.edit::<ReflectionDoc>(notes, note(7, "продолжаю"))
+        .await;
+    next.until_confirmed(notes).await;
+}
+
+#[tokio::test]
+async fn what_was_on_its_way_when_access_went_is_not_delivered() {
+    let disk = Arc::new(FullDisk::default());
+    let relay = TestRelay::over(Arc::clone(&disk) as _).await;
+    let (book, notes) = (relay.registry().document, reflection(&relay));
+    let mut curator = curator_of(&relay).await;
+    let mut anna = Device::online(&relay, &relay.join("Иванова").await, 2).await;
+    let mut marina = Device::online(&relay, &relay.join("Кузнецова").await, 3).await;
+    for device in [&mut anna, &mut marina] {
+        opened(device, &[(notes, DocumentKind::Reflection)]).await;
+    }
+    let before = marina.heads(notes);
+    disk.hold(notes);
+    anna.edit::<ReflectionDoc>(notes, note(7, "только для пары"))
+        .await;
+    disk.until_reached().await;
+    let leaves = PairEdit::Member(Side::Mentee, marina.person, false);
+    curator
+        .edit::<RegistryDoc>(
+            book,
+            RegistryEdit::Pair {
+                id: first_pair(&relay).id,
+                edit: leaves,
+            },
+        )
+        .await;
+    curator.until_confirmed(book).await;
+    disk.go_on();
+    marina
+        .until("sent away", |marina| marina.is_unavailable(notes))
+        .await;
+    assert_eq!(marina.heads(notes), before);
+    anna.until_confirmed(notes).await;
+    let read = anna.view::<ReflectionDoc>(notes).notes;
+    assert!(titles(&read).contains(&"только для пары".to_owned()));
 }

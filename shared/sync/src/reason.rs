@@ -19,18 +19,24 @@ pub enum Reason {
     NotStored,
     /// A message of a type that the relay does not know; it goes on without it.
     UnknownType,
-    /// Anything that is not about a document: a device that was taken off, a frame that is no message.
+    /// This device was taken off: its session is over for good.
+    Revoked,
+    /// The person is not in the school's registry any more.
+    NotAMember,
+    /// Anything else that is not about a document: a frame that is no message.
     Other,
 }
 
 impl Reason {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::Author,
         Self::Unreadable,
         Self::TooLarge,
         Self::ReadOnly,
         Self::NotStored,
         Self::UnknownType,
+        Self::Revoked,
+        Self::NotAMember,
         Self::Other,
     ];
 
@@ -44,6 +50,8 @@ impl Reason {
             Self::ReadOnly => "read-only",
             Self::NotStored => "not-stored",
             Self::UnknownType => "unknown-type",
+            Self::Revoked => "revoked",
+            Self::NotAMember => "not-a-member",
             Self::Other => "other",
         }
     }

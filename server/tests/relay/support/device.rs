@@ -3,6 +3,7 @@ use automerge::{AutoCommit, ChangeHash};
 use futures_util::{SinkExt, StreamExt};
 use ryadom_domain::{DocumentId, DocumentKind, PersonId, Timestamp};
 use ryadom_replica::{Author, Document, Kind};
+use ryadom_sync::Reason;
 use ryadom_sync::device::{self, Documents, Effect, Held, Input, Session, Standing};
 use std::{
     collections::{HashMap, HashSet},
@@ -46,6 +47,8 @@ pub(crate) struct Device {
     actor: automerge::ActorId,
     pub(crate) unavailable: HashSet<DocumentId>,
     pub(crate) refused: Vec<String>,
+    /// What `refused` was for, for programs.
+    pub(crate) reasons: Vec<Reason>,
     pub(crate) heard: Vec<Vec<u8>>,
     /// Whom the relay named for the last of them.
     pub(crate) speaker: Option<String>,
@@ -83,6 +86,7 @@ impl Device {
             actor: automerge::ActorId::from([n; 16].as_slice()),
             unavailable: HashSet::new(),
             refused: Vec::new(),
+            reasons: Vec::new(),
             heard: Vec::new(),
             speaker: None,
             closed: None,
@@ -250,7 +254,10 @@ impl Device {
                     self.unavailable
                         .insert(document.parse().expect("an address"));
                 }
-                Effect::Refused { why, .. } => self.refused.push(why),
+                Effect::Refused { why, reason, .. } => {
+                    self.refused.push(why);
+                    self.reasons.push(reason);
+                }
                 Effect::Ephemeral { data, account, .. } => {
                     self.heard.push(data);
                     self.speaker = account.map(|account| account.to_string());

@@ -3,9 +3,11 @@
 mod device;
 mod program;
 mod relay;
+mod wire;
 mod world;
 
 pub(crate) use device::{Device, Socket, connect};
 pub(crate) use program::Program;
-pub(crate) use relay::{Joined, TestRelay};
+pub(crate) use relay::{Answer, Joined, TestRelay};
+pub(crate) use wire::Wire;
 pub(crate) use world::TestWorld;

@@ -1,13 +1,19 @@
 use ryadom_domain::Timestamp;
 use ryadom_server::world::World;
-use std::sync::{
-    Mutex,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    sync::{
+        Mutex, OnceLock,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
 /// A clock that stands still until told, and dice that fall the same way each time.
 pub(crate) struct TestWorld {
     now: AtomicI64,
+    begin: Instant,
+    stopped: OnceLock<Duration>,
+    passed: AtomicU64,
     dice: Mutex<u64>,
 }
 
@@ -15,18 +21,33 @@ impl TestWorld {
     pub(crate) fn new() -> Self {
         Self {
             now: AtomicI64::new(1_790_000_000),
+            begin: Instant::now(),
+            stopped: OnceLock::new(),
+            passed: AtomicU64::new(0),
             dice: Mutex::new(7),
         }
     }
 
+    /// From now on time passes by [`TestWorld::pass`] alone.
+    pub(crate) fn stand_still(&self) {
+        self.stopped.set(self.begin.elapsed()).expect("once");
+    }
+
     pub(crate) fn pass(&self, seconds: i64) {
         self.now.fetch_add(seconds, Ordering::Relaxed);
+        let passed = u64::try_from(seconds).unwrap_or_default();
+        self.passed.fetch_add(passed, Ordering::Relaxed);
     }
 }
 
 impl World for TestWorld {
     fn now(&self) -> Timestamp {
         Timestamp(self.now.load(Ordering::Relaxed))
+    }
+
+    fn running(&self) -> Duration {
+        let begun = *self.stopped.get().unwrap_or(&self.begin.elapsed());
+        begun + Duration::from_secs(self.passed.load(Ordering::Relaxed))
     }
 
     fn fill(&self, bytes: &mut [u8]) {
