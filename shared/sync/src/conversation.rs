@@ -1,7 +1,9 @@
 //! One document's exchange with one peer, for as long as both stay: automerge's sync protocol,
 //! with the corners filed off that an unlucky or hostile peer could catch on.
 
+mod bytes;
 pub(crate) mod incoming;
+pub(crate) mod plain;
 mod weight;
 
 use crate::limits;

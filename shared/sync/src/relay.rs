@@ -15,6 +15,7 @@ pub use ephemeral::Whisper;
 pub use room::{Prove, Received, Room};
 pub use session::{Session, Step};
 
+use crate::conversation::incoming::Unreadable;
 use crate::reason::Reason;
 use std::sync::Arc;
 
@@ -70,6 +71,15 @@ pub enum Refusal {
     /// The caller's inspection objected.
     #[error("{0}")]
     Objection(Objection),
+}
+
+impl From<Unreadable> for Refusal {
+    fn from(error: Unreadable) -> Self {
+        match error {
+            Unreadable::TooLarge => Self::TooLarge,
+            Unreadable::Malformed => Self::Malformed(error.to_string()),
+        }
+    }
 }
 
 impl Refusal {

@@ -3,7 +3,7 @@
 //! automerge believes some of the numbers in a message before it looks at the rest of it. They
 //! are checked here first.
 
-use super::weight;
+use super::{bytes, weight};
 use crate::limits;
 use automerge::ChangeHash;
 use automerge::sync::{BloomFilter, Message};
@@ -50,7 +50,7 @@ fn check_summary(summary: &BloomFilter) -> Result<(), Unreadable> {
         return Ok(());
     }
     let mut rest = bytes.as_slice();
-    let mut number = || leb128(&mut rest).ok_or(Unreadable::Malformed);
+    let mut number = || bytes::number(&mut rest).ok_or(Unreadable::Malformed);
     let (entries, bits_per_entry, probes) = (number()?, number()?, number()?);
     if entries == 0 || bits_per_entry == 0 || rest.is_empty() {
         return Err(Unreadable::Malformed);
@@ -59,21 +59,4 @@ fn check_summary(summary: &BloomFilter) -> Result<(), Unreadable> {
         return Err(Unreadable::TooLarge);
     }
     Ok(())
-}
-
-/// The next number, in the variable-length form that automerge writes.
-pub(crate) fn leb128(bytes: &mut &[u8]) -> Option<u64> {
-    let mut value = 0_u64;
-    for shift in (0..64).step_by(7) {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        let part = u64::from(byte & 0x7f);
-        value |= part
-            .checked_shl(shift)
-            .filter(|shifted| shifted >> shift == part)?;
-        if byte & 0x80 == 0 {
-            return Some(value);
-        }
-    }
-    None
 }

@@ -5,16 +5,13 @@
 //! walked, never built, and given up as soon as they weigh too much.
 //! <https://automerge.org/automerge-binary-format-spec/>
 
-use super::incoming::{Unreadable, leb128};
+use super::bytes::{self, HASH, MAGIC};
+use super::incoming::Unreadable;
 use crate::limits;
 use automerge::sync::ChunkList;
-use flate2::bufread::DeflateDecoder;
 use std::borrow::Cow;
-use std::io::Read;
 
-const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
 const CHECKSUM: usize = 4;
-const HASH: u64 = 32;
 
 /// Refuses changes that unpack to more than [`limits::INFLATED`] bytes, or to more rows than
 /// honest changes of their size do.
@@ -48,14 +45,7 @@ impl Scales {
     }
 
     fn inflate(&mut self, deflated: &[u8]) -> Result<Vec<u8>, Unreadable> {
-        let mut bytes = Vec::new();
-        let limit = u64::try_from(self.inflated)
-            .unwrap_or(u64::MAX)
-            .saturating_add(1);
-        DeflateDecoder::new(deflated)
-            .take(limit)
-            .read_to_end(&mut bytes)
-            .map_err(|_| Unreadable::Malformed)?;
+        let bytes = bytes::inflate(deflated, self.inflated).ok_or(Unreadable::Malformed)?;
         self.inflated = self
             .inflated
             .checked_sub(bytes.len())
@@ -214,36 +204,17 @@ fn skip_actors(rest: &mut &[u8]) -> Result<(), Unreadable> {
 }
 
 fn skip_prefixed<'b>(rest: &mut &'b [u8]) -> Result<&'b [u8], Unreadable> {
-    let length = number(rest)?;
-    take(rest, length)
+    bytes::prefixed(rest).ok_or(Unreadable::Malformed)
 }
 
 fn take<'b>(rest: &mut &'b [u8], length: u64) -> Result<&'b [u8], Unreadable> {
-    let length = usize::try_from(length).map_err(|_| Unreadable::Malformed)?;
-    let (taken, left) = rest.split_at_checked(length).ok_or(Unreadable::Malformed)?;
-    *rest = left;
-    Ok(taken)
+    bytes::take(rest, length).ok_or(Unreadable::Malformed)
 }
 
 fn number(rest: &mut &[u8]) -> Result<u64, Unreadable> {
-    leb128(rest).ok_or(Unreadable::Malformed)
+    bytes::number(rest).ok_or(Unreadable::Malformed)
 }
 
-/// A number that may be negative: the last byte's second highest bit is its sign.
 fn signed(rest: &mut &[u8]) -> Result<i64, Unreadable> {
-    let mut value = 0_i64;
-    for shift in (0..64).step_by(7) {
-        let (&byte, left) = rest.split_first().ok_or(Unreadable::Malformed)?;
-        *rest = left;
-        value |= i64::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            let is_negative = byte & 0x40 != 0 && shift < 57;
-            return Ok(if is_negative {
-                value | (-1 << (shift + 7))
-            } else {
-                value
-            });
-        }
-    }
-    Err(Unreadable::Malformed)
+    bytes::signed(rest).ok_or(Unreadable::Malformed)
 }

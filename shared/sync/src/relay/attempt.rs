@@ -1,10 +1,10 @@
 //! Trying a member's changes on a copy of the document.
 
 use super::{MemberId, Objection, Refusal};
-use crate::conversation::Conversation;
+use crate::conversation::{Conversation, incoming};
 use crate::limits;
 use automerge::sync::{ChunkList, Message};
-use automerge::{Automerge, Change, ReadDoc};
+use automerge::{Automerge, Change, ChangeHash, ReadDoc};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A member's changes, a copy of the document, and all that is needed to bring them together:
@@ -19,6 +19,7 @@ pub(super) struct Parts {
     pub(super) conversation: Conversation,
     pub(super) message: Message,
     pub(super) unplaced: Vec<Vec<u8>>,
+    pub(super) is_plain: bool,
 }
 
 /// What an attempt, or the relay's own edit, brought. Nobody has heard of it yet.
@@ -40,6 +41,38 @@ pub(super) struct Sender {
 }
 
 impl Attempt {
+    /// The same attempt once more, somewhere else: where it can do no harm.
+    ///
+    /// # Errors
+    /// As [`super::Room::receive`].
+    pub fn rehearsal(
+        contents: Automerge,
+        data: &[u8],
+        unplaced: Vec<Vec<u8>>,
+    ) -> Result<Self, Refusal> {
+        Ok(Self(Box::new(Parts {
+            member: MemberId(0),
+            contents,
+            conversation: Conversation::new(Vec::new()),
+            message: incoming::decode(data)?,
+            unplaced,
+            is_plain: false,
+        })))
+    }
+
+    /// Whether it is sure to be cheap, and to leave a document that can be read again. What is not
+    /// is to be rehearsed first, in a process that may die of it.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.0.is_plain
+    }
+
+    /// What the member sent earlier, before what it builds on; a rehearsal needs it too.
+    #[must_use]
+    pub fn unplaced(&self) -> &[Vec<u8>] {
+        &self.0.unplaced
+    }
+
     /// Brings the changes and the copy together, then has the caller inspect what came new.
     ///
     /// `inspect` sees the document with the changes in it, and the changes; it may add changes of
@@ -67,6 +100,7 @@ impl Parts {
             mut conversation,
             mut message,
             mut unplaced,
+            is_plain: _,
         } = self;
         let clean = contents.clone();
         let before = contents.get_heads();
@@ -79,10 +113,11 @@ impl Parts {
             .receive(&mut contents, message)
             .map_err(|error| Refusal::Malformed(error.to_string()))?;
 
-        let mut changes = contents.get_changes(&before);
+        let mut changes = new_since(&contents, &before)?;
+        let heads = contents.get_heads();
         inspect(&mut contents, &changes).map_err(Refusal::Objection)?;
-        if contents.get_heads() != before {
-            changes = contents.get_changes(&before);
+        if contents.get_heads() != heads {
+            changes = new_since(&contents, &before)?;
         }
         // Asked of the copy that holds even the unplaced changes: it knows what they lack.
         let reply = conversation.next(&contents);
@@ -130,6 +165,23 @@ impl Staged {
     #[must_use]
     pub fn contents(&self) -> &Automerge {
         &self.contents
+    }
+}
+
+/// The changes since `before`, as they can be kept.
+///
+/// automerge keeps operations, and puts changes together from them again when they are asked for
+/// or the document is loaded. A change that names what is not there comes out as another one:
+/// what was built on it would hang in the air, and the saved document would not load.
+fn new_since(contents: &Automerge, before: &[ChangeHash]) -> Result<Vec<Change>, Refusal> {
+    let changes = contents.get_changes(before);
+    let taken_in = contents.get_changes_meta(before);
+    let kept = changes.iter().map(Change::hash);
+    if kept.eq(taken_in.iter().map(|change| change.hash)) {
+        Ok(changes)
+    } else {
+        let why = "a change refers to what is not in the document";
+        Err(Refusal::Malformed(why.to_owned()))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::attempt::{Parts, Sender, contained};
 use super::members::{Member, Members};
 use super::{Attempt, Grant, MemberId, Outgoing, Refusal, Staged, Whisper};
-use crate::conversation::incoming;
+use crate::conversation::{incoming, plain};
 use crate::message::{Ephemeral, Message, Sync};
 use crate::receipt::{PROOF, Receipt};
 use automerge::sync::ChunkList;
@@ -134,10 +134,7 @@ impl Room {
             return Err(Refusal::Busy);
         }
         let guest = self.members.get_mut(member).ok_or(Refusal::NotAMember)?;
-        let mut message = incoming::decode(data).map_err(|error| match error {
-            incoming::Unreadable::TooLarge => Refusal::TooLarge,
-            incoming::Unreadable::Malformed => Refusal::Malformed(error.to_string()),
-        })?;
+        let mut message = incoming::decode(data)?;
         if guest.grant == Grant::Read {
             message.changes = ChunkList::empty();
         }
@@ -154,6 +151,8 @@ impl Room {
             ));
         }
 
+        let is_plain =
+            guest.unplaced.is_empty() && plain::is_plain(&message.changes, &self.contents);
         self.out = Some(Some(member));
         let conversation = guest.conversation.take().ok_or(Refusal::Busy)?;
         Ok(Received::Attempt(Attempt(Box::new(Parts {
@@ -162,6 +161,7 @@ impl Room {
             conversation,
             message,
             unplaced: std::mem::take(&mut guest.unplaced),
+            is_plain,
         }))))
     }
 

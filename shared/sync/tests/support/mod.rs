@@ -20,6 +20,7 @@ pub use world::{DeviceId, World};
 
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, AutoCommit, Automerge, Change, ObjType, ROOT, ReadDoc};
+use sha2::Digest;
 
 /// The document that every device and the relay start from, before anyone wrote in it.
 pub fn genesis() -> AutoCommit {
@@ -80,4 +81,11 @@ pub fn values(document: &impl ReadDoc, key: &str) -> Vec<String> {
         .collect();
     all.sort();
     all
+}
+
+/// A chunk with the checksum that its contents ask for, as whoever changes them could send it.
+pub fn with_checksum(mut chunk: Vec<u8>) -> Vec<u8> {
+    let sum = sha2::Sha256::digest(&chunk[8..]);
+    chunk[4..8].copy_from_slice(&sum[..4]);
+    chunk
 }
