@@ -4,7 +4,9 @@ mod support;
 
 use automerge::sync::{ChunkList, Message, MessageVersion, State, SyncDoc};
 use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{ActorId, AutoCommit, Automerge, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
+use automerge::{
+    ActorId, AutoCommit, Automerge, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue,
+};
 use ryadom_sync::relay::{Attempt, Grant, MemberId, Received, Room};
 use support::{genesis, stored, type_in};
 
@@ -56,9 +58,7 @@ fn honest() -> Vec<Change> {
     let mut document = annas();
     let mut changes = vec![type_in(&mut document, 0, "Сегодня")];
     let text = text(&document);
-    document
-        .splice_text(&text, 2, 3, "👩‍🏫")
-        .expect("splices");
+    document.splice_text(&text, 2, 3, "👩‍🏫").expect("splices");
     changes.push(commit(&mut document));
     let row = document
         .put_object(ROOT, "row", ObjType::Map)

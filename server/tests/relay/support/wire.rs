@@ -78,6 +78,7 @@ impl Wire {
             session: self.peer.clone(),
             count: self.whispers,
             data: data.to_vec(),
+            account: None,
         }))
         .await;
     }
