@@ -1,4 +1,5 @@
-//! What `cargo xtask test` does, in order: cheap checks first, a real browser last.
+//! What `cargo xtask test` does, in order: cheap checks first, a real browser last. What takes longest
+//! is begun before its turn.
 
 use std::fs;
 
@@ -13,51 +14,61 @@ pub const STEPS: [Step; 10] = [
         name: "tools",
         about: "what building and testing need is installed",
         check: tools,
+        ahead: false,
     },
     Step {
         name: "format",
         about: "rustfmt has nothing to change",
         check: format,
+        ahead: false,
     },
     Step {
         name: "lint",
         about: "clippy has nothing to say",
         check: lint,
+        ahead: false,
     },
     Step {
         name: "rust",
         about: "unit, property and relay tests, and who may import whom",
         check: rust,
-    },
-    Step {
-        name: "app",
-        about: "the app builds for the browser (release)",
-        check: build_app,
+        ahead: false,
     },
     Step {
         name: "browser",
         about: "the app's own tests in Chromium",
         check: in_browser,
-    },
-    Step {
-        name: "relay",
-        about: "the relay builds with the app inside (release)",
-        check: relay,
+        ahead: false,
     },
     Step {
         name: "types",
         about: "the stories and their support type-check",
         check: types,
+        ahead: false,
+    },
+    Step {
+        name: "app",
+        about: "the app builds for the browser (release)",
+        check: build_app,
+        ahead: true,
+    },
+    Step {
+        name: "relay",
+        about: "the relay builds with the app inside (release)",
+        check: relay,
+        ahead: true,
     },
     Step {
         name: "interop",
         about: "automerge-repo clients written by others",
         check: interop,
+        ahead: false,
     },
     Step {
         name: "stories",
         about: "people's stories in Chromium against the real relay",
         check: stories,
+        ahead: false,
     },
 ];
 
