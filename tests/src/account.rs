@@ -20,6 +20,8 @@ pub struct Account {
     pub person: PersonId,
     /// The school's registry.
     pub registry: DocumentId,
+    /// This device.
+    pub device: String,
     token: String,
 }
 
@@ -38,6 +40,7 @@ impl Account {
             host: host.to_owned(),
             person: text(&answer.body, "person")?.parse()?,
             registry: text(&answer.body, "registry")?.parse()?,
+            device: text(&answer.body, "device")?.to_owned(),
             token: text(&answer.body, "token")?.to_owned(),
         })
     }
@@ -56,6 +59,39 @@ impl Account {
             self.host,
             text(&answer.body, "ticket")?
         ))
+    }
+
+    /// Shuts a device out; the status that this was answered with.
+    ///
+    /// # Errors
+    /// When the relay cannot be reached.
+    pub async fn revoke(&self, device: &str) -> Result<u16, Failure> {
+        let call = format!("DELETE /api/devices/{device}");
+        let answer = http::call(&self.host, &call, Some(&self.token), None).await?;
+        Ok(answer.status)
+    }
+
+    /// A link for somebody, which only a curator is given.
+    ///
+    /// # Errors
+    /// When the relay refuses.
+    pub async fn invite(&self, person: PersonId) -> Result<Invitation, Failure> {
+        let body = json!({ "person": person });
+        let call = "POST /api/invitations";
+        let answer = http::call(&self.host, call, Some(&self.token), Some(&body)).await?;
+        Ok(Invitation {
+            who: person.to_string(),
+            code: text(&answer.body, "code")?.to_owned(),
+        })
+    }
+
+    /// Joins on one more device.
+    ///
+    /// # Errors
+    /// When the relay refuses.
+    pub async fn join_again(&self, curator: &Self) -> Result<Self, Failure> {
+        let invitation = curator.invite(self.person).await?;
+        Self::join(&self.host, &invitation).await
     }
 
     /// Opens a socket by the session's token.

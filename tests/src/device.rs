@@ -156,6 +156,31 @@ impl Device {
         Ok((change, begin))
     }
 
+    /// Sends what was written into an open document.
+    ///
+    /// # Errors
+    /// When the relay is gone.
+    pub async fn changed(&mut self, id: DocumentId) -> Result<(), Failure> {
+        self.handle(Input::Changed(id.to_string().into())).await
+    }
+
+    /// Takes in what comes until the relay has stored all of a document.
+    ///
+    /// # Errors
+    /// When the relay refuses or goes away.
+    pub async fn until_confirmed(&mut self, id: DocumentId) -> Result<(), Failure> {
+        let address = id.to_string();
+        loop {
+            let frame = self.frame().await?;
+            let mut news = self.take(frame).await?.into_iter();
+            if news.any(
+                |news| matches!(news, News::Confirmed { document, .. } if *document == *address),
+            ) {
+                return Ok(());
+            }
+        }
+    }
+
     /// Sends bytes as a sync message for a document, whatever they are.
     ///
     /// # Errors

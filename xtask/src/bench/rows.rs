@@ -54,7 +54,7 @@ const fn row(
 
 /// All of them; measured on 2 cores, release build.
 #[rustfmt::skip]
-pub const ROWS: [Row; 17] = [
+pub const ROWS: [Row; 19] = [
     row(Part::Size, "first_load_bytes", "whole first load, brotli", 600_000.0, "bytes"),
     row(Part::Browser, "first_load_wire_bytes", "whole first load, as it came over the wire", 600_000.0, "bytes"),
     row(Part::Browser, "offline_start_ms", "offline start to a usable screen, 4x CPU throttle", 1500.0, "ms"),
@@ -72,6 +72,8 @@ pub const ROWS: [Row; 17] = [
     row(Part::Relay, "relay_hostile_delay", "relay: delay of the others meanwhile", 2.0, "x"),
     row(Part::Relay, "offline_270_days_ms", "270 days offline, then reconnect, to everyone's view", 3000.0, "ms"),
     row(Part::Relay, "joins_500_health_ms", "500 joins at once: slowest answer of /health", 120.0, "ms"),
+    row(Part::Relay, "relay_revoke_ms", "relay: a device revoked or a pair left, until the open socket is told", 1000.0, "ms"),
+    row(Part::Relay, "relay_unknown_forbidden_percent", "relay: how far a forbidden document's refusal is from an unknown one's", 5.0, "%"),
 ];
 
 /// The table as text. A row without a number says why, under the table.

@@ -6,6 +6,7 @@
 //! `RYADOM_LOAD_EDITS` sets how many edits are timed.
 
 mod absence;
+mod access;
 mod crowd;
 mod edits;
 mod hostile;
@@ -106,6 +107,27 @@ async fn measure() -> Result<Value, Failure> {
     told.keep(
         &["relay_hostile_mb", "relay_hostile_delay"],
         hostility(&school, process).await,
+    );
+    told.keep(
+        &["relay_unknown_forbidden_percent"],
+        access::telling(&school).await.map(|telling| {
+            json!({
+                "relay_unknown_forbidden_percent": telling.documents.max(telling.devices),
+                "relay_unknown_forbidden_documents_percent": telling.documents,
+                "relay_unknown_forbidden_devices_percent": telling.devices,
+            })
+        }),
+    );
+    // Last: it takes people out of their pairs.
+    told.keep(
+        &["relay_revoke_ms"],
+        access::outlives(&school).await.map(|outlived| {
+            json!({
+                "relay_revoke_ms": milliseconds(outlived.device.max(outlived.pair)),
+                "relay_revoke_device_ms": milliseconds(outlived.device),
+                "relay_leave_pair_ms": milliseconds(outlived.pair),
+            })
+        }),
     );
     Ok(json!({ "measured": told.measured, "failed": told.failed }))
 }

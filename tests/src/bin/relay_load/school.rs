@@ -23,6 +23,8 @@ pub const DOCUMENTS: usize = 2000;
 
 /// Everyone has joined.
 pub struct School {
+    /// Who may let others in, and shut them out.
+    pub curator: Account,
     /// The members of pairs.
     pub members: Vec<Account>,
     /// Those who are in no pair.
@@ -58,8 +60,8 @@ impl School {
     pub async fn join(relay: &Relay) -> Result<Self, Failure> {
         let (joined, joining) = join_at_once(relay).await?;
         let curator = joined.iter().find(|(who, _)| who.contains("curator"));
-        let curator = &curator.ok_or("no curator")?.1;
-        let mut device = Device::connect(curator, u128::MAX).await?;
+        let curator = curator.ok_or("no curator")?.1.clone();
+        let mut device = Device::connect(&curator, u128::MAX).await?;
         device
             .open(&[(curator.registry, DocumentKind::Registry)])
             .await?;
@@ -106,6 +108,7 @@ impl School {
         }
         documents.truncate(DOCUMENTS);
         Ok(Self {
+            curator,
             members,
             others,
             documents,
