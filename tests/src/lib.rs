@@ -1,11 +1,12 @@
 //! What the Rust tests and the load generator share: a relay as a real process, people who join
-//! it, and their devices.
+//! it, their devices, and what they write in a year.
 
 pub mod account;
 pub mod device;
 mod http;
 pub mod relay;
 pub mod school;
+pub mod year;
 
 /// Whatever went wrong, for a test or a person to read.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -54,7 +54,7 @@ fn typed() -> impl Strategy<Value = Vec<(usize, usize, String)>> {
 }
 
 proptest! {
-    #![proptest_config(support::merge::config(200))]
+    #![proptest_config(support::merge::config(500))]
 
     #[test]
     fn what_others_typed_reaches_the_editor_as_splices_that_give_the_merged_text(

@@ -1,6 +1,7 @@
 //! Random days: whatever happens in whatever order, nothing that was written is lost.
 //!
-//! `RYADOM_SEEDS=50000` tries that many days of each kind instead of the default.
+//! `RYADOM_SEEDS=50000` tries that many days of each kind instead of the default. What is written is opaque to the
+//! session; that every edit there is merges is shown where edits are made, in `shared/replica/tests/merging`.
 
 mod support;
 
@@ -9,6 +10,9 @@ use rand::{RngExt, SeedableRng};
 use ryadom_sync::device::{Input, Standing};
 use ryadom_sync::relay::Grant;
 use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use support::{DeviceId, World};
 
@@ -16,27 +20,27 @@ const DOCUMENTS: [&str; 2] = ["programme", "journal"];
 
 #[test]
 fn after_any_day_all_devices_and_the_relay_have_the_same() {
-    for seed in seeds(600) {
+    each_day(600, |seed, steps| {
         let mut day = Day::begin(seed, 3);
-        day.pass(150, Trouble::NETWORK);
+        day.pass(steps, Trouble::NETWORK);
         day.ends_with_everyone_equal();
-    }
+    });
 }
 
 #[test]
 fn stores_that_fail_and_programs_that_are_killed_lose_nothing_that_was_saved() {
-    for seed in seeds(600) {
+    each_day(600, |seed, steps| {
         let mut day = Day::begin(seed, 3);
-        day.pass(150, Trouble::CRASHES);
+        day.pass(steps, Trouble::CRASHES);
         day.ends_with_everyone_equal();
-    }
+    });
 }
 
 #[test]
 fn grants_that_come_and_go_lose_nothing_once_they_are_back() {
-    for seed in seeds(400) {
+    each_day(500, |seed, steps| {
         let mut day = Day::begin(seed, 3);
-        day.pass(150, Trouble::GRANTS);
+        day.pass(steps, Trouble::GRANTS);
         for device in 0..3 {
             for document in DOCUMENTS {
                 day.world.grant(DeviceId(device), document, Grant::Write);
@@ -45,18 +49,18 @@ fn grants_that_come_and_go_lose_nothing_once_they_are_back() {
         day.world.settle();
         day.world.retry();
         day.ends_with_everyone_equal();
-    }
+    });
 }
 
 #[test]
 fn whoever_may_only_read_receives_everything_and_changes_nothing() {
-    for seed in seeds(400) {
+    each_day(500, |seed, steps| {
         let mut day = Day::begin(seed, 3);
         let reader = 2;
         for document in DOCUMENTS {
             day.world.grant(DeviceId(reader), document, Grant::Read);
         }
-        day.pass(150, Trouble::CRASHES);
+        day.pass(steps, Trouble::CRASHES);
         day.world.settle();
 
         for document in DOCUMENTS.map(Arc::from) {
@@ -87,14 +91,54 @@ fn whoever_may_only_read_receives_everything_and_changes_nothing() {
                 );
             }
         }
-    }
+    });
 }
 
-fn seeds(usual: u64) -> std::ops::Range<u64> {
+/// How many things happen on a day.
+const STEPS: usize = 150;
+/// Days that failed once, as `seed steps`, one a line: they are passed first ever after.
+const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/schedules.kept");
+
+/// Passes many days. Of one that fails, finds the shortest beginning that does, and keeps it: commit the file.
+fn each_day(usual: u64, live: impl Fn(u64, usize)) {
     let asked = std::env::var("RYADOM_SEEDS")
         .ok()
         .and_then(|seeds| seeds.parse().ok());
-    0..asked.unwrap_or(usual)
+    let kept = kept(&fs::read_to_string(KEPT).unwrap_or_default());
+    let new = (0..asked.unwrap_or(usual)).map(|seed| (seed, STEPS));
+    for (seed, steps) in kept.into_iter().chain(new) {
+        if let Some(shortest) = fails_after(&live, seed, steps) {
+            let mut file = File::options()
+                .create(true)
+                .append(true)
+                .open(KEPT)
+                .expect("the days that failed");
+            writeln!(file, "{seed} {shortest}").expect("writes");
+            panic!("seed {seed} fails after {shortest} steps, as said above; it is kept in {KEPT}");
+        }
+    }
+}
+
+fn kept(text: &str) -> Vec<(u64, usize)> {
+    let day = |line: &str| {
+        let (seed, steps) = line.split_once(' ')?;
+        Some((seed.parse().ok()?, steps.parse().ok()?))
+    };
+    text.lines().filter_map(day).collect()
+}
+
+/// The fewest steps after which such a day fails, if it does at all.
+fn fails_after(live: &impl Fn(u64, usize), seed: u64, steps: usize) -> Option<usize> {
+    let fails = |steps| catch_unwind(AssertUnwindSafe(|| live(seed, steps))).is_err();
+    fails(steps).then(|| (0..steps).find(|few| fails(*few)).unwrap_or(steps))
+}
+
+#[test]
+fn of_a_day_that_fails_the_shortest_beginning_is_found() {
+    let live = |seed: u64, steps: usize| assert!(seed != 7 || steps < 42, "told to fail");
+    assert_eq!(fails_after(&live, 7, STEPS), Some(42));
+    assert_eq!(fails_after(&live, 8, STEPS), None);
+    assert_eq!(kept("7 42\n\n9 1\n"), [(7, 42), (9, 1)]);
 }
 
 /// What may go wrong: chances in a thousand steps.

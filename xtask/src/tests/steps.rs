@@ -117,7 +117,10 @@ fn rust(options: &Options) -> Result<()> {
     let mut cargo = process::cargo();
     cargo.arg("test");
     if let Some(seeds) = options.seeds {
-        cargo.env("PROPTEST_CASES", seeds.to_string());
+        // The first for properties that say how many they usually try, the second for those that do not.
+        for name in ["RYADOM_SEEDS", "PROPTEST_CASES"] {
+            cargo.env(name, seeds.to_string());
+        }
     }
     process::run(&mut cargo, "the test's message above says what is wrong")
 }

@@ -1,13 +1,14 @@
 //! What a pair may do to its journal.
 
 use crate::notes::{choose_note, notes};
-use crate::numbers::{day, pick, typing};
-use crate::support;
+use crate::numbers::{day, one_of, pick, typing};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
+use crate::support::{self, person};
+use jiff::civil::{Time, time};
 use ryadom_domain::{Agreement, Meeting, MeetingFormat, MeetingId, NextMeeting};
 use ryadom_replica::{
-    AgreementRow, JournalDoc, JournalEdit, JournalText, JournalView, MeetingEdit, MeetingRow,
-    MeetingText,
+    AgreementRow, JournalDoc, JournalEdit, JournalText, JournalView, Kind, MeetingEdit, MeetingRow,
+    MeetingText, NoteEdit,
 };
 
 impl Vocabulary for JournalDoc {
@@ -15,39 +16,8 @@ impl Vocabulary for JournalDoc {
         let mut snapshot = Snapshot::default();
         notes(&mut snapshot, &view.notes);
         snapshot.list("meetings", view.meetings.iter().map(|row| row.id));
-        for MeetingRow {
-            id,
-            fate,
-            touched,
-            topic,
-            date,
-            place,
-            next_date,
-            agreements,
-            removed_agreements,
-            ..
-        } in view.meetings.iter().chain(&view.removed_meetings)
-        {
-            snapshot.row(id, fate, *touched);
-            snapshot.text(format!("topic of {id}"), topic);
-            snapshot.field(format!("date of {id}"), date);
-            snapshot.field(format!("place of {id}"), place);
-            snapshot.field(format!("next of {id}"), next_date);
-            for AgreementRow {
-                id,
-                fate,
-                touched,
-                what,
-                due,
-                done,
-                ..
-            } in agreements.iter().chain(removed_agreements)
-            {
-                snapshot.row(id, fate, *touched);
-                snapshot.text(format!("what of {id}"), what);
-                snapshot.field(format!("due of {id}"), due);
-                snapshot.field(format!("done of {id}"), done);
-            }
+        for row in view.meetings.iter().chain(&view.removed_meetings) {
+            meeting(&mut snapshot, row);
         }
         snapshot
     }
@@ -64,17 +34,17 @@ impl Vocabulary for JournalDoc {
             what: fresh.letters(how),
             ..Agreement::default()
         };
-        let Some(row) = pick(&rows, which).filter(|_| what % 20 > 1) else {
-            let meeting = Meeting {
+        let add = |fresh: &mut Fresh| JournalEdit::AddMeeting {
+            id: MeetingId::from_random(fresh.id()),
+            meeting: Box::new(Meeting {
                 date: Some(day(fresh)),
                 topic: fresh.letters(how),
                 agreements: vec![(support::fresh_agreement(fresh.id()), agreement(fresh))],
                 ..Meeting::default()
-            };
-            return JournalEdit::AddMeeting {
-                id: MeetingId::from_random(fresh.id()),
-                meeting: Box::new(meeting),
-            };
+            }),
+        };
+        let Some(row) = pick(&rows, which).copied() else {
+            return add(fresh);
         };
         let meeting = |edit| JournalEdit::Meeting { id: row.id, edit };
         let promised: Vec<&AgreementRow> = row
@@ -82,46 +52,170 @@ impl Vocabulary for JournalDoc {
             .iter()
             .chain(&row.removed_agreements)
             .collect();
-        let new_agreement = |fresh: &mut Fresh| {
-            MeetingEdit::AddAgreement(
+        let agree = |fresh: &mut Fresh| {
+            meeting(MeetingEdit::AddAgreement(
                 support::fresh_agreement(fresh.id()),
                 Box::new(agreement(fresh)),
-            )
+            ))
         };
-        let Some(promise) = pick(&promised, how).filter(|_| what % 20 != 2) else {
-            return meeting(new_agreement(fresh));
+        let Some(promise) = pick(&promised, how).copied() else {
+            return agree(fresh);
         };
-        match what % 20 {
-            3 => meeting(MeetingEdit::AgreementDue(promise.id, Some(day(fresh)))),
-            4 => meeting(MeetingEdit::AgreementDone(
-                promise.id,
-                how.is_multiple_of(2),
-            )),
-            5 => meeting(MeetingEdit::RemoveAgreement(promise.id)),
-            6 => meeting(MeetingEdit::RestoreAgreement(promise.id)),
-            7 => JournalEdit::Write {
-                text: JournalText::Agreement(row.id, promise.id),
-                splice: typing(&promise.what, which, how, fresh),
-            },
-            8 | 9 => JournalEdit::Write {
-                text: JournalText::Meeting(row.id, MeetingText::Topic),
-                splice: typing(&row.topic, which, how, fresh),
-            },
-            10 => meeting(MeetingEdit::Date(Some(day(fresh)))),
-            11 => meeting(MeetingEdit::Place(day(fresh).to_string())),
-            12 => meeting(MeetingEdit::Next(NextMeeting {
-                date: Some(day(fresh)),
-                ..NextMeeting::default()
-            })),
-            13 => meeting(MeetingEdit::Remove),
-            14 => meeting(MeetingEdit::Restore),
-            15 => meeting(MeetingEdit::Format(pick(MeetingFormat::ALL, how).copied())),
-            16 => meeting(MeetingEdit::LinkItem(
-                support::item(1),
-                how.is_multiple_of(2),
-            )),
-            17 => meeting(MeetingEdit::ConfirmByMentee(how.is_multiple_of(2))),
-            _ => JournalEdit::Note(choose_note(&view.notes, what, which, how, fresh)),
+        let yes = how.is_multiple_of(2);
+        let who = person(u8::try_from(1 + which % 3).unwrap_or(1));
+        let type_in = |text, now: &str, fresh: &mut Fresh| JournalEdit::Write {
+            text: JournalText::Meeting(row.id, text),
+            splice: typing(now, which, how, fresh),
+        };
+        one_of(
+            what,
+            &[
+                &add,
+                &|fresh| type_in(MeetingText::Topic, &row.topic, fresh),
+                &|fresh| meeting(MeetingEdit::Date(Some(day(fresh)))),
+                &|fresh| meeting(MeetingEdit::AgreementDue(promise.id, Some(day(fresh)))),
+                &|_| meeting(MeetingEdit::AgreementDone(promise.id, yes)),
+                &|_| meeting(MeetingEdit::RemoveAgreement(promise.id)),
+                &|_| meeting(MeetingEdit::Remove),
+                &|_| meeting(MeetingEdit::Restore),
+                // Up to here: what people do most, and so meet at.
+                &agree,
+                &|fresh| JournalEdit::Write {
+                    text: JournalText::Agreement(row.id, promise.id),
+                    splice: typing(&promise.what, which, how, fresh),
+                },
+                &|_| meeting(MeetingEdit::RestoreAgreement(promise.id)),
+                &|_| meeting(MeetingEdit::AgreementWho(promise.id, yes.then_some(who))),
+                &|fresh| type_in(MeetingText::Discussed, &row.discussed, fresh),
+                &|fresh| type_in(MeetingText::Difficulties, &row.difficulties, fresh),
+                &|fresh| type_in(MeetingText::Recommendations, &row.recommendations, fresh),
+                &|fresh| meeting(MeetingEdit::Time(Some(hour(fresh)))),
+                &|fresh| meeting(MeetingEdit::Minutes(Some(minutes(fresh)))),
+                &|_| meeting(MeetingEdit::Format(pick(MeetingFormat::ALL, how).copied())),
+                &|fresh| meeting(MeetingEdit::Place(day(fresh).to_string())),
+                &|fresh| {
+                    meeting(MeetingEdit::Next(NextMeeting {
+                        date: Some(day(fresh)),
+                        ..NextMeeting::default()
+                    }))
+                },
+                &|fresh| meeting(MeetingEdit::NextDate(Some(day(fresh)))),
+                &|fresh| meeting(MeetingEdit::NextTime(Some(hour(fresh)))),
+                &|fresh| meeting(MeetingEdit::NextPlace(day(fresh).to_string())),
+                // A tap takes out what is in, and puts in what is not.
+                &|_| {
+                    let there = row.participants.contains(&who);
+                    meeting(MeetingEdit::Participant(who, !there))
+                },
+                &|_| {
+                    let item = support::item(1);
+                    meeting(MeetingEdit::LinkItem(item, !row.items.contains(&item)))
+                },
+                &|_| meeting(MeetingEdit::ConfirmByMentor(yes)),
+                &|_| meeting(MeetingEdit::ConfirmByMentee(yes)),
+                &|fresh| {
+                    JournalDoc::several(vec![
+                        meeting(MeetingEdit::AgreementDone(promise.id, true)),
+                        type_in(MeetingText::Discussed, &row.discussed, fresh),
+                    ])
+                },
+                &|fresh| of_notes(view, which, how, what, fresh),
+                &|fresh| of_notes(view, how, which, what, fresh),
+                &|fresh| of_notes(view, how / 2, which, what, fresh),
+            ],
+            fresh,
+        )
+    }
+}
+
+/// Typing comes in the journal's own words, as from its screen; everything else in those of notes.
+fn of_notes(
+    view: &JournalView,
+    what: usize,
+    which: usize,
+    how: usize,
+    fresh: &mut Fresh,
+) -> JournalEdit {
+    match choose_note(&view.notes, what, which, how, fresh) {
+        NoteEdit::Write { text, splice } if which.is_multiple_of(2) => {
+            JournalDoc::write(JournalText::Note(text), splice)
         }
+        edit => JournalEdit::Note(edit),
+    }
+}
+
+fn hour(fresh: &mut Fresh) -> Time {
+    let number = i8::try_from(fresh.number() % 60).unwrap_or(0);
+    time(9 + number % 8, number, 0, 0)
+}
+
+fn minutes(fresh: &mut Fresh) -> u16 {
+    u16::try_from(fresh.number()).unwrap_or(45)
+}
+
+fn meeting(snapshot: &mut Snapshot, row: &MeetingRow) {
+    let MeetingRow {
+        id,
+        fate,
+        touched,
+        date,
+        time,
+        minutes,
+        format,
+        place,
+        topic,
+        discussed,
+        difficulties,
+        recommendations,
+        participants,
+        items,
+        agreements,
+        removed_agreements,
+        next_date,
+        next_time,
+        next_place,
+        mentor_confirmed,
+        mentee_confirmed,
+    } = row;
+    snapshot.row(id, fate, *touched);
+    for (key, text) in [
+        ("topic", topic),
+        ("discussed", discussed),
+        ("difficulties", difficulties),
+        ("recommendations", recommendations),
+    ] {
+        snapshot.text(format!("{key} of {id}"), text);
+    }
+    snapshot.field(format!("date of {id}"), date);
+    snapshot.field(format!("time of {id}"), time);
+    snapshot.field(format!("minutes of {id}"), minutes);
+    snapshot.field(format!("format of {id}"), format);
+    snapshot.field(format!("place of {id}"), place);
+    snapshot.field(format!("next date of {id}"), next_date);
+    snapshot.field(format!("next time of {id}"), next_time);
+    snapshot.field(format!("next place of {id}"), next_place);
+    snapshot.field(format!("mentor confirmed {id}"), mentor_confirmed);
+    snapshot.field(format!("mentee confirmed {id}"), mentee_confirmed);
+    snapshot.set(format!("participants of {id}"), participants);
+    snapshot.set(format!("items of {id}"), items);
+    snapshot.list(
+        &format!("agreements of {id}"),
+        agreements.iter().map(|row| row.id),
+    );
+    for row in agreements.iter().chain(removed_agreements) {
+        let AgreementRow {
+            id,
+            fate,
+            touched,
+            what,
+            who,
+            due,
+            done,
+        } = row;
+        snapshot.row(id, fate, *touched);
+        snapshot.text(format!("what of {id}"), what);
+        snapshot.field(format!("who of {id}"), who);
+        snapshot.field(format!("due of {id}"), due);
+        snapshot.field(format!("done of {id}"), done);
     }
 }

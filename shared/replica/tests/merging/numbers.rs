@@ -42,3 +42,17 @@ pub fn typing(text: &str, which: usize, how: usize, fresh: &mut Fresh) -> Splice
         insert,
     }
 }
+
+/// How many of a list are asked for more often: people meet in few places, and so must histories.
+const OFTEN: usize = 8;
+
+/// One of the edits that somebody may make.
+pub fn one_of<E>(what: usize, edits: &[&dyn Fn(&mut Fresh) -> E], fresh: &mut Fresh) -> E {
+    let often = OFTEN.min(edits.len());
+    let place = if what < 96 {
+        what % often
+    } else {
+        (what - 96) % edits.len()
+    };
+    edits[place](fresh)
+}

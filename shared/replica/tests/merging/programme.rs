@@ -1,62 +1,33 @@
 //! What a pair may do to its programme.
 
-use crate::numbers::{day, pick, typing};
+use crate::numbers::{day, one_of, pick, typing};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use crate::support::person;
 use ryadom_domain::{
-    Area, Deficit, DeficitId, ItemId, Level, Mark, PlanDate, PlanItem, ProgrammeState, TaskId,
+    Area, Deficit, DeficitId, Form, ItemId, Level, Mark, PersonFacts, PlanDate, PlanItem,
+    ProgrammeState, TaskId, TitleBlock,
 };
 use ryadom_replica::{
-    DeficitEdit, DeficitRow, ItemEdit, ItemRow, ItemText, Kind, PersonFact, ProgrammeDoc,
-    ProgrammeEdit, ProgrammeText, ProgrammeView, TitleEdit, Wave,
+    DeficitEdit, DeficitRow, FactsView, ItemEdit, ItemRow, ItemText, Kind, PersonFact,
+    ProgrammeDoc, ProgrammeEdit, ProgrammeText, ProgrammeView, TaskRow, TitleEdit, TitleView, Wave,
 };
 
 impl Vocabulary for ProgrammeDoc {
     fn snapshot(view: &ProgrammeView) -> Snapshot {
         let mut snapshot = Snapshot::default();
         snapshot.field("state", &view.state);
-        snapshot.field("name", &view.title.name);
-        snapshot.field("order date", &view.title.order_date);
-        for (person, facts) in &view.title.people {
-            snapshot.field(format!("position of {person}"), &facts.position);
+        title(&mut snapshot, &view.title);
+        for (key, text) in texts(view) {
+            snapshot.text(format!("{key:?}"), text);
         }
-        snapshot.text("goal", &view.goal);
         snapshot.list("items", view.items.iter().map(|row| row.id));
         snapshot.list("tasks", view.tasks.iter().map(|row| row.id));
         snapshot.list("deficits", view.deficits.iter().map(|row| row.id));
-        for ItemRow {
-            id,
-            fate,
-            touched,
-            event,
-            actual_result,
-            planned,
-            mark,
-            confirmed,
-            ..
-        } in view.items.iter().chain(&view.removed_items)
-        {
-            snapshot.row(id, fate, *touched);
-            snapshot.text(format!("event of {id}"), event);
-            snapshot.text(format!("result of {id}"), actual_result);
-            snapshot.field(format!("planned of {id}"), planned);
-            snapshot.field(format!("mark of {id}"), mark);
-            snapshot.field(format!("confirmed of {id}"), confirmed);
+        for row in view.items.iter().chain(&view.removed_items) {
+            item(&mut snapshot, row);
         }
-        for DeficitRow {
-            id,
-            fate,
-            touched,
-            text,
-            source,
-            end,
-            ..
-        } in view.deficits.iter().chain(&view.removed_deficits)
-        {
-            snapshot.row(id, fate, *touched);
-            snapshot.text(format!("text of {id}"), text);
-            snapshot.field(format!("source of {id}"), source);
-            snapshot.field(format!("end of {id}"), end);
+        for row in view.deficits.iter().chain(&view.removed_deficits) {
+            deficit(&mut snapshot, row);
         }
         for task in view.tasks.iter().chain(&view.removed_tasks) {
             snapshot.row(task.id, &task.fate, task.touched);
@@ -76,24 +47,111 @@ impl Vocabulary for ProgrammeDoc {
         let after = pick(&view.items, how)
             .filter(|_| !how.is_multiple_of(3))
             .map(|row| row.id);
-        let Some(row) = pick(&items, which).copied().filter(|_| what % 24 > 1) else {
-            let item = PlanItem {
+        // What there is for every row; with no row yet, the edit is refused as one of a row that is not there.
+        let add = |fresh: &mut Fresh| ProgrammeEdit::AddItem {
+            id: ItemId::from_random(fresh.id()),
+            after,
+            item: Box::new(PlanItem {
                 event: fresh.letters(how),
                 planned: Some(PlanDate::Day(day(fresh))),
                 ..PlanItem::default()
-            };
-            return ProgrammeEdit::AddItem {
-                id: ItemId::from_random(fresh.id()),
-                after,
-                item: Box::new(item),
-            };
+            }),
+        };
+        let Some(row) = pick(&items, which).copied() else {
+            return add(fresh);
         };
         let item = |edit| ProgrammeEdit::Item { id: row.id, edit };
-        let deficit = |edit| {
-            pick(&view.deficits, which).map(|row| ProgrammeEdit::Deficit { id: row.id, edit })
+        let yes = how.is_multiple_of(2);
+        let words = |fresh: &mut Fresh| day(fresh).to_string();
+        let type_item = |text, now: &str, fresh: &mut Fresh| ProgrammeEdit::Write {
+            text: ProgrammeText::Item(row.id, text),
+            splice: typing(now, which, how, fresh),
         };
-        let task = pick(&view.tasks, which);
-        let new_deficit = |fresh: &mut Fresh| ProgrammeEdit::AddDeficit {
+        one_of(
+            what,
+            &[
+                &add,
+                &|fresh| type_item(ItemText::Event, &row.event, fresh),
+                &|fresh| item(ItemEdit::Schedule(Some(PlanDate::Day(day(fresh))))),
+                // Keeping one of two values.
+                &|_| {
+                    item(ItemEdit::Schedule(
+                        pick(&row.planned.rivals, how)
+                            .map_or(row.planned.value, |rival| rival.value),
+                    ))
+                },
+                &|_| item(ItemEdit::Mark(pick(Mark::ALL, how).copied())),
+                &|_| item(ItemEdit::MoveAfter(after)),
+                &|_| item(ItemEdit::Remove),
+                &|_| item(ItemEdit::Restore),
+                // Up to here: what people do most, and so meet at.
+                &|fresh| type_item(ItemText::ExpectedResult, &row.expected_result, fresh),
+                &|fresh| type_item(ItemText::Product, &row.product, fresh),
+                &|fresh| type_item(ItemText::ActualResult, &row.actual_result, fresh),
+                &|fresh| type_item(ItemText::Reason, &row.reason, fresh),
+                &|fresh| item(ItemEdit::Section(words(fresh))),
+                &|fresh| item(ItemEdit::FormOfWork(words(fresh))),
+                &|fresh| item(ItemEdit::Responsible(words(fresh))),
+                &|fresh| item(ItemEdit::ActualDate(Some(day(fresh)))),
+                &|_| item(ItemEdit::MarkByMentor(yes)),
+                &|_| item(ItemEdit::MarkByMentee(yes)),
+                &|_| item(ItemEdit::Confirm(yes)),
+                &|_| {
+                    let deficit = DeficitId::from_random([7; 16]);
+                    item(ItemEdit::LinkDeficit(
+                        deficit,
+                        !row.deficits.contains(&deficit),
+                    ))
+                },
+                // Parts with edits of their own: once for each handful of them.
+                &|fresh| of_deficits(view, which, how, fresh),
+                &|fresh| of_deficits(view, how, which, fresh),
+                &|fresh| of_deficits(view, how, which / 2, fresh),
+                &|fresh| of_tasks(view, which, how, fresh),
+                &|fresh| of_tasks(view, how, which, fresh),
+                &|fresh| of_title(which, how, fresh),
+                &|fresh| of_title(how, which, fresh),
+                &|fresh| of_title(how, which / 2, fresh),
+                &|fresh| of_texts(view, which, how, fresh),
+                &|fresh| of_texts(view, how, which, fresh),
+                &|_| {
+                    ProgrammeEdit::ChangeState(ProgrammeState::ALL[how % ProgrammeState::ALL.len()])
+                },
+                &|fresh| {
+                    ProgrammeDoc::several(vec![
+                        item(ItemEdit::Mark(Some(Mark::Done))),
+                        item(ItemEdit::ActualDate(Some(day(fresh)))),
+                        type_item(ItemText::ActualResult, &row.actual_result, fresh),
+                    ])
+                },
+            ],
+            fresh,
+        )
+    }
+}
+
+fn texts(view: &ProgrammeView) -> [(ProgrammeText, &str); 7] {
+    [
+        (ProgrammeText::Goal, &view.goal),
+        (ProgrammeText::Directions, &view.directions),
+        (ProgrammeText::Principles, &view.principles),
+        (ProgrammeText::ExpectedQuant, &view.expected_quant),
+        (ProgrammeText::ExpectedQual, &view.expected_qual),
+        (ProgrammeText::ControlForms, &view.control_forms),
+        (ProgrammeText::Resources, &view.resources),
+    ]
+}
+
+fn of_texts(view: &ProgrammeView, which: usize, how: usize, fresh: &mut Fresh) -> ProgrammeEdit {
+    let texts = texts(view);
+    let (text, now) = texts[which % texts.len()];
+    ProgrammeDoc::write(text, typing(now, how, which + how, fresh))
+}
+
+fn of_deficits(view: &ProgrammeView, which: usize, how: usize, fresh: &mut Fresh) -> ProgrammeEdit {
+    let rows: Vec<&DeficitRow> = view.deficits.iter().chain(&view.removed_deficits).collect();
+    let Some(row) = pick(&rows, which).filter(|_| !how.is_multiple_of(9)) else {
+        return ProgrammeEdit::AddDeficit {
             id: DeficitId::from_random(fresh.id()),
             deficit: Box::new(Deficit {
                 text: fresh.letters(how),
@@ -101,73 +159,217 @@ impl Vocabulary for ProgrammeDoc {
                 ..Deficit::default()
             }),
         };
-        match what % 24 {
-            2 | 3 => ProgrammeEdit::Write {
-                text: ProgrammeText::Item(row.id, ItemText::Event),
-                splice: typing(&row.event, which, how, fresh),
-            },
-            4 => ProgrammeEdit::Write {
-                text: ProgrammeText::Item(row.id, ItemText::ActualResult),
-                splice: typing(&row.actual_result, which, how, fresh),
-            },
-            5 => ProgrammeDoc::write(ProgrammeText::Goal, typing(&view.goal, which, how, fresh)),
-            6 | 7 => item(ItemEdit::Schedule(Some(PlanDate::Day(day(fresh))))),
-            // Keeping one of two values.
-            8 => item(ItemEdit::Schedule(
-                pick(&row.planned.rivals, how).map_or(row.planned.value, |rival| rival.value),
-            )),
-            9 => item(ItemEdit::Mark(pick(Mark::ALL, how).copied())),
-            10 => item(ItemEdit::Confirm(how.is_multiple_of(2))),
-            11 | 12 => item(ItemEdit::MoveAfter(after)),
-            13 => item(ItemEdit::Remove),
-            14 => item(ItemEdit::Restore),
-            15 => item(ItemEdit::LinkDeficit(
-                DeficitId::from_random([7; 16]),
-                how.is_multiple_of(2),
-            )),
-            16 => new_deficit(fresh),
-            17 => deficit(DeficitEdit::Level(
-                Wave::End,
-                Level::new(u8::try_from(how % 4).unwrap_or(0)),
-            ))
-            .unwrap_or_else(|| new_deficit(fresh)),
-            18 => deficit(if how.is_multiple_of(2) {
-                DeficitEdit::Remove
-            } else {
-                DeficitEdit::Source(day(fresh).to_string())
-            })
-            .unwrap_or_else(|| new_deficit(fresh)),
-            19 => match task {
-                None => ProgrammeEdit::AddTask {
-                    id: TaskId::from_random(fresh.id()),
-                    after: None,
-                    text: String::new(),
-                },
-                Some(task) if how.is_multiple_of(3) => ProgrammeEdit::RemoveTask(task.id),
-                Some(task) if how % 3 == 1 => ProgrammeEdit::MoveTask {
-                    id: task.id,
-                    after: None,
-                },
-                Some(task) => ProgrammeDoc::write(
-                    ProgrammeText::Task(task.id),
-                    typing(&task.text, which, how, fresh),
-                ),
-            },
-            20 => ProgrammeEdit::Title(TitleEdit::Name(day(fresh).to_string())),
-            21 => ProgrammeEdit::Title(TitleEdit::Fact(
-                person(9),
-                PersonFact::Position,
-                day(fresh).to_string(),
-            )),
-            22 => ProgrammeEdit::ChangeState(ProgrammeState::ALL[how % ProgrammeState::ALL.len()]),
-            _ => ProgrammeDoc::several(vec![
-                item(ItemEdit::Mark(Some(Mark::Done))),
-                item(ItemEdit::ActualDate(Some(day(fresh)))),
-                ProgrammeDoc::write(
-                    ProgrammeText::Item(row.id, ItemText::ActualResult),
-                    typing(&row.actual_result, which, how, fresh),
-                ),
-            ]),
+    };
+    let level = Level::new(u8::try_from(which % 4).unwrap_or(0));
+    let edit = match how % 9 {
+        1 => DeficitEdit::Level(Wave::Start, level),
+        2 => DeficitEdit::Level(Wave::Mid, level),
+        3 => DeficitEdit::Level(Wave::Target, level),
+        4 => DeficitEdit::Level(Wave::End, level),
+        5 => DeficitEdit::Source(day(fresh).to_string()),
+        6 => DeficitEdit::Area(pick(Area::ALL, how + which).copied()),
+        7 if which.is_multiple_of(2) => DeficitEdit::Priority(which.is_multiple_of(4)),
+        7 => {
+            return ProgrammeDoc::write(
+                ProgrammeText::Deficit(row.id),
+                typing(&row.text, which, how, fresh),
+            );
+        }
+        _ if which.is_multiple_of(3) => DeficitEdit::Restore,
+        _ => DeficitEdit::Remove,
+    };
+    ProgrammeEdit::Deficit { id: row.id, edit }
+}
+
+fn of_tasks(view: &ProgrammeView, which: usize, how: usize, fresh: &mut Fresh) -> ProgrammeEdit {
+    let rows: Vec<&TaskRow> = view.tasks.iter().chain(&view.removed_tasks).collect();
+    let after = pick(&view.tasks, how / 5)
+        .filter(|_| !which.is_multiple_of(3))
+        .map(|row| row.id);
+    let Some(row) = pick(&rows, which).filter(|_| !how.is_multiple_of(5)) else {
+        return ProgrammeEdit::AddTask {
+            id: TaskId::from_random(fresh.id()),
+            after,
+            text: fresh.letters(how),
+        };
+    };
+    match how % 5 {
+        1 => ProgrammeEdit::MoveTask { id: row.id, after },
+        2 => ProgrammeEdit::RemoveTask(row.id),
+        3 => ProgrammeEdit::RestoreTask(row.id),
+        _ => ProgrammeDoc::write(
+            ProgrammeText::Task(row.id),
+            typing(&row.text, which, how, fresh),
+        ),
+    }
+}
+
+fn of_title(which: usize, how: usize, fresh: &mut Fresh) -> ProgrammeEdit {
+    let words = day(fresh).to_string();
+    let date = Some(day(fresh));
+    let about = person(u8::try_from(8 + which % 2).unwrap_or(8));
+    let fact = |fact| TitleEdit::Fact(about, fact, words.clone());
+    ProgrammeEdit::Title(match how % 19 {
+        0 => TitleEdit::Name(words),
+        1 => TitleEdit::Organisation(words),
+        2 => TitleEdit::ApprovedBy(words),
+        3 => TitleEdit::OrderNumber(words),
+        4 => TitleEdit::OrderDate(date),
+        5 => TitleEdit::CouncilProtocol(words),
+        6 => TitleEdit::Curator(words),
+        7 => TitleEdit::Form(pick(Form::ALL, which).copied()),
+        8 => TitleEdit::Kind(pick(ryadom_domain::Kind::ALL, which).copied()),
+        9 => TitleEdit::SchoolYear(words),
+        10 => TitleEdit::Starts(date),
+        11 => TitleEdit::Ends(date),
+        12 => fact(PersonFact::Position),
+        13 => fact(PersonFact::Category),
+        14 => fact(PersonFact::Experience),
+        15 => fact(PersonFact::MenteeCategory),
+        16 => fact(PersonFact::Education),
+        17 => fact(PersonFact::ClassTaught),
+        _ => {
+            let said = PersonFacts {
+                position: words.clone(),
+                ..PersonFacts::default()
+            };
+            return ProgrammeEdit::FillTitle(Box::new(TitleBlock {
+                name: words,
+                order_date: date,
+                form: pick(Form::ALL, which).copied(),
+                people: [(about, said)].into(),
+                ..TitleBlock::default()
+            }));
+        }
+    })
+}
+
+fn title(snapshot: &mut Snapshot, view: &TitleView) {
+    let TitleView {
+        name,
+        organisation,
+        approved_by,
+        order_number,
+        order_date,
+        council_protocol,
+        curator,
+        form,
+        kind,
+        school_year,
+        starts,
+        ends,
+        people,
+    } = view;
+    for (key, words) in [
+        ("name", name),
+        ("organisation", organisation),
+        ("approved by", approved_by),
+        ("order number", order_number),
+        ("council protocol", council_protocol),
+        ("curator", curator),
+        ("school year", school_year),
+    ] {
+        snapshot.field(key, words);
+    }
+    for (key, date) in [
+        ("order date", order_date),
+        ("starts", starts),
+        ("ends", ends),
+    ] {
+        snapshot.field(key, date);
+    }
+    snapshot.field("form", form);
+    snapshot.field("kind", kind);
+    for (person, said) in people {
+        let FactsView {
+            position,
+            category,
+            experience,
+            mentee_category,
+            education,
+            class_taught,
+        } = said;
+        for (key, fact) in [
+            ("position", position),
+            ("category", category),
+            ("experience", experience),
+            ("mentee category", mentee_category),
+            ("education", education),
+            ("class", class_taught),
+        ] {
+            snapshot.field(format!("{key} of {person}"), fact);
         }
     }
+}
+
+fn item(snapshot: &mut Snapshot, row: &ItemRow) {
+    let ItemRow {
+        id,
+        fate,
+        touched,
+        section,
+        event,
+        form_of_work,
+        planned,
+        responsible,
+        expected_result,
+        product,
+        actual_result,
+        actual_date,
+        mark,
+        reason,
+        mentor_mark,
+        mentee_mark,
+        confirmed,
+        deficits,
+    } = row;
+    snapshot.row(id, fate, *touched);
+    for (key, text) in [
+        ("event", event),
+        ("expected", expected_result),
+        ("product", product),
+        ("actual", actual_result),
+        ("reason", reason),
+    ] {
+        snapshot.text(format!("{key} of {id}"), text);
+    }
+    snapshot.field(format!("section of {id}"), section);
+    snapshot.field(format!("form of {id}"), form_of_work);
+    snapshot.field(format!("planned of {id}"), planned);
+    snapshot.field(format!("responsible of {id}"), responsible);
+    snapshot.field(format!("actual date of {id}"), actual_date);
+    snapshot.field(format!("mark of {id}"), mark);
+    snapshot.field(format!("mentor's mark of {id}"), mentor_mark);
+    snapshot.field(format!("mentee's mark of {id}"), mentee_mark);
+    snapshot.field(format!("confirmed of {id}"), confirmed);
+    snapshot.set(format!("deficits of {id}"), deficits);
+}
+
+fn deficit(snapshot: &mut Snapshot, row: &DeficitRow) {
+    let DeficitRow {
+        id,
+        fate,
+        touched,
+        area,
+        text,
+        source,
+        start,
+        mid,
+        target,
+        end,
+        priority,
+    } = row;
+    snapshot.row(id, fate, *touched);
+    snapshot.text(format!("text of {id}"), text);
+    snapshot.field(format!("area of {id}"), area);
+    snapshot.field(format!("source of {id}"), source);
+    for (key, level) in [
+        ("start", start),
+        ("mid", mid),
+        ("target", target),
+        ("end", end),
+    ] {
+        snapshot.field(format!("{key} of {id}"), level);
+    }
+    snapshot.field(format!("priority of {id}"), priority);
 }

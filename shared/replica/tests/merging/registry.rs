@@ -1,13 +1,13 @@
 //! What a curator may do to the registry.
 
-use crate::numbers::{day, pick};
+use crate::numbers::{day, one_of, pick};
 use crate::support;
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use ryadom_domain::{
     DocumentId, Form, Name, Pair, PairId, PairState, Person, PersonId, SchoolRole, Side,
 };
 use ryadom_replica::{
-    Kind, PairEdit, PersonRow, PersonRowEdit, RegistryDoc, RegistryEdit, RegistryView,
+    Kind, PairEdit, PairRow, PersonRow, PersonRowEdit, RegistryDoc, RegistryEdit, RegistryView,
 };
 
 impl Vocabulary for RegistryDoc {
@@ -16,26 +16,11 @@ impl Vocabulary for RegistryDoc {
         snapshot.field("school", &view.school);
         snapshot.list("people", view.people.iter().map(|row| row.id));
         snapshot.list("pairs", view.pairs.iter().map(|row| row.id));
-        for PersonRow {
-            id,
-            fate,
-            touched,
-            last_name,
-            curator,
-            position,
-            ..
-        } in view.people.iter().chain(&view.removed_people)
-        {
-            snapshot.row(id, fate, *touched);
-            snapshot.field(format!("name of {id}"), last_name);
-            snapshot.field(format!("curator of {id}"), curator);
-            snapshot.field(format!("position of {id}"), position);
+        for row in view.people.iter().chain(&view.removed_people) {
+            person(&mut snapshot, row);
         }
-        for pair in view.pairs.iter().chain(&view.removed_pairs) {
-            snapshot.row(pair.id, &pair.fate, pair.touched);
-            snapshot.field(format!("state of {}", pair.id), &pair.state);
-            snapshot.field(format!("programme of {}", pair.id), &pair.programme);
-            snapshot.list(&format!("mentors of {}", pair.id), pair.mentors.iter());
+        for row in view.pairs.iter().chain(&view.removed_pairs) {
+            pair(&mut snapshot, row);
         }
         snapshot
     }
@@ -48,65 +33,146 @@ impl Vocabulary for RegistryDoc {
         fresh: &mut Fresh,
     ) -> RegistryEdit {
         let people: Vec<&PersonRow> = view.people.iter().chain(&view.removed_people).collect();
-        let Some(row) = pick(&people, which).filter(|_| what % 16 > 1) else {
-            let name = Name::new(&day(fresh).to_string(), "Анна", "");
-            let person = Person {
-                name,
+        let pairs: Vec<&PairRow> = view.pairs.iter().chain(&view.removed_pairs).collect();
+        let add = |fresh: &mut Fresh| RegistryEdit::AddPerson {
+            id: PersonId::from_random(fresh.id()),
+            person: Box::new(Person {
+                name: Name::new(&day(fresh).to_string(), "Анна", ""),
                 ..Person::default()
-            };
-            return RegistryEdit::AddPerson {
-                id: PersonId::from_random(fresh.id()),
-                person: Box::new(person),
-            };
+            }),
         };
-        let person = |edit| RegistryEdit::Person { id: row.id, edit };
-        let Some(pair) = pick(&view.pairs, which).filter(|_| what % 16 != 2) else {
-            let id = PairId::from_random(fresh.id());
-            let pair = Pair {
-                id,
+        let pair_up = |fresh: &mut Fresh| {
+            RegistryEdit::AddPair(Box::new(Pair {
+                id: PairId::from_random(fresh.id()),
                 form: Some(Form::TeacherTeacher),
                 ..support::empty_pair(1)
-            };
-            return RegistryEdit::AddPair(Box::new(pair));
+            }))
         };
+        let Some(row) = pick(&people, which).copied() else {
+            return add(fresh);
+        };
+        let Some(pair) = pick(&pairs, which).copied() else {
+            return pair_up(fresh);
+        };
+        let person = |edit| RegistryEdit::Person { id: row.id, edit };
         let of_pair = |edit| RegistryEdit::Pair { id: pair.id, edit };
-        match what % 16 {
-            3 => person(PersonRowEdit::Rename(Name::new(
-                &day(fresh).to_string(),
-                "Анна",
-                "",
-            ))),
-            4 => {
-                let part = day(fresh).to_string();
-                person(match how % 3 {
-                    0 => PersonRowEdit::LastName(part),
-                    1 => PersonRowEdit::FirstName(part),
-                    _ => PersonRowEdit::Patronymic(part),
-                })
-            }
-            5 => person(PersonRowEdit::Role(
-                SchoolRole::Curator,
-                how.is_multiple_of(2),
-            )),
-            6 => person(PersonRowEdit::Position(day(fresh).to_string())),
-            7 => person(PersonRowEdit::Remove),
-            8 => person(PersonRowEdit::Restore),
-            9 => of_pair(PairEdit::ChangeState(
-                PairState::ALL[how % PairState::ALL.len()],
-            )),
-            10 => of_pair(PairEdit::Member(
-                Side::Mentor,
-                row.id,
-                how.is_multiple_of(2),
-            )),
-            11 => of_pair(PairEdit::Programme(DocumentId::from_random(fresh.id()))),
-            12 => of_pair(PairEdit::Remove),
-            13 => of_pair(PairEdit::Restore),
-            14 => RegistryEdit::SetSchool(DocumentId::from_random(fresh.id())),
-            _ => RegistryDoc::several(vec![
-                person(PersonRowEdit::Role(SchoolRole::Head, true)),
-                of_pair(PairEdit::Member(Side::Mentee, row.id, true)),
-            ]),
-        }
+        let yes = how.is_multiple_of(2);
+        let words = |fresh: &mut Fresh| day(fresh).to_string();
+        let document = |fresh: &mut Fresh| DocumentId::from_random(fresh.id());
+        let side = if which.is_multiple_of(2) {
+            Side::Mentor
+        } else {
+            Side::Mentee
+        };
+        let on = |side| match side {
+            Side::Mentor => &pair.mentors,
+            Side::Mentee => &pair.mentees,
+        };
+        let role = pick(SchoolRole::ALL, which).copied();
+        let role = role.unwrap_or(SchoolRole::Curator);
+        one_of(
+            what,
+            &[
+                &add,
+                // A tap takes out who is in, and puts in who is not.
+                &|_| of_pair(PairEdit::Member(side, row.id, !on(side).contains(&row.id))),
+                &|fresh| person(PersonRowEdit::Rename(Name::new(&words(fresh), "Анна", ""))),
+                &|_| person(PersonRowEdit::Role(role, yes)),
+                &|_| person(PersonRowEdit::Remove),
+                &|_| of_pair(PairEdit::Remove),
+                &|_| {
+                    of_pair(PairEdit::ChangeState(
+                        PairState::ALL[how % PairState::ALL.len()],
+                    ))
+                },
+                &|fresh| of_pair(PairEdit::Programme(document(fresh))),
+                // Up to here: what people do most, and so meet at.
+                &pair_up,
+                &|fresh| person(PersonRowEdit::LastName(words(fresh))),
+                &|fresh| person(PersonRowEdit::FirstName(words(fresh))),
+                &|fresh| person(PersonRowEdit::Patronymic(words(fresh))),
+                &|fresh| person(PersonRowEdit::Position(words(fresh))),
+                &|fresh| person(PersonRowEdit::Profile(document(fresh))),
+                &|fresh| person(PersonRowEdit::Private(document(fresh))),
+                &|_| person(PersonRowEdit::Restore),
+                &|_| of_pair(PairEdit::Form(pick(Form::ALL, how).copied())),
+                &|_| of_pair(PairEdit::Kind(pick(ryadom_domain::Kind::ALL, how).copied())),
+                &|fresh| of_pair(PairEdit::Start(Some(day(fresh)))),
+                &|fresh| of_pair(PairEdit::End(Some(day(fresh)))),
+                &|fresh| of_pair(PairEdit::Journal(document(fresh))),
+                &|fresh| of_pair(PairEdit::Reflection(document(fresh))),
+                &|_| of_pair(PairEdit::Restore),
+                &|fresh| RegistryEdit::SetSchool(document(fresh)),
+                &|_| {
+                    RegistryDoc::several(vec![
+                        person(PersonRowEdit::Role(SchoolRole::Head, true)),
+                        of_pair(PairEdit::Member(side, row.id, !on(side).contains(&row.id))),
+                    ])
+                },
+            ],
+            fresh,
+        )
     }
+}
+
+fn person(snapshot: &mut Snapshot, row: &PersonRow) {
+    let PersonRow {
+        id,
+        fate,
+        touched,
+        last_name,
+        first_name,
+        patronymic,
+        position,
+        curator,
+        council,
+        head,
+        profile,
+        private,
+    } = row;
+    snapshot.row(id, fate, *touched);
+    for (key, words) in [
+        ("last name", last_name),
+        ("first name", first_name),
+        ("patronymic", patronymic),
+        ("position", position),
+    ] {
+        snapshot.field(format!("{key} of {id}"), words);
+    }
+    for (key, role) in [("curator", curator), ("council", council), ("head", head)] {
+        snapshot.field(format!("{key} {id}"), role);
+    }
+    snapshot.field(format!("profile of {id}"), profile);
+    snapshot.field(format!("private of {id}"), private);
+}
+
+fn pair(snapshot: &mut Snapshot, row: &PairRow) {
+    let PairRow {
+        id,
+        fate,
+        touched,
+        form,
+        kind,
+        state,
+        start,
+        end,
+        mentors,
+        mentees,
+        doubtful,
+        programme,
+        journal,
+        reflection,
+    } = row;
+    snapshot.row(id, fate, *touched);
+    snapshot.field(format!("form of {id}"), form);
+    snapshot.field(format!("kind of {id}"), kind);
+    snapshot.field(format!("state of {id}"), state);
+    snapshot.field(format!("start of {id}"), start);
+    snapshot.field(format!("end of {id}"), end);
+    snapshot.field(format!("programme of {id}"), programme);
+    snapshot.field(format!("journal of {id}"), journal);
+    snapshot.field(format!("reflection of {id}"), reflection);
+    snapshot.set(format!("mentors of {id}"), mentors);
+    snapshot.set(format!("mentees of {id}"), mentees);
+    snapshot.list(&format!("doubtful in {id}"), doubtful.iter());
 }

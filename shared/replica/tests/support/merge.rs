@@ -4,7 +4,9 @@
 //! device had seen, it works out what must be on every device once all have everything.
 
 use super::Device;
+use super::vocabulary::{Named, Names};
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 use ryadom_domain::Timestamp;
 use ryadom_replica::{ChangeHash, Choice, Document, Fate, Kind, Stamp, told};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +18,8 @@ pub struct Snapshot {
     pub texts: BTreeMap<String, String>,
     pub rows: BTreeMap<String, RowState>,
     pub fields: BTreeMap<String, FieldState>,
+    /// Links and memberships: what was put in stays until somebody who saw it takes it out.
+    pub sets: BTreeMap<String, BTreeSet<String>>,
     /// The order of each list.
     pub lists: BTreeMap<String, Vec<String>>,
 }
@@ -62,6 +66,11 @@ impl Snapshot {
                 .collect()
         };
         self.fields.insert(key.to_string(), state);
+    }
+
+    pub fn set<T: ToString>(&mut self, key: impl ToString, all: impl IntoIterator<Item = T>) {
+        let all = all.into_iter().map(|one| one.to_string()).collect();
+        self.sets.insert(key.to_string(), all);
     }
 
     pub fn list(&mut self, key: &str, ids: impl Iterator<Item = impl ToString>) {
@@ -151,7 +160,7 @@ pub enum Step {
     },
 }
 
-pub fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub fn steps(up_to: usize) -> impl Strategy<Value = Vec<Step>> {
     let edit =
         (0..5_usize, any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(who, what, which, how)| {
             Step::Edit {
@@ -175,10 +184,12 @@ pub fn steps() -> impl Strategy<Value = Vec<Step>> {
         6 => deliver,
         1 => (0..5_usize).prop_map(|who| Step::Restart { who }),
     ];
-    proptest::collection::vec(step, 1..50)
+    proptest::collection::vec(step, 1..up_to)
 }
 
-/// Cases per property: few enough for every run, more when `RYADOM_SEEDS` says how many.
+/// Cases per property: as many as every run has time for, more when `RYADOM_SEEDS` says how many. A history that failed,
+/// made as small as it will go, is printed and its seed kept in `tests/merging/kept.txt`: commit it, and it is tried
+/// first ever after.
 pub fn config(usual: u32) -> ProptestConfig {
     let cases = std::env::var("RYADOM_SEEDS")
         .ok()
@@ -186,7 +197,9 @@ pub fn config(usual: u32) -> ProptestConfig {
         .unwrap_or(usual);
     ProptestConfig {
         cases,
-        failure_persistence: None,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(
+            "tests/merging/kept.txt",
+        ))),
         ..ProptestConfig::default()
     }
 }
@@ -216,11 +229,17 @@ pub struct Run<K: Vocabulary> {
     doubtful: BTreeSet<String>,
     typed: BTreeMap<String, BTreeSet<char>>,
     deleted: BTreeMap<String, BTreeSet<char>>,
+    linked: BTreeMap<String, BTreeSet<String>>,
+    unlinked: BTreeMap<String, BTreeSet<String>>,
+    /// What each device shows, until something comes.
+    views: Vec<Option<K::View>>,
+    /// Every edit that changed something.
+    pub made: Names,
 }
 
 impl<K: Vocabulary> Run<K>
 where
-    K::Edit: Debug,
+    K::Edit: Debug + Named,
     K::View: Debug,
 {
     /// `clocks`: how many seconds each device's clock is off.
@@ -236,6 +255,10 @@ where
             doubtful: BTreeSet::new(),
             typed: BTreeMap::new(),
             deleted: BTreeMap::new(),
+            linked: BTreeMap::new(),
+            unlinked: BTreeMap::new(),
+            views: clocks.iter().map(|_| None).collect(),
+            made: Names::new(),
         }
     }
 
@@ -250,7 +273,7 @@ where
                     how,
                 } => {
                     let who = who % count;
-                    let view = self.devices[who].view();
+                    let view = self.view(who);
                     let edit = K::choose(&view, what, which, how, &mut self.fresh);
                     if let Some(undo) = self.edit(who, &edit) {
                         self.undo[who].push(undo);
@@ -273,14 +296,23 @@ where
         }
     }
 
-    fn edit(&mut self, who: usize, edit: &K::Edit) -> Option<K::Edit> {
+    fn view(&mut self, who: usize) -> K::View {
         let device = &mut self.devices[who];
-        let before = K::snapshot(&device.view());
+        let view = self.views[who].take().unwrap_or_else(|| device.view());
+        self.views[who] = Some(view.clone());
+        view
+    }
+
+    fn edit(&mut self, who: usize, edit: &K::Edit) -> Option<K::Edit> {
+        let before = K::snapshot(&self.view(who));
+        let device = &mut self.devices[who];
         let heads = device.document.heads();
         self.ticks += 1;
         let at = 1_770_000_000 + self.clocks[who] + self.ticks;
         let made = K::edit(&mut device.document, &device.author, Timestamp(at), edit);
-        let after = K::snapshot(&device.view());
+        let view = device.view();
+        let after = K::snapshot(&view);
+        self.views[who] = Some(view);
         let Ok(made) = made else {
             assert_eq!(before, after, "a refused edit changes nothing: {edit:?}");
             assert_eq!(
@@ -297,6 +329,7 @@ where
             );
             return None;
         };
+        edit.names(&mut self.made);
         self.note(who, change.hash, at, &before, &after);
         made.undo
     }
@@ -369,6 +402,7 @@ where
                 });
             }
         }
+        self.note_links(before, after);
         let keys: BTreeSet<&String> = before.texts.keys().chain(after.texts.keys()).collect();
         for key in keys {
             let letters = |snapshot: &Snapshot| -> BTreeSet<char> {
@@ -387,6 +421,19 @@ where
                 .entry(key.clone())
                 .or_default()
                 .extend(was.difference(&now));
+        }
+    }
+
+    fn note_links(&mut self, before: &Snapshot, after: &Snapshot) {
+        let none = BTreeSet::new();
+        let keys: BTreeSet<&String> = before.sets.keys().chain(after.sets.keys()).collect();
+        for key in keys {
+            let was = before.sets.get(key).unwrap_or(&none);
+            let now = after.sets.get(key).unwrap_or(&none);
+            let linked = self.linked.entry(key.clone()).or_default();
+            linked.extend(now.difference(was).cloned());
+            let unlinked = self.unlinked.entry(key.clone()).or_default();
+            unlinked.extend(was.difference(now).cloned());
         }
     }
 
@@ -415,6 +462,7 @@ where
         if bit(order, 7) {
             changes.reverse();
         }
+        self.views[to] = None;
         self.devices[to]
             .document
             .apply(changes.iter().map(|change| change.bytes.as_slice()))
@@ -429,6 +477,7 @@ where
         assert_eq!(loaded.heads(), document.heads());
         assert_eq!(K::read(&mut loaded), view);
         *document = loaded;
+        self.views[who] = None;
     }
 
     /// Everybody gets everything, whatever was lost on the way; then all are the same and nothing is missing.
@@ -461,6 +510,7 @@ where
     /// Panics when anything is missing from what is at the end, or is there and should not be.
     pub fn check(&self, end: &Snapshot) {
         self.nothing_typed_is_missing(end);
+        self.nothing_linked_is_missing(end);
         self.every_row_is_as_its_last_words_say(end);
         self.every_field_shows_what_was_set_apart(end);
     }
@@ -486,6 +536,16 @@ where
                 .iter()
                 .all(|(key, text)| text.is_empty() || self.typed.contains_key(key))
         );
+    }
+
+    fn nothing_linked_is_missing(&self, end: &Snapshot) {
+        for (key, linked) in &self.linked {
+            let now = end.sets.get(key).cloned().unwrap_or_default();
+            for one in linked.difference(&self.unlinked[key]) {
+                assert!(now.contains(one), "{one} is in {key}: {now:?}");
+            }
+            assert!(now.is_subset(linked), "only what was put in {key}: {now:?}");
+        }
     }
 
     fn every_row_is_as_its_last_words_say(&self, end: &Snapshot) {

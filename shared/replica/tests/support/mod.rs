@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses some of it")]
 
 pub mod merge;
+pub mod vocabulary;
 
 use ryadom_domain::{
     AgreementId, DeficitId, DocumentId, ItemId, MeetingId, NoteId, PairId, PersonId, TaskId,

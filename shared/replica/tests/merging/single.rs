@@ -1,0 +1,171 @@
+//! What is done to the documents of one person and of the whole school.
+
+use crate::notes::{choose_note, notes};
+use crate::numbers::{day, one_of, pick, typing};
+use crate::support::merge::{Fresh, Snapshot, Vocabulary};
+use ryadom_domain::{DocumentId, OrgType};
+use ryadom_replica::{
+    ChangeHash, Kind, NoteEdit, PersonDoc, PersonEdit, PersonText, PersonView, PrivateDoc,
+    PrivateEdit, PrivateView, SchoolDoc, SchoolEdit, SchoolField, SchoolView,
+};
+
+impl Vocabulary for PersonDoc {
+    fn snapshot(view: &PersonView) -> Snapshot {
+        let PersonView {
+            phone,
+            email,
+            messenger,
+            can_help,
+            request,
+        } = view;
+        let mut snapshot = Snapshot::default();
+        snapshot.field("phone", phone);
+        snapshot.field("email", email);
+        snapshot.field("messenger", messenger);
+        snapshot.text("can help", can_help);
+        snapshot.text("request", request);
+        snapshot
+    }
+
+    fn choose(
+        view: &PersonView,
+        what: usize,
+        which: usize,
+        how: usize,
+        fresh: &mut Fresh,
+    ) -> PersonEdit {
+        let help = |fresh: &mut Fresh| {
+            PersonDoc::write(
+                PersonText::CanHelp,
+                typing(&view.can_help, which, how, fresh),
+            )
+        };
+        let words = |fresh: &mut Fresh| day(fresh).to_string();
+        one_of(
+            what,
+            &[
+                &help,
+                &|fresh| {
+                    PersonDoc::write(
+                        PersonText::Request,
+                        typing(&view.request, which, how, fresh),
+                    )
+                },
+                &|fresh| PersonEdit::Phone(words(fresh)),
+                &|fresh| PersonEdit::Email(words(fresh)),
+                &|fresh| PersonEdit::Messenger(words(fresh)),
+                &|fresh| PersonDoc::several(vec![PersonEdit::Phone(words(fresh)), help(fresh)]),
+            ],
+            fresh,
+        )
+    }
+}
+
+impl Vocabulary for PrivateDoc {
+    fn snapshot(view: &PrivateView) -> Snapshot {
+        let mut snapshot = Snapshot::default();
+        notes(&mut snapshot, &view.notes);
+        for (document, heads) in &view.seen {
+            snapshot.set(format!("seen of {document}"), heads);
+        }
+        // The last word counts, and only this person reads it: it must be the same everywhere, no more.
+        snapshot.list(
+            "preferences",
+            view.preferences
+                .iter()
+                .map(|(key, value)| format!("{key}={value}")),
+        );
+        snapshot
+    }
+
+    fn choose(
+        view: &PrivateView,
+        what: usize,
+        which: usize,
+        how: usize,
+        fresh: &mut Fresh,
+    ) -> PrivateEdit {
+        let saw = |fresh: &mut Fresh| {
+            let mut head = [0; 32];
+            head[..16].copy_from_slice(&fresh.id());
+            let document = DocumentId::from_random([u8::try_from(1 + which % 2).unwrap_or(1); 16]);
+            PrivateEdit::Saw(document, vec![ChangeHash(head)])
+        };
+        let prefer =
+            |fresh: &mut Fresh| PrivateEdit::Prefer("letters".to_owned(), day(fresh).to_string());
+        one_of(
+            what,
+            &[
+                &|fresh| match choose_note(&view.notes, which, how, what, fresh) {
+                    NoteEdit::Write { text, splice } => PrivateDoc::write(text, splice),
+                    edit => PrivateEdit::Note(edit),
+                },
+                &|fresh| PrivateEdit::Note(choose_note(&view.notes, how, which, what, fresh)),
+                &saw,
+                &prefer,
+                &|fresh| PrivateDoc::several(vec![saw(fresh), prefer(fresh)]),
+            ],
+            fresh,
+        )
+    }
+}
+
+impl Vocabulary for SchoolDoc {
+    fn snapshot(view: &SchoolView) -> Snapshot {
+        let SchoolView {
+            name,
+            short_name,
+            org_type,
+            settlement,
+            school_year,
+            labels,
+            quiet_days,
+        } = view;
+        let mut snapshot = Snapshot::default();
+        snapshot.field("name", name);
+        snapshot.field("short name", short_name);
+        snapshot.field("type", org_type);
+        snapshot.field("settlement", settlement);
+        snapshot.field("school year", school_year);
+        snapshot.field("quiet days", quiet_days);
+        for (key, word) in labels {
+            snapshot.field(format!("label {key}"), word);
+        }
+        snapshot
+    }
+
+    fn choose(
+        _: &SchoolView,
+        what: usize,
+        which: usize,
+        how: usize,
+        fresh: &mut Fresh,
+    ) -> SchoolEdit {
+        let words = |fresh: &mut Fresh| day(fresh).to_string();
+        let set = |field, fresh: &mut Fresh| SchoolEdit::Set(field, words(fresh));
+        let label = if which.is_multiple_of(2) {
+            "curator"
+        } else {
+            "pair"
+        };
+        one_of(
+            what,
+            &[
+                &|fresh| set(SchoolField::Name, fresh),
+                &|fresh| SchoolEdit::Label(label.to_owned(), words(fresh)),
+                &|fresh| set(SchoolField::ShortName, fresh),
+                &|fresh| set(SchoolField::Settlement, fresh),
+                &|fresh| set(SchoolField::SchoolYear, fresh),
+                &|_| SchoolEdit::OrgType(pick(OrgType::ALL, how).copied()),
+                &|fresh| SchoolEdit::QuietDays(u16::try_from(fresh.number()).ok()),
+                &|fresh| {
+                    SchoolDoc::several(vec![
+                        set(SchoolField::Name, fresh),
+                        SchoolEdit::Label(label.to_owned(), words(fresh)),
+                    ])
+                },
+            ],
+            fresh,
+        )
+    }
+}

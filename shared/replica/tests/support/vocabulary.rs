@@ -1,0 +1,245 @@
+//! The name of every edit and of every text, so that a test can tell which of them it made.
+//!
+//! A new edit does not compile here until it has its name, and a new enum is found by
+//! `every_enum_of_the_crate_is_known_here`; a name that no random history makes fails
+//! `histories_make_every_edit_there_is`.
+
+use ryadom_replica::{
+    DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText, MeetingEdit, MeetingText, NoteEdit,
+    NoteText, NotesText, PairEdit, PersonEdit, PersonFact, PersonRowEdit, PersonText, PrivateEdit,
+    ProgrammeEdit, ProgrammeText, RegistryEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
+};
+use std::collections::BTreeSet;
+
+/// Names of edits, such as `ItemEdit::Mark`.
+pub type Names = BTreeSet<&'static str>;
+
+/// Something that a person may do, or where.
+pub trait Named {
+    /// Adds its own name and those of what is in it.
+    fn names(&self, found: &mut Names);
+}
+
+macro_rules! named {
+    ($($name:ident { $($variant:ident),+ $(,)? })+) => {
+        /// Every name there is.
+        pub fn all_names() -> Names {
+            [$($(concat!(stringify!($name), "::", stringify!($variant))),+),+].into()
+        }
+
+        /// The enums that have names here.
+        #[allow(dead_code, reason = "not every test file asks for them")]
+        pub const ENUMS: &[&str] = &[$(stringify!($name)),+];
+
+        $(impl Own for $name {
+            fn own(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => concat!(stringify!($name), "::", stringify!($variant))),+
+                }
+            }
+        })+
+    };
+}
+
+trait Own {
+    fn own(&self) -> &'static str;
+}
+
+named! {
+    ProgrammeEdit {
+        Write, WriteAt, Title, FillTitle, ChangeState, AddItem, Item, AddDeficit, Deficit, AddTask, MoveTask,
+        RemoveTask, RestoreTask, Several,
+    }
+    ItemEdit {
+        Section, FormOfWork, Schedule, Responsible, Mark, ActualDate, MarkByMentor, MarkByMentee, Confirm,
+        LinkDeficit, MoveAfter, Remove, Restore,
+    }
+    DeficitEdit { Area, Source, Level, Priority, Remove, Restore }
+    Wave { Start, Mid, Target, End }
+    TitleEdit {
+        Name, Organisation, ApprovedBy, OrderNumber, OrderDate, CouncilProtocol, Curator, Form, Kind, SchoolYear,
+        Starts, Ends, Fact,
+    }
+    PersonFact { Position, Category, Experience, MenteeCategory, Education, ClassTaught }
+    ProgrammeText {
+        Goal, Directions, Principles, ExpectedQuant, ExpectedQual, ControlForms, Resources, Task, Deficit, Item,
+    }
+    ItemText { Event, ExpectedResult, Product, ActualResult, Reason }
+    JournalEdit { Write, WriteAt, AddMeeting, Meeting, Note, Several }
+    MeetingEdit {
+        Date, Time, Minutes, Format, Place, Next, NextDate, NextTime, NextPlace, Participant, LinkItem,
+        ConfirmByMentor, ConfirmByMentee, AddAgreement, AgreementWho, AgreementDue, AgreementDone, RemoveAgreement,
+        RestoreAgreement, Remove, Restore,
+    }
+    JournalText { Meeting, Agreement, Note }
+    MeetingText { Topic, Discussed, Difficulties, Recommendations }
+    NoteEdit { Write, WriteAt, Add, Remove, Restore, Several }
+    NoteText { Title, Body }
+    RegistryEdit { AddPerson, Person, AddPair, Pair, SetSchool, Several }
+    PersonRowEdit {
+        Rename, LastName, FirstName, Patronymic, Position, Role, Profile, Private, Remove, Restore,
+    }
+    PairEdit {
+        Form, Kind, ChangeState, Start, End, Member, Programme, Journal, Reflection, Remove, Restore,
+    }
+    PersonEdit { Write, WriteAt, Phone, Email, Messenger, Several }
+    PersonText { CanHelp, Request }
+    PrivateEdit { Note, Saw, Prefer, Several }
+    SchoolEdit { Set, OrgType, Label, QuietDays, Several }
+    SchoolField { Name, ShortName, Settlement, SchoolYear }
+}
+
+macro_rules! without_parts {
+    ($($name:ident),+ $(,)?) => {$(
+        impl Named for $name {
+            fn names(&self, found: &mut Names) {
+                found.insert(self.own());
+            }
+        }
+    )+};
+}
+
+without_parts!(
+    ItemEdit,
+    Wave,
+    PersonFact,
+    ItemText,
+    MeetingEdit,
+    MeetingText,
+    NoteText,
+    PersonRowEdit,
+    PairEdit,
+    PersonText,
+    SchoolField,
+);
+
+fn several<E: Named>(edits: &[E], found: &mut Names) {
+    edits.iter().for_each(|edit| edit.names(found));
+}
+
+impl Named for ProgrammeEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        match self {
+            Self::Write { text, .. } | Self::WriteAt { text, .. } => text.names(found),
+            Self::Title(edit) => edit.names(found),
+            Self::Item { edit, .. } => edit.names(found),
+            Self::Deficit { edit, .. } => edit.names(found),
+            Self::Several(edits) => several(edits, found),
+            _ => {}
+        }
+    }
+}
+
+impl Named for DeficitEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        if let Self::Level(wave, _) = self {
+            wave.names(found);
+        }
+    }
+}
+
+impl Named for TitleEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        if let Self::Fact(_, fact, _) = self {
+            fact.names(found);
+        }
+    }
+}
+
+impl Named for ProgrammeText {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        if let Self::Item(_, text) = self {
+            text.names(found);
+        }
+    }
+}
+
+impl Named for JournalEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        match self {
+            Self::Write { text, .. } | Self::WriteAt { text, .. } => text.names(found),
+            Self::Meeting { edit, .. } => edit.names(found),
+            Self::Note(edit) => edit.names(found),
+            Self::Several(edits) => several(edits, found),
+            Self::AddMeeting { .. } => {}
+        }
+    }
+}
+
+impl Named for JournalText {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        match self {
+            Self::Meeting(_, text) => text.names(found),
+            Self::Note(text) => text.names(found),
+            Self::Agreement(..) => {}
+        }
+    }
+}
+
+impl Named for NotesText {
+    fn names(&self, found: &mut Names) {
+        self.text.names(found);
+    }
+}
+
+impl Named for NoteEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        match self {
+            Self::Write { text, .. } | Self::WriteAt { text, .. } => text.names(found),
+            Self::Several(edits) => several(edits, found),
+            Self::Add { .. } | Self::Remove(_) | Self::Restore(_) => {}
+        }
+    }
+}
+
+impl Named for RegistryEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        match self {
+            Self::Person { edit, .. } => edit.names(found),
+            Self::Pair { edit, .. } => edit.names(found),
+            Self::Several(edits) => several(edits, found),
+            Self::AddPerson { .. } | Self::AddPair(_) | Self::SetSchool(_) => {}
+        }
+    }
+}
+
+impl Named for PersonEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        match self {
+            Self::Write { text, .. } | Self::WriteAt { text, .. } => text.names(found),
+            Self::Several(edits) => several(edits, found),
+            Self::Phone(_) | Self::Email(_) | Self::Messenger(_) => {}
+        }
+    }
+}
+
+impl Named for PrivateEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        match self {
+            Self::Note(edit) => edit.names(found),
+            Self::Several(edits) => several(edits, found),
+            Self::Saw(..) | Self::Prefer(..) => {}
+        }
+    }
+}
+
+impl Named for SchoolEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        match self {
+            Self::Set(field, _) => field.names(found),
+            Self::Several(edits) => several(edits, found),
+            Self::OrgType(_) | Self::Label(..) | Self::QuietDays(_) => {}
+        }
+    }
+}
