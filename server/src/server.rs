@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::Accounts,
+    certificates::Certificates,
     metrics::Metrics,
     relay::Hub,
     settings::PublicUrl,
@@ -20,6 +21,7 @@ struct Parts {
     world: Arc<dyn World>,
     public_url: PublicUrl,
     accounts: Accounts,
+    certificates: Certificates,
     metrics: Arc<Metrics>,
     hub: Hub,
 }
@@ -37,11 +39,13 @@ impl Server {
         let metrics = Arc::new(Metrics::default());
         let hub = Hub::start(Arc::clone(&store), Arc::clone(&world), Arc::clone(&metrics)).await?;
         let accounts = Accounts::new(Arc::clone(&store), Arc::clone(&world));
+        let certificates = Certificates::start(&*store, &*world).await?;
         Ok(Self(Arc::new(Parts {
             store,
             world,
             public_url,
             accounts,
+            certificates,
             metrics,
             hub,
         })))
@@ -104,6 +108,10 @@ impl Server {
 
     pub(crate) fn accounts(&self) -> &Accounts {
         &self.0.accounts
+    }
+
+    pub(crate) fn certificates(&self) -> &Certificates {
+        &self.0.certificates
     }
 
     pub(crate) fn metrics(&self) -> &Metrics {

@@ -7,6 +7,7 @@ mod hostile;
 mod keeping;
 mod kills;
 mod pages;
+mod parcels;
 mod restored;
 mod revoking;
 mod school;

@@ -7,5 +7,5 @@ mod world;
 
 pub(crate) use device::{Device, Socket, connect};
 pub(crate) use program::Program;
-pub(crate) use relay::{Joined, TestRelay};
+pub(crate) use relay::{Answer, Joined, TestRelay};
 pub(crate) use world::TestWorld;
