@@ -5,6 +5,7 @@
 
 mod access;
 mod accounts;
+mod certificates;
 pub mod cli;
 mod data;
 pub mod demo;

@@ -57,6 +57,30 @@ pub enum Problem {
     /// The device named is not there, or not yours.
     #[error("there is no such device")]
     DeviceUnknown,
+    /// The document named is not there, or not this person's to read.
+    #[error("there is no such document")]
+    DocumentUnknown,
+    /// What came in a file is not sealed by a device of this school.
+    #[error("this is not sealed by a device of this school")]
+    ParcelForged,
+    /// The device that sealed it was taken off.
+    #[error("the device that sealed this was revoked")]
+    ParcelRevoked,
+    /// Changes are missing on which those in it build.
+    #[error("changes are missing on which these build; bring those first")]
+    ParcelIncomplete,
+    /// Somebody else wrote some of it, and the relay does not know them.
+    #[error("some of the changes are somebody else's")]
+    ParcelAuthor,
+    /// Its author may not, or may no longer, write there.
+    #[error("who wrote this may not write in this document")]
+    ParcelReadOnly,
+    /// It holds no changes, or more than it may.
+    #[error("the changes cannot be taken in")]
+    ParcelUnreadable,
+    /// The relay could not take it in just now.
+    #[error("the relay could not store this; try again later")]
+    ParcelNotStored,
     /// There is no school yet.
     #[error("there is no school yet")]
     NoSchool,
@@ -103,6 +127,28 @@ impl Problem {
             Self::TooLarge => ("too-large", StatusCode::PAYLOAD_TOO_LARGE, "Too large"),
             Self::PersonUnknown => ("person-unknown", StatusCode::NOT_FOUND, "No such person"),
             Self::DeviceUnknown => ("device-unknown", StatusCode::NOT_FOUND, "No such device"),
+            Self::DocumentUnknown => (
+                "document-unknown",
+                StatusCode::NOT_FOUND,
+                "No such document",
+            ),
+            Self::ParcelForged => ("parcel-forged", StatusCode::FORBIDDEN, "Not sealed here"),
+            Self::ParcelRevoked => ("parcel-revoked", StatusCode::FORBIDDEN, "A revoked device"),
+            Self::ParcelIncomplete => {
+                ("parcel-incomplete", StatusCode::CONFLICT, "Changes missing")
+            }
+            Self::ParcelAuthor => ("parcel-author", StatusCode::FORBIDDEN, "Somebody else's"),
+            Self::ParcelReadOnly => ("parcel-read-only", StatusCode::FORBIDDEN, "Read only"),
+            Self::ParcelUnreadable => (
+                "parcel-unreadable",
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "Unreadable",
+            ),
+            Self::ParcelNotStored => (
+                "parcel-not-stored",
+                StatusCode::SERVICE_UNAVAILABLE,
+                "Not stored",
+            ),
             Self::NoSchool => ("no-school", StatusCode::CONFLICT, "No school yet"),
             Self::NotFound => ("not-found", StatusCode::NOT_FOUND, "Not found"),
             Self::Method => (

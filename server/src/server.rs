@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::Accounts,
+    certificates::Certificates,
     limits::Limits,
     metrics::Metrics,
     relay::Hub,
@@ -21,6 +22,7 @@ struct Parts {
     world: Arc<dyn World>,
     public_url: PublicUrl,
     accounts: Accounts,
+    certificates: Certificates,
     metrics: Arc<Metrics>,
     limits: Arc<Limits>,
     hub: Hub,
@@ -46,11 +48,13 @@ impl Server {
         )
         .await?;
         let accounts = Accounts::new(Arc::clone(&store), Arc::clone(&world), Arc::clone(&limits));
+        let certificates = Certificates::start(&*store, &*world).await?;
         Ok(Self(Arc::new(Parts {
             store,
             world,
             public_url,
             accounts,
+            certificates,
             metrics,
             limits,
             hub,
@@ -114,6 +118,10 @@ impl Server {
 
     pub(crate) fn accounts(&self) -> &Accounts {
         &self.0.accounts
+    }
+
+    pub(crate) fn certificates(&self) -> &Certificates {
+        &self.0.certificates
     }
 
     pub(crate) fn metrics(&self) -> &Metrics {

@@ -8,12 +8,14 @@ mod contents;
 mod inspect;
 mod open;
 mod outbox;
+mod parcel;
 mod receipts;
 mod room;
 mod school;
 mod socket;
 
 pub(crate) use contents::examine;
+pub(crate) use parcel::NotTaken;
 pub(crate) use socket::converse;
 
 use crate::{

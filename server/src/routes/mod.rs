@@ -1,12 +1,14 @@
 //! Every route. Read the table and know what the relay can do; each file beside this one is one resource.
 
 mod app;
+mod certificate;
 mod devices;
 mod headers;
 mod health;
 mod input;
 mod invitations;
 mod join;
+mod parcels;
 mod session;
 mod sync;
 mod ticket;
@@ -22,12 +24,15 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::{any, delete, get, post},
 };
+use ryadom_sync::limits::PARCEL_IN_ALL;
 
 /// Longest body that a call takes, in bytes. Documents travel by the socket, so calls are small.
 const BODY: usize = 16 * 1024;
 
 /// The whole relay as a service.
 pub fn router(server: Server) -> Router {
+    // What came in a file is one sync message, and may be as large.
+    let parcel = DefaultBodyLimit::max(PARCEL_IN_ALL);
     let calls = Router::new()
         .route("/api/join", post(join::join))
         .route("/api/session", get(session::who))
@@ -35,6 +40,8 @@ pub fn router(server: Server) -> Router {
         .route("/api/devices", get(devices::list))
         .route("/api/devices/code", post(devices::code))
         .route("/api/devices/{id}", delete(devices::revoke))
+        .route("/api/certificate", post(certificate::issue))
+        .route("/api/parcels", post(parcels::bring).layer(parcel))
         .route("/api/ticket", post(ticket::issue))
         .route("/api", any(nothing))
         .route("/api/{*rest}", any(nothing))

@@ -9,6 +9,7 @@ mod keeping;
 mod kills;
 mod limits;
 mod pages;
+mod parcels;
 mod restored;
 mod revoking;
 mod school;

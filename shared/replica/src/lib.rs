@@ -5,6 +5,7 @@
 //! Pure: the author, the moment and every random id come in as arguments.
 
 mod attention;
+mod carried;
 mod choice;
 mod document;
 mod edit;
@@ -31,6 +32,7 @@ mod write;
 
 pub use attention::pair_facts;
 pub use automerge::{ActorId, AutoCommit, Automerge, ChangeHash};
+pub use carried::CarriedError;
 pub use choice::{Choice, Stamp, Written};
 pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCHEMA, SaveError};
 pub use edit::{EditError, Edited, Kind, NoText};

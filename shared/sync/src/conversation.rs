@@ -188,7 +188,7 @@ impl Conversation {
 }
 
 /// "I have these heads, all before them, and nothing else."
-fn all_of(heads: Vec<ChangeHash>) -> Have {
+pub(crate) fn all_of(heads: Vec<ChangeHash>) -> Have {
     Have {
         last_sync: heads,
         bloom: BloomFilter::default(),

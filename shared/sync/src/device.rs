@@ -8,6 +8,7 @@ mod entry;
 mod session;
 mod whispers;
 
+pub use entry::remembered;
 pub use session::Session;
 
 use crate::reason::Reason;

@@ -10,10 +10,13 @@
 //!   with everyone who has it open. What a member sends is tried on a fork, stored by the
 //!   caller, and only then answered and passed on.
 //!
+//! What travels without a socket, in a file, is in [`carried`].
+//!
 //! The words are automerge-repo's WebSocket protocol, version 1 ([`Message`]), so clients that
 //! nobody here wrote can join. Documents are addressed by opaque text; this crate knows nothing
 //! of what is inside them.
 
+pub mod carried;
 pub mod device;
 pub mod limits;
 pub mod relay;

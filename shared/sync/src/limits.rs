@@ -22,6 +22,16 @@ pub const NAME: usize = 256;
 /// Most bytes of one member's changes that a room keeps while what they build on is missing.
 pub const UNPLACED: usize = 1024 * 1024;
 
+/// Most bytes of changes that one parcel of a file is packed with: with all that is around them it still passes for a
+/// frame.
+pub const PARCEL: usize = 3 * 1024 * 1024;
+
+/// Longest parcel, with its seal and receipt, in bytes.
+pub const PARCEL_IN_ALL: usize = FRAME + 16 * 1024;
+
+/// Longest file that is opened, in bytes: a document of a whole year is some 100 kB.
+pub const FILE: usize = 128 * 1024 * 1024;
+
 /// Deepest nesting of values in a frame.
 pub(crate) const DEPTH: usize = 16;
 

@@ -6,7 +6,7 @@
 
 mod decode;
 mod encode;
-mod reader;
+pub(crate) mod reader;
 
 /// The only protocol version there is.
 pub(crate) const PROTOCOL: &str = "1";

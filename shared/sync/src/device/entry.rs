@@ -187,8 +187,10 @@ impl Entry {
 /// The first byte where a receipt is saved too. What was saved without one begins as automerge writes it.
 const WITH_RECEIPT: u8 = b'R';
 
-/// Reads [`Entry::saved`]; nothing of what cannot be read, for the relay tells it again.
-fn remembered(bytes: &[u8]) -> (Vec<ChangeHash>, Option<Receipt>) {
+/// Reads what [`super::Effect::Remember`] gave to save: what the relay has confirmed, as heads, and its receipt. Nothing of
+/// what cannot be read, for the relay tells it again.
+#[must_use]
+pub fn remembered(bytes: &[u8]) -> (Vec<ChangeHash>, Option<Receipt>) {
     let shared = |bytes: &[u8]| {
         let state = State::decode(bytes).ok();
         state.map(|state| state.shared_heads).unwrap_or_default()

@@ -15,32 +15,32 @@ impl From<CborError> for DecodeError {
     }
 }
 
-pub(super) struct Reader<'b> {
+pub(crate) struct Reader<'b> {
     cbor: Decoder<'b>,
     depth: usize,
 }
 
 impl<'b> Reader<'b> {
-    pub(super) fn new(frame: &'b [u8]) -> Self {
+    pub(crate) fn new(frame: &'b [u8]) -> Self {
         Self {
             cbor: Decoder::new(frame),
             depth: 0,
         }
     }
 
-    pub(super) fn at_end(&self) -> bool {
+    pub(crate) fn at_end(&self) -> bool {
         self.cbor.position() == self.cbor.input().len()
     }
 
     /// A text no longer than a name may be.
-    pub(super) fn name_or_skip(&mut self) -> Result<Option<String>, DecodeError> {
+    pub(crate) fn name_or_skip(&mut self) -> Result<Option<String>, DecodeError> {
         match self.text_or_skip()? {
             Some(text) if text.len() > limits::NAME => Err(DecodeError::TooLarge),
             text => Ok(text.map(Cow::into_owned)),
         }
     }
 
-    pub(super) fn text_or_skip(&mut self) -> Result<Option<Cow<'b, str>>, DecodeError> {
+    pub(crate) fn text_or_skip(&mut self) -> Result<Option<Cow<'b, str>>, DecodeError> {
         match self.peek()? {
             Type::String => Ok(Some(Cow::Borrowed(self.cbor.str()?))),
             Type::StringIndef => {
@@ -54,7 +54,7 @@ impl<'b> Reader<'b> {
         }
     }
 
-    pub(super) fn bytes_or_skip(&mut self) -> Result<Option<Vec<u8>>, DecodeError> {
+    pub(crate) fn bytes_or_skip(&mut self) -> Result<Option<Vec<u8>>, DecodeError> {
         match self.peek()? {
             Type::Bytes => Ok(Some(self.cbor.bytes()?.to_vec())),
             Type::BytesIndef => {
@@ -68,7 +68,7 @@ impl<'b> Reader<'b> {
         }
     }
 
-    pub(super) fn bool_or_skip(&mut self) -> Result<Option<bool>, DecodeError> {
+    pub(crate) fn bool_or_skip(&mut self) -> Result<Option<bool>, DecodeError> {
         match self.peek()? {
             Type::Bool => Ok(Some(self.cbor.bool()?)),
             _ => self.skip().map(|()| None),
@@ -76,7 +76,7 @@ impl<'b> Reader<'b> {
     }
 
     /// A whole number, however it was written: JavaScript clients write floats.
-    pub(super) fn count_or_skip(&mut self) -> Result<Option<u64>, DecodeError> {
+    pub(crate) fn count_or_skip(&mut self) -> Result<Option<u64>, DecodeError> {
         Ok(match self.peek()? {
             Type::U8 | Type::U16 | Type::U32 | Type::U64 => Some(self.cbor.u64()?),
             Type::F16 => whole(self.cbor.f16()?.into()),
@@ -86,7 +86,7 @@ impl<'b> Reader<'b> {
         })
     }
 
-    pub(super) fn names_or_skip(&mut self) -> Result<Option<Vec<String>>, DecodeError> {
+    pub(crate) fn names_or_skip(&mut self) -> Result<Option<Vec<String>>, DecodeError> {
         let mut names = Vec::new();
         let was_list = self.list_or_skip(|reader| {
             if names.len() == limits::LIST {
@@ -98,7 +98,7 @@ impl<'b> Reader<'b> {
         Ok(was_list.then_some(names))
     }
 
-    fn list_or_skip(
+    pub(crate) fn list_or_skip(
         &mut self,
         mut item: impl FnMut(&mut Self) -> Result<(), DecodeError>,
     ) -> Result<bool, DecodeError> {
@@ -111,7 +111,7 @@ impl<'b> Reader<'b> {
     }
 
     /// Calls `entry` for each text key of a map, to read the value; answers whether it was a map.
-    pub(super) fn map_or_skip(
+    pub(crate) fn map_or_skip(
         &mut self,
         mut entry: impl FnMut(&mut Self, &str) -> Result<(), DecodeError>,
     ) -> Result<bool, DecodeError> {
@@ -126,7 +126,7 @@ impl<'b> Reader<'b> {
         Ok(true)
     }
 
-    pub(super) fn skip(&mut self) -> Result<(), DecodeError> {
+    pub(crate) fn skip(&mut self) -> Result<(), DecodeError> {
         match self.peek()? {
             Type::Array | Type::ArrayIndef => {
                 let length = self.cbor.array()?;
