@@ -3,7 +3,7 @@
 use crate::{
     accounts::Accounts,
     metrics::Metrics,
-    relay::Hub,
+    relay::{Hub, TrialProgram},
     settings::PublicUrl,
     store::{Store, StoreError},
     world::World,
@@ -25,7 +25,7 @@ struct Parts {
 }
 
 impl Server {
-    /// Wakes a relay over what the store holds.
+    /// Wakes a relay over what the store holds, for somebody who sends it nothing hostile.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -34,8 +34,27 @@ impl Server {
         world: Arc<dyn World>,
         public_url: PublicUrl,
     ) -> Result<Self, StoreError> {
+        Self::start_with(store, world, public_url, None).await
+    }
+
+    /// The same, for everybody: what might end this process is tried by another program first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn start_with(
+        store: Arc<dyn Store>,
+        world: Arc<dyn World>,
+        public_url: PublicUrl,
+        trials: Option<TrialProgram>,
+    ) -> Result<Self, StoreError> {
         let metrics = Arc::new(Metrics::default());
-        let hub = Hub::start(Arc::clone(&store), Arc::clone(&world), Arc::clone(&metrics)).await?;
+        let hub = Hub::start(
+            Arc::clone(&store),
+            Arc::clone(&world),
+            Arc::clone(&metrics),
+            trials,
+        )
+        .await?;
         let accounts = Accounts::new(Arc::clone(&store), Arc::clone(&world));
         Ok(Self(Arc::new(Parts {
             store,

@@ -12,3 +12,4 @@ mod revoking;
 mod school;
 mod socket;
 mod support;
+mod trials;
