@@ -29,6 +29,9 @@ pub enum Command {
     Verify(Verify),
     /// Look at this installation and say what is not as it should be.
     Doctor(Doctor),
+    /// Try messages that the relay sends to standard input. It starts this by itself.
+    #[command(hide = true)]
+    Trial(Trial),
 }
 
 /// Options of `serve`.
@@ -115,6 +118,15 @@ pub struct Doctor {
     /// What is looked at.
     #[command(flatten)]
     pub place: Place,
+}
+
+/// Options of `trial`.
+#[derive(Debug, Args)]
+pub struct Trial {
+    /// Let words in a change end this process: for tests, and not in what people run.
+    #[cfg(debug_assertions)]
+    #[arg(long)]
+    pub faults: bool,
 }
 
 /// Where the relay keeps things and is reached.

@@ -22,6 +22,7 @@ pub mod store;
 pub mod world;
 
 pub use data::{DataError, DataFolder, open_beside};
+pub use relay::TrialProgram;
 pub use routes::router;
 pub use run::{RunError, run};
 pub use server::Server;

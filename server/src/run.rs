@@ -1,10 +1,12 @@
 //! The commands, from the first line to the last.
 
 use crate::{
-    cli::{Cli, Command, DemoSource, Invite, LogFormat, Place, Serve},
+    cli::{Cli, Command, DemoSource, Invite, LogFormat, Place, Serve, Trial},
     data::{DataError, DataFolder, open_beside},
     demo::{self, Demo, DemoError},
-    keeping, router,
+    keeping,
+    relay::{Faults, TrialProgram, run_trials},
+    router,
     server::Server,
     settings::PublicUrl,
     store::{CopyError, OpenError, Store, StoreError},
@@ -83,6 +85,10 @@ pub enum RunError {
 /// # Errors
 /// [`RunError`], whose text is meant for whoever typed the command.
 pub fn run(cli: Cli) -> Result<(), RunError> {
+    // Has limits of its own, which a runtime's threads would use up.
+    if let Command::Trial(options) = cli.command {
+        return Ok(run_trials(faults(&options))?);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .max_blocking_threads(BLOCKING)
         .enable_all()
@@ -90,6 +96,7 @@ pub fn run(cli: Cli) -> Result<(), RunError> {
     match cli.command {
         Command::Serve(options) => {
             log(&options)?;
+            quiet_panics();
             runtime.block_on(serve(options))
         }
         Command::Invite(options) => runtime.block_on(invite(options)),
@@ -97,7 +104,24 @@ pub fn run(cli: Cli) -> Result<(), RunError> {
         Command::Restore(options) => runtime.block_on(keeping::restore(options)),
         Command::Verify(options) => runtime.block_on(keeping::verify(options)),
         Command::Doctor(options) => runtime.block_on(keeping::doctor(options)),
+        Command::Trial(_) => Ok(()),
     }
+}
+
+fn faults(options: &Trial) -> Faults {
+    #[cfg(debug_assertions)]
+    let are_possible = options.faults;
+    #[cfg(not(debug_assertions))]
+    let (are_possible, Trial {}) = (false, options);
+    Faults { are_possible }
+}
+
+/// A panic may quote what people wrote; only its place goes to the log.
+fn quiet_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "something panicked");
+    }));
 }
 
 fn log(options: &Serve) -> Result<(), RunError> {
@@ -132,7 +156,8 @@ async fn serve(options: Serve) -> Result<(), RunError> {
         .public_url
         .clone()
         .unwrap_or(PublicUrl::of(address));
-    let server = Server::start(Arc::clone(&store), world, public_url.clone()).await?;
+    let trials = Some(TrialProgram::this()?);
+    let server = Server::start_with(Arc::clone(&store), world, public_url.clone(), trials).await?;
     let told_to_stop = told_to_stop()?;
     greet(&server, &*store, &public_url, options.demo.is_some()).await?;
 

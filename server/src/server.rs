@@ -5,7 +5,7 @@ use crate::{
     certificates::Certificates,
     limits::Limits,
     metrics::Metrics,
-    relay::Hub,
+    relay::{Hub, TrialProgram},
     settings::PublicUrl,
     store::{Store, StoreError},
     world::World,
@@ -29,7 +29,7 @@ struct Parts {
 }
 
 impl Server {
-    /// Wakes a relay over what the store holds.
+    /// Wakes a relay over what the store holds, for somebody who sends it nothing hostile.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -38,6 +38,19 @@ impl Server {
         world: Arc<dyn World>,
         public_url: PublicUrl,
     ) -> Result<Self, StoreError> {
+        Self::start_with(store, world, public_url, None).await
+    }
+
+    /// The same, for everybody: what might end this process is tried by another program first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn start_with(
+        store: Arc<dyn Store>,
+        world: Arc<dyn World>,
+        public_url: PublicUrl,
+        trials: Option<TrialProgram>,
+    ) -> Result<Self, StoreError> {
         let metrics = Arc::new(Metrics::default());
         let limits = Arc::new(Limits::new(&world));
         let hub = Hub::start(
@@ -45,6 +58,7 @@ impl Server {
             Arc::clone(&world),
             Arc::clone(&metrics),
             Arc::clone(&limits),
+            trials,
         )
         .await?;
         let accounts = Accounts::new(Arc::clone(&store), Arc::clone(&world), Arc::clone(&limits));

@@ -2,7 +2,8 @@
 //!
 //! A room is a task with a queue. It takes one message at a time: tries it on a copy of the document away from the
 //! async threads, stores what it brought, and only then answers and passes it on. Whatever one message does, it does
-//! to its room's next answer and to its sender; other rooms have their own tasks.
+//! to its room's next answer and to its sender; other rooms have their own tasks, and what might be too much for this
+//! process is tried in another one first.
 
 mod contents;
 mod inspect;
@@ -13,10 +14,13 @@ mod receipts;
 mod room;
 mod school;
 mod socket;
+mod trial;
 
 pub(crate) use contents::examine;
 pub(crate) use parcel::NotTaken;
 pub(crate) use socket::converse;
+pub use trial::TrialProgram;
+pub(crate) use trial::{Faults, run as run_trials};
 
 use crate::{
     limits::Limits,
@@ -42,6 +46,7 @@ use tokio::sync::{
     Notify, Semaphore,
     mpsc::{self, UnboundedReceiver, UnboundedSender},
 };
+use trial::Trials;
 
 /// Documents that are loaded at once: loading takes ten times a document's size.
 const LOADS: usize = 2;
@@ -70,6 +75,9 @@ struct Parts {
     next_member: AtomicU64,
     loads: Semaphore,
     work: Arc<Semaphore>,
+    trials: Trials,
+    /// Large messages are taken in one by one.
+    large: Semaphore,
     somebody_left: Notify,
 }
 
@@ -98,6 +106,7 @@ impl Hub {
         world: Arc<dyn World>,
         metrics: Arc<Metrics>,
         limits: Arc<Limits>,
+        trials: Option<TrialProgram>,
     ) -> Result<Self, StoreError> {
         let storage = store
             .setting_or("storage", hex::encode(world.id()).into_bytes())
@@ -125,6 +134,8 @@ impl Hub {
             next_member: AtomicU64::new(1),
             loads: Semaphore::new(LOADS),
             work: Arc::new(Semaphore::new(WORK)),
+            trials: Trials::new(trials),
+            large: Semaphore::new(1),
             somebody_left: Notify::new(),
         }));
         hub.refresh_registry().await?;

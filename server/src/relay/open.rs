@@ -4,6 +4,7 @@ use super::{
     Hub,
     contents::{self, Contents, LoadError},
     inspect::{Delivery, inspect},
+    trial::{Request, Verdict},
 };
 use crate::store::{Append, NewChange, Position, SessionOf, StoreError};
 use automerge::ActorId;
@@ -11,10 +12,11 @@ use ryadom_domain::{DocumentId, DocumentKind, PersonId, Registry};
 use ryadom_replica::{kind_of, read_registry};
 use ryadom_sync::{
     Receipt,
-    relay::{MemberId, Outgoing, Received, Refusal, Room, Staged},
+    relay::{Attempt, MemberId, Outgoing, Received, Refusal, Room, Staged},
 };
 use std::{
     collections::HashMap,
+    io,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
 };
@@ -48,6 +50,84 @@ pub(super) enum Outcome {
     Answered(Vec<Outgoing>),
     /// It brought changes, which nobody has heard of yet.
     Brought(Box<Brought>),
+    /// There was nowhere to try it. The same may be taken in later.
+    NotTried(io::Error),
+}
+
+/// A message that is being worked on.
+struct Work {
+    open: Box<Open>,
+    message: Message,
+    delivery: Delivery,
+}
+
+/// How far a message was taken in at once.
+enum Begun {
+    Done(Outcome),
+    /// All that is needed to try it elsewhere, and to take it in afterwards.
+    ToTry(Attempt, Vec<u8>),
+}
+
+impl Work {
+    /// Does something away from the async threads, when it is its turn.
+    async fn apart<T: Send + 'static>(
+        mut self: Box<Self>,
+        hub: &Hub,
+        work: impl FnOnce(&mut Self) -> Result<T, Refusal> + Send + 'static,
+    ) -> Option<(Box<Self>, Result<T, Refusal>)> {
+        let turn = Arc::clone(&hub.0.work).acquire_owned().await.ok()?;
+        let contained = move || {
+            let _turn = turn;
+            let done = catch_unwind(AssertUnwindSafe(|| work(&mut self)));
+            (self, done.unwrap_or(Err(Refusal::Panicked)))
+        };
+        tokio::task::spawn_blocking(contained).await.ok()
+    }
+
+    fn begin(&mut self) -> Result<Begun, Refusal> {
+        let Self {
+            open,
+            message,
+            delivery,
+        } = self;
+        let attempt = match open.room.receive(message.member, &message.data)? {
+            Received::Answered(out) => return Ok(Begun::Done(Outcome::Answered(out))),
+            Received::Attempt(attempt) => attempt,
+        };
+        if attempt.is_plain() {
+            return self.take_in(attempt).map(Begun::Done);
+        }
+        let request = Request {
+            document: open.id,
+            delivery: delivery.clone(),
+            saved: open.room.contents().save(),
+            actors: HashMap::clone(&open.actors),
+            unplaced: attempt.unplaced().to_vec(),
+            data: message.data.clone(),
+        };
+        Ok(Begun::ToTry(attempt, request.encode()))
+    }
+
+    fn take_in(&mut self, attempt: Attempt) -> Result<Outcome, Refusal> {
+        let Self {
+            open,
+            message,
+            delivery,
+        } = self;
+        let mut bound = Vec::new();
+        let staged = attempt.apply(|document, changes| {
+            bound = inspect(document, changes, &open.actors, delivery)?;
+            Ok(())
+        })?;
+        let is_registry = open.kind == DocumentKind::Registry && !staged.changes().is_empty();
+        let registry = is_registry.then(|| read_registry(staged.contents(), open.id));
+        Ok(Outcome::Brought(Box::new(Brought {
+            staged,
+            bound,
+            registry,
+            by: message.session,
+        })))
+    }
 }
 
 /// Changes that are to be stored.
@@ -103,7 +183,8 @@ impl Open {
         }))
     }
 
-    /// Works on a message away from the async threads. The document is as it was, whatever comes of it.
+    /// Works on a message away from the async threads; what is not sure to be harmless is tried elsewhere first. The
+    /// document is as it was, whatever comes of it.
     ///
     /// Nothing comes back if this program is at fault; then the document is to be loaded anew.
     pub(super) async fn work(
@@ -111,7 +192,6 @@ impl Open {
         hub: &Hub,
         message: Message,
     ) -> Option<(Box<Self>, Message, Result<Outcome, Refusal>)> {
-        let turn = Arc::clone(&hub.0.work).acquire_owned().await.ok()?;
         let delivery = Delivery {
             kind: self.kind,
             person: message.session.person,
@@ -123,33 +203,32 @@ impl Open {
                 .clone()
                 .filter(|receipt| hub.0.receipts.is_genuine(self.id, receipt)),
         };
-        let work = move || {
-            let _turn = turn;
-            let mut open = self;
-            let outcome = catch_unwind(AssertUnwindSafe(|| open.try_out(&message, &delivery)));
-            (open, message, outcome.unwrap_or(Err(Refusal::Panicked)))
+        let work = Box::new(Work {
+            open: self,
+            message,
+            delivery,
+        });
+        let (work, begun) = work.apart(hub, Work::begin).await?;
+        let (attempt, request) = match begun {
+            Ok(Begun::Done(outcome)) => return Some((work.open, work.message, Ok(outcome))),
+            Ok(Begun::ToTry(attempt, request)) => (attempt, request),
+            Err(refusal) => return Some((work.open, work.message, Err(refusal))),
         };
-        tokio::task::spawn_blocking(work).await.ok()
-    }
-
-    fn try_out(&mut self, message: &Message, delivery: &Delivery) -> Result<Outcome, Refusal> {
-        let attempt = match self.room.receive(message.member, &message.data)? {
-            Received::Answered(out) => return Ok(Outcome::Answered(out)),
-            Received::Attempt(attempt) => attempt,
+        let verdict = hub.0.trials.run(work.message.session.device, request).await;
+        let tried = match verdict {
+            Verdict::Fine => Ok(()),
+            Verdict::Refused(refusal) => Err(refusal),
+            Verdict::NotTried(error) => {
+                return Some((work.open, work.message, Ok(Outcome::NotTried(error))));
+            }
         };
-        let mut bound = Vec::new();
-        let staged = attempt.apply(|document, changes| {
-            bound = inspect(document, changes, &self.actors, delivery)?;
-            Ok(())
-        })?;
-        let is_registry = self.kind == DocumentKind::Registry && !staged.changes().is_empty();
-        let registry = is_registry.then(|| read_registry(staged.contents(), self.id));
-        Ok(Outcome::Brought(Box::new(Brought {
-            staged,
-            bound,
-            registry,
-            by: message.session,
-        })))
+        if let Err(refusal) = tried {
+            return Some((work.open, work.message, Err(refusal)));
+        }
+        // What is large is taken in alone, so that two of them do not take twice the memory.
+        let _alone = hub.0.large.acquire().await.ok()?;
+        let (work, outcome) = work.apart(hub, move |work| work.take_in(attempt)).await?;
+        Some((work.open, work.message, outcome))
     }
 
     /// Makes what a message brought durable. Answers with how many changes that were.

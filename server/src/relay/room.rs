@@ -114,15 +114,29 @@ impl OpenRoom {
                 self.open = Some(open);
                 self.dispatch(out);
             }
+            // Trying may have taken seconds, and what was granted may be taken away by now.
+            Ok(Outcome::Brought(_)) if !self.may_write(session.person) => {
+                self.give_up(open, member);
+                self.send_away(member, &outbox);
+            }
             Ok(Outcome::Brought(brought)) => {
                 self.keep(open, *brought, &outbox, arrived).await;
                 self.snapshot(SNAPSHOT_WHILE_OPEN).await;
+            }
+            Ok(Outcome::NotTried(error)) => {
+                self.give_up(open, member);
+                self.not_stored(&outbox, &StoreError::Failed(error.into()));
             }
             Err(refusal) => {
                 self.give_up(open, member);
                 self.refuse(&outbox, message, &refusal).await;
             }
         }
+    }
+
+    fn may_write(&self, person: PersonId) -> bool {
+        let grant = self.hub.0.school.grant(person, self.id);
+        grant.is_some_and(|grant| grant.write)
     }
 
     /// Lets a member in who may be here, loading the document if need be.

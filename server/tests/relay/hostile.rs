@@ -180,18 +180,18 @@ async fn frames_that_come_twice_change_nothing() {
     }
 }
 
-/// What became of a forger: the reason that the relay gave.
-struct Forgery {
-    relay: TestRelay,
-    notes: DocumentId,
-    forger: Device,
+/// Somebody who is about to do something that nobody may, and what they do it to.
+pub(crate) struct Forgery {
+    pub(crate) relay: TestRelay,
+    pub(crate) notes: DocumentId,
+    pub(crate) forger: Device,
     joined: Joined,
     stored: usize,
 }
 
 impl Forgery {
     /// Marina is in step with the notes and about to do something that she may not.
-    async fn prepare() -> Self {
+    pub(crate) async fn prepare() -> Self {
         let relay = TestRelay::with_demo().await;
         let notes = reflection(&relay);
         let joined = relay.join("Кузнецова").await;
@@ -213,7 +213,7 @@ impl Forgery {
         }
     }
 
-    async fn ends_because(mut self, why: &str) {
+    pub(crate) async fn ends_because(mut self, why: &str) {
         self.forger.until_closed().await;
         assert_eq!(self.forger.refused, [why]);
         let stored = self

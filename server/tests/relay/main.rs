@@ -15,3 +15,4 @@ mod revoking;
 mod school;
 mod socket;
 mod support;
+mod trials;

@@ -7,7 +7,7 @@ use axum::{
 use http_body_util::BodyExt;
 use ryadom_domain::{PersonId, Registry};
 use ryadom_server::{
-    Server, demo, router,
+    Server, TrialProgram, demo, router,
     settings::PublicUrl,
     store::{MemoryStore, Store},
     world::World,
@@ -91,12 +91,27 @@ impl TestRelay {
 
     /// A relay over a store as it is.
     pub(crate) async fn start(store: Arc<dyn Store>, world: Arc<TestWorld>) -> Self {
+        let program = env!("CARGO_BIN_EXE_ryadom");
+        Self::start_with(store, world, program).await
+    }
+
+    /// A relay that has this program try what might be too much for it.
+    pub(crate) async fn start_with(
+        store: Arc<dyn Store>,
+        world: Arc<TestWorld>,
+        program: &str,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
-        let server = Server::start(
+        let trials = TrialProgram {
+            program: program.into(),
+            arguments: vec!["trial".into(), "--faults".into()],
+        };
+        let server = Server::start_with(
             Arc::clone(&store),
             Arc::clone(&world) as Arc<dyn World>,
             PublicUrl::of(address),
+            Some(trials),
         );
         let server = server.await.expect("starts");
         let router = router(server.clone());
