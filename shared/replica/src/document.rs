@@ -5,7 +5,9 @@ use crate::genesis;
 use crate::history::History;
 use crate::plain::Plain;
 use crate::read::Reader;
-use automerge::{ActorId, AutoCommit, AutomergeError, Change, ChangeHash, ROOT, ReadDoc, Value};
+use automerge::{
+    ActorId, AutoCommit, Automerge, AutomergeError, Change, ChangeHash, ROOT, ReadDoc, Value,
+};
 use ryadom_domain::{DocumentKind, PersonId, Timestamp};
 use std::collections::BTreeMap;
 
@@ -212,15 +214,7 @@ impl Document {
 
     /// Whether this version may edit it.
     pub fn mode(&mut self) -> Mode {
-        let written = self.inner.get(ROOT, "schema").ok().flatten();
-        let schema = match &written {
-            Some((Value::Scalar(scalar), _)) => i64::from_scalar(scalar.as_ref().into()),
-            _ => None,
-        };
-        match schema.and_then(|schema| u64::try_from(schema).ok()) {
-            Some(schema) if schema > SCHEMA => Mode::NewerSchema(schema),
-            _ => Mode::Editable,
-        }
+        mode_of(self.inner.document())
     }
 
     /// Whom each actor is, as the document says.
@@ -256,6 +250,19 @@ impl Document {
             document,
             history: &self.history,
         }
+    }
+}
+
+/// Whether this version may edit a document.
+pub(crate) fn mode_of(document: &Automerge) -> Mode {
+    let written = document.get(ROOT, "schema").ok().flatten();
+    let schema = match &written {
+        Some((Value::Scalar(scalar), _)) => i64::from_scalar(scalar.as_ref().into()),
+        _ => None,
+    };
+    match schema.and_then(|schema| u64::try_from(schema).ok()) {
+        Some(schema) if schema > SCHEMA => Mode::NewerSchema(schema),
+        _ => Mode::Editable,
     }
 }
 

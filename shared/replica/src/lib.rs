@@ -4,6 +4,7 @@
 //! fails: what a newer or hostile document holds in an unexpected shape reads as if it were not there, and is kept.
 //! Pure: the author, the moment and every random id come in as arguments.
 
+mod anew;
 mod attention;
 mod carried;
 mod choice;
@@ -30,6 +31,7 @@ mod text;
 mod told;
 mod write;
 
+pub use anew::{Anew, Forgotten, write_anew};
 pub use attention::pair_facts;
 pub use automerge::{ActorId, AutoCommit, Automerge, ChangeHash};
 pub use carried::CarriedError;

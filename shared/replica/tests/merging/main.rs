@@ -1,6 +1,7 @@
 //! Whatever people edit apart, and however changes reach the others: everybody ends with the same, and nothing is
 //! missing.
 
+mod anew;
 mod journal;
 mod notes;
 mod numbers;

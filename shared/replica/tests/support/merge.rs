@@ -296,6 +296,11 @@ where
         }
     }
 
+    /// The first device's document.
+    pub fn document(&mut self) -> &mut Document {
+        &mut self.devices[0].document
+    }
+
     fn view(&mut self, who: usize) -> K::View {
         let device = &mut self.devices[who];
         let view = self.views[who].take().unwrap_or_else(|| device.view());
