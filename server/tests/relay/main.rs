@@ -7,6 +7,7 @@ mod hostile;
 mod keeping;
 mod kills;
 mod pages;
+mod releases;
 mod restored;
 mod revoking;
 mod school;
