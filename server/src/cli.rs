@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::settings::PublicUrl;
+use crate::settings::{Every, PublicUrl};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::{net::SocketAddr, path::PathBuf};
@@ -52,6 +52,9 @@ pub struct Serve {
         env = "RYADOM_DEMO_AS_OF"
     )]
     pub demo_as_of: Option<Date>,
+    /// Copies that it makes by itself.
+    #[command(flatten)]
+    pub copies: Copies,
     /// What to log, such as `info` or `ryadom_server=debug`.
     #[arg(long, default_value = "info", env = "RYADOM_LOG")]
     pub log: String,
@@ -70,7 +73,28 @@ pub struct Invite {
     #[command(flatten)]
     pub place: Place,
     /// The person's id, or enough of the name to tell who is meant.
-    pub person: String,
+    #[arg(required = true, num_args = 1..)]
+    pub person: Vec<String>,
+}
+
+/// Copies that the relay makes by itself.
+#[derive(Debug, Args)]
+pub struct Copies {
+    /// The folder for copies that the relay makes by itself; without it there are none. Whoever can read it can read the
+    /// school.
+    #[arg(long, value_name = "DIR", env = "RYADOM_BACKUP_TO")]
+    pub backup_to: Option<PathBuf>,
+    /// How often it makes one, such as 30m, 24h or 7d.
+    #[arg(
+        long,
+        value_name = "TIME",
+        default_value = "24h",
+        env = "RYADOM_BACKUP_EVERY"
+    )]
+    pub backup_every: Every,
+    /// How many of them stay. An older one goes only when a newer one was read back whole.
+    #[arg(long, value_name = "N", default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..), env = "RYADOM_BACKUPS_KEPT")]
+    pub backups_kept: u16,
 }
 
 /// The data folder.
@@ -118,6 +142,9 @@ pub struct Doctor {
     /// What is looked at.
     #[command(flatten)]
     pub place: Place,
+    /// The copies that the relay is told to make.
+    #[command(flatten)]
+    pub copies: Copies,
 }
 
 /// Options of `trial`.
@@ -161,6 +188,20 @@ fn demo_source(text: &str) -> Result<DemoSource, &'static str> {
     }
 }
 
+/// What is wrong with a command line, in one line: a script's log has no room for more.
+pub fn in_one_line(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let words: Vec<&str> = text
+        .lines()
+        .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more information"))
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let said = words.join(" ");
+    let said = said.strip_prefix("error: ").unwrap_or(&said);
+    format!("{said}; `ryadom help` lists what there is")
+}
+
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
@@ -173,6 +214,21 @@ pub enum LogFormat {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wrong_command_line_is_told_in_one_line() {
+        for (line, part) in [
+            (&["ryadom", "serve", "--port", "80"][..], "'--port'"),
+            (&["ryadom", "backup"], "<FILE>"),
+            (&["ryadom", "serve", "--backups-kept", "0"], "1.."),
+            (&["ryadom", "sreve"], "serve"),
+            (&["ryadom", "serve", "--log-format", "xml"], "json"),
+        ] {
+            let error = Cli::try_parse_from(line).expect_err("is wrong");
+            let told = in_one_line(&error);
+            assert!(!told.contains('\n') && told.contains(part), "{told}");
+        }
+    }
 
     #[test]
     fn a_demo_comes_only_when_it_is_asked_for() {

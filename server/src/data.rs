@@ -55,18 +55,59 @@ pub enum DataError {
 }
 
 /// Makes the folder for this user alone: what teachers wrote is in it. One that is there already stays as it is.
-fn make(folder: &Path) -> io::Result<()> {
+/// Answers which folders were made, the innermost first.
+fn make(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+    let missing = folder.ancestors().take_while(is_missing);
+    let missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)
+    builder.recursive(true).create(folder)?;
+    Ok(missing)
 }
 
-/// A data folder that nobody else runs a relay on while this lives.
+/// A data folder that nobody else runs a relay on while this lives. One in which nothing was ever kept leaves nothing
+/// behind: whoever mistyped a port finds no new folder.
 #[derive(Debug)]
 pub struct DataFolder {
     folder: PathBuf,
     _lock: File,
+    /// What was made for it: folders, the innermost first.
+    made: Vec<PathBuf>,
+    /// Whether there was no lock before.
+    is_lock_new: bool,
+}
+
+impl Drop for DataFolder {
+    fn drop(&mut self) {
+        let holds_something = fs::read_dir(&self.folder).map_or(true, |mut entries| {
+            entries.any(|entry| entry.map_or(true, |entry| entry.file_name() != LOCK))
+        });
+        if holds_something || !self.is_lock_new {
+            return;
+        }
+        // Still locked, so that nobody else has begun here. What cannot be removed harms nobody.
+        drop(fs::remove_file(self.folder.join(LOCK)));
+        for folder in &self.made {
+            drop(fs::remove_dir(folder));
+        }
+    }
+}
+
+/// Whether the open file is still the one of that name: the last to leave may have removed it a moment ago.
+#[cfg(unix)]
+fn is_still_there(lock: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let (Ok(open), Ok(named)) = (lock.metadata(), fs::metadata(path)) else {
+        return false;
+    };
+    (open.dev(), open.ino()) == (named.dev(), named.ino())
+}
+
+#[cfg(not(unix))]
+fn is_still_there(_: &File, path: &Path) -> bool {
+    path.exists()
 }
 
 impl DataFolder {
@@ -79,21 +120,26 @@ impl DataFolder {
             folder: folder.to_owned(),
             error,
         };
-        make(folder).map_err(failed)?;
+        let made = make(folder).map_err(failed)?;
+        let path = folder.join(LOCK);
+        let is_lock_new = !path.exists();
         let lock = File::options()
             .create(true)
             .truncate(false)
             .write(true)
-            .open(folder.join(LOCK))
+            .open(&path)
             .map_err(failed)?;
+        let locked = || DataError::Locked {
+            folder: folder.to_owned(),
+        };
         match lock.try_lock() {
-            Ok(()) => Ok(Self {
+            Ok(()) if is_still_there(&lock, &path) => Ok(Self {
                 folder: folder.to_owned(),
                 _lock: lock,
+                made,
+                is_lock_new,
             }),
-            Err(TryLockError::WouldBlock) => Err(DataError::Locked {
-                folder: folder.to_owned(),
-            }),
+            Ok(()) | Err(TryLockError::WouldBlock) => Err(locked()),
             Err(TryLockError::Error(error)) => Err(failed(error)),
         }
     }
@@ -167,6 +213,25 @@ mod tests {
         let _taken = DataFolder::take(&data).expect("takes");
         let mode = fs::metadata(&data).expect("is there").permissions().mode();
         assert_eq!(mode & 0o077, 0, "{mode:o}");
+    }
+
+    #[test]
+    fn a_folder_in_which_nothing_was_kept_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().join("deep/data");
+        drop(DataFolder::take(&data).expect("takes"));
+        assert!(!folder.path().join("deep").exists());
+
+        let taken = DataFolder::take(&data).expect("takes");
+        fs::write(data.join("ryadom.db"), "a school").expect("writes");
+        drop(taken);
+        assert!(data.join("ryadom.db").exists() && data.join("lock").exists());
+
+        // What was there before stays, empty or not.
+        let empty = folder.path().join("empty");
+        fs::create_dir(&empty).expect("makes");
+        drop(DataFolder::take(&empty).expect("takes"));
+        assert!(empty.exists() && !empty.join("lock").exists());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `ryadom`: the relay on the command line.
 
-use clap::Parser;
-use ryadom_server::cli::Cli;
+use clap::{Parser, error::ErrorKind};
+use ryadom_server::cli::{Cli, in_one_line};
 use std::process::ExitCode;
 
 /// A sync message takes large pieces of memory for a moment and leaves small ones behind. The system's allocator lets
@@ -12,11 +12,22 @@ use std::process::ExitCode;
 static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
-    match ryadom_server::run(Cli::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("ryadom: {error}");
-            ExitCode::from(2)
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(asked) if !asked.use_stderr() => asked.exit(),
+        // Called without a word: what there is, in full.
+        Err(asked) if asked.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            asked.exit()
         }
+        Err(error) => return refuse(&in_one_line(&error)),
+    };
+    match ryadom_server::run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => refuse(&error.to_string()),
     }
+}
+
+fn refuse(why: &str) -> ExitCode {
+    eprintln!("ryadom: {why}");
+    ExitCode::from(2)
 }

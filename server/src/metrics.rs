@@ -5,6 +5,7 @@ use prometheus_client::{
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
     registry::Registry,
 };
+use ryadom_domain::Timestamp;
 use std::time::Duration;
 
 /// The relay's counters, for Prometheus.
@@ -19,6 +20,9 @@ pub struct Metrics {
     refusals: Family<Reason, Counter>,
     store_failures: Counter,
     latency: Histogram,
+    backups: Counter,
+    backup_failures: Counter,
+    backup_at: Gauge,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -64,8 +68,28 @@ impl Default for Metrics {
             "From a change's arrival to its answer",
             metrics.5.clone(),
         );
+        let (backups, backup_failures, backup_at) =
+            (Counter::default(), Counter::default(), Gauge::default());
+        registry.register(
+            "backups",
+            "Copies that were made and read back",
+            backups.clone(),
+        );
+        registry.register(
+            "backup_failures",
+            "Copies that were not made, or not read back whole",
+            backup_failures.clone(),
+        );
+        registry.register(
+            "backup_timestamp_seconds",
+            "When the newest copy was made; 0 before the first of this run",
+            backup_at.clone(),
+        );
         let (connections, rooms, changes, refusals, store_failures, latency) = metrics;
         Self {
+            backups,
+            backup_failures,
+            backup_at,
             registry,
             connections,
             rooms,
@@ -89,6 +113,15 @@ impl Metrics {
 
     pub(crate) fn store_failed(&self) {
         self.store_failures.inc();
+    }
+
+    pub(crate) fn backed_up(&self, at: Timestamp) {
+        self.backups.inc();
+        self.backup_at.set(at.seconds());
+    }
+
+    pub(crate) fn backup_failed(&self) {
+        self.backup_failures.inc();
     }
 
     /// Everything in Prometheus's text form.

@@ -4,7 +4,7 @@ use crate::{
     cli::{Cli, Command, DemoSource, Invite, LogFormat, Place, Serve, Trial},
     data::{DataError, DataFolder, open_beside},
     demo::{self, Demo, DemoError},
-    keeping,
+    keeping::{self, Schedule},
     relay::{Faults, TrialProgram, run_trials},
     router,
     server::Server,
@@ -159,9 +159,24 @@ async fn serve(options: Serve) -> Result<(), RunError> {
     let trials = Some(TrialProgram::this()?);
     let server = Server::start_with(Arc::clone(&store), world, public_url.clone(), trials).await?;
     let told_to_stop = told_to_stop()?;
-    greet(&server, &*store, &public_url, options.demo.is_some()).await?;
+    let links = match &options.place.public_url {
+        None => PublicUrl::from_here(address),
+        Some(_) => None,
+    };
+    greet(
+        &server,
+        &*store,
+        (&public_url, links),
+        options.demo.is_some(),
+    )
+    .await?;
+    let copying = Schedule::of(&options.copies, &options.place.data)
+        .map(|schedule| tokio::spawn(schedule.keep(server.clone())));
 
     answer(listener, server.clone(), told_to_stop).await?;
+    if let Some(copying) = copying {
+        copying.abort();
+    }
     server.stop().await?;
     tracing::info!("stopped");
     Ok(())
@@ -216,18 +231,26 @@ async fn fill(
 async fn greet(
     server: &Server,
     store: &dyn Store,
-    url: &PublicUrl,
+    (url, here): (&PublicUrl, Option<PublicUrl>),
     demo: bool,
 ) -> Result<(), RunError> {
-    let mut lines = vec![format!("Ryadom is at {url}")];
+    let mut lines = vec![format!("Ryadom is at {}", here.as_ref().unwrap_or(url))];
+    if here.is_some() {
+        lines.push(format!(
+            "It listens on every address of this machine, but was not told by which people come: name it with \
+             --public-url. Until then links lead to this machine only, instead of to {url}."
+        ));
+    }
     if let Some(link) = server.founding_link().await? {
         lines.push(format!(
-            "There is no school yet. This link creates it, once: {link}"
+            "There is no school yet. This link creates it, once: {}",
+            link_from(link, url, here.as_ref())
         ));
     }
     if demo {
         for guest in demo::guests(store).await? {
             let link = server.invitation_link(guest.person).await?;
+            let link = link_from(link, url, here.as_ref());
             lines.push(format!("{}, {}  {link}", guest.name, guest.role));
         }
     }
@@ -238,6 +261,14 @@ async fn greet(
         writeln!(out, "{line}")?;
     }
     Ok(out.flush()?)
+}
+
+/// A link as a browser on this machine can open it.
+fn link_from(link: String, url: &PublicUrl, here: Option<&PublicUrl>) -> String {
+    match (here, link.strip_prefix(&url.to_string())) {
+        (Some(here), Some(rest)) => format!("{here}{rest}"),
+        _ => link,
+    }
 }
 
 /// Answers until the relay is told to stop.
@@ -306,11 +337,16 @@ async fn invite(options: Invite) -> Result<(), RunError> {
         public_url,
     } = options.place;
     let store: Arc<dyn Store> = Arc::new(open_beside(&data)?);
+    let here = match &public_url {
+        None => PublicUrl::from_here(listen),
+        Some(_) => None,
+    };
     let url = public_url.unwrap_or(PublicUrl::of(listen));
     let server = Server::start(Arc::clone(&store), Arc::new(Machine::default()), url).await?;
     let registry = server.registry().ok_or(DataError::Empty { folder: data })?;
-    let person = find(&registry, &options.person).map_err(RunError::Person)?;
+    let person = find(&registry, &options.person.join(" ")).map_err(RunError::Person)?;
     let link = server.invitation_link(person).await?;
+    let link = link_from(link, server.public_url(), here.as_ref());
     server.stop().await?;
     let name = registry.name(person).full();
     writeln!(

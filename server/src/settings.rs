@@ -1,7 +1,11 @@
 //! What the relay is told when it starts.
 
 use axum::http::Uri;
-use std::{net::SocketAddr, str::FromStr};
+use std::{
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    str::FromStr,
+    time::Duration,
+};
 
 /// The address under which people reach the relay, such as `https://school.example`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +33,17 @@ impl PublicUrl {
             scheme: Scheme::Http,
             authority: listen.to_string(),
         }
+    }
+
+    /// The same relay as a browser on this machine reaches it, when it listens on every address and nobody said by which
+    /// of them people come: `0.0.0.0` is an address to listen on, and none to go to.
+    pub fn from_here(listen: SocketAddr) -> Option<Self> {
+        let here = match listen.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+            IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+            _ => return None,
+        };
+        Some(Self::of(SocketAddr::new(here, listen.port())))
     }
 
     /// `host` or `host:port`.
@@ -85,6 +100,48 @@ impl FromStr for PublicUrl {
     }
 }
 
+/// How often something is done: `30m`, `24h`, `7d`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Every(Duration);
+
+/// A text that is not a length of time.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("must be like 30m, 24h or 7d")]
+pub struct EveryError;
+
+impl Every {
+    /// As a length of time.
+    pub const fn duration(self) -> Duration {
+        self.0
+    }
+
+    /// In whole seconds.
+    pub fn seconds(self) -> i64 {
+        i64::try_from(self.0.as_secs()).unwrap_or(i64::MAX)
+    }
+}
+
+impl FromStr for Every {
+    type Err = EveryError;
+
+    fn from_str(text: &str) -> Result<Self, EveryError> {
+        let unit = text.chars().next_back().ok_or(EveryError)?;
+        let number = text.strip_suffix(unit).ok_or(EveryError)?;
+        let number: u32 = number.parse().map_err(|_| EveryError)?;
+        let seconds = match unit {
+            's' => 1,
+            'm' => 60,
+            'h' => 3600,
+            'd' => 24 * 3600,
+            _ => return Err(EveryError),
+        };
+        match u64::from(number) * seconds {
+            0 => Err(EveryError),
+            seconds => Ok(Self(Duration::from_secs(seconds))),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +165,32 @@ mod tests {
         assert!(!url("http://[::1]:8080").needs_secure_cookie());
         assert!(url("http://10.0.0.5:8080").needs_secure_cookie());
         assert!(url("https://localhost").needs_secure_cookie());
+    }
+
+    #[test]
+    fn a_link_never_leads_to_every_address_at_once() {
+        let from_here = |text: &str| {
+            let listen = text.parse().expect("an address");
+            PublicUrl::from_here(listen).map(|url| url.to_string())
+        };
+        assert_eq!(
+            from_here("0.0.0.0:80").as_deref(),
+            Some("http://127.0.0.1:80")
+        );
+        assert_eq!(from_here("[::]:80").as_deref(), Some("http://[::1]:80"));
+        assert_eq!(from_here("192.168.0.7:80"), None);
+    }
+
+    #[test]
+    fn a_length_of_time_is_a_number_and_a_unit() {
+        let seconds = |text: &str| text.parse().map(Every::seconds).ok();
+        assert_eq!(seconds("90s"), Some(90));
+        assert_eq!(seconds("30m"), Some(1800));
+        assert_eq!(seconds("24h"), Some(86_400));
+        assert_eq!(seconds("7d"), Some(604_800));
+        for wrong in ["", "h", "0h", "24", "-1h", "1.5h", "24 h", "1ч"] {
+            assert_eq!(seconds(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub use record::{
     Append, Code, CodeKind, CodeRefusal, Device, Enrolled, Enrolment, Founding, NewChange,
     Position, Quarantined, SessionOf, Snapshot, StoredDocument, TokenHash,
 };
+pub(crate) use sqlite::PART;
 pub use sqlite::{CopyError, OpenError, SCHEMA_VERSION, SqliteStore, copy};
 
 use async_trait::async_trait;

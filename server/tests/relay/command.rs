@@ -83,7 +83,44 @@ fn a_port_in_use_is_refused() {
         folder.path().to_str().expect("a path"),
     );
     assert!(refusal(&["serve", "--listen", &listen, "--data", data]).contains("listening on"));
-    assert!(!folder.path().join("ryadom.db").exists());
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
+    let new = folder.path().join("new");
+    let data = new.to_str().expect("a path");
+    refusal(&["serve", "--listen", &listen, "--data", data]);
+    assert!(!new.exists(), "no folder is left of a mistyped port");
+}
+
+#[test]
+fn a_relay_that_listens_on_every_address_prints_links_that_can_be_opened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().to_str().expect("a path");
+    let everywhere = ["serve", "--listen", "0.0.0.0:0", "--data", data, "--demo"];
+    let program = Program::start(&everywhere, &[]).expect("starts");
+    assert!(
+        program.address.starts_with("http://127.0.0.1:"),
+        "{}",
+        program.address
+    );
+    let link = program.line_with("Анна Иванова");
+    assert!(link.contains(&program.address), "{link}");
+    assert!(program.line_with("--public-url").contains("every address"));
+    program.join(&program.code_in("Анна Иванова"));
+    let invited = [
+        "invite",
+        "--listen",
+        "0.0.0.0:80",
+        "--data",
+        data,
+        "Иванова",
+    ];
+    assert!(Program::output(&invited).contains("http://127.0.0.1:80/join#"));
+}
+
+#[test]
+fn what_is_mistyped_is_told_in_one_line() {
+    for line in [&["serve", "--port", "80"][..], &["backup"], &["sreve"]] {
+        assert!(refusal(line).contains("ryadom help"));
+    }
 }
 
 #[test]
@@ -101,6 +138,17 @@ fn a_folder_of_a_newer_version_is_refused_and_left_alone() {
     assert!(
         refusal(&["serve", "--listen", "127.0.0.1:0", "--data", data]).contains("newer version")
     );
+    let copy = folder.path().join("copy.db");
+    let copy = copy.to_str().expect("a path");
+    for command in [
+        &["invite", "--data", data, "Анна"][..],
+        &["backup", "--data", data, copy],
+        &["verify", "--data", data],
+    ] {
+        assert!(refusal(command).contains("newer version"), "{command:?}");
+    }
+    let doctor = Program::start(&["doctor", "--data", data], &[]).expect_err("ends");
+    assert_eq!(doctor.code, Some(2), "{}", doctor.stderr);
     assert_eq!(fs::read(&file).expect("reads"), before);
 }
 
@@ -151,6 +199,11 @@ fn invite_prints_a_link_beside_a_running_relay() {
     let invited = Program::output(&["invite", "--data", data, "Иванова Анна"]);
     let code = invited.trim().split_once('#').expect("a link").1.to_owned();
     program.join(&code);
+    let invited = Program::output(&["invite", "--data", data, "Иванова", "Анна"]);
+    assert!(
+        invited.contains("/join#"),
+        "no quotes are needed: {invited}"
+    );
     assert!(refusal(&["invite", "--data", data, "Неизвестный"]).contains("Неизвестный"));
     assert!(refusal(&["invite", "--data", data, "ученик"]).contains("may be"));
     let nothing = folder.path().join("nothing");

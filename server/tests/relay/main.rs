@@ -10,6 +10,7 @@ mod kills;
 mod limits;
 mod pages;
 mod parcels;
+mod releases;
 mod restored;
 mod revoking;
 mod school;

@@ -1,7 +1,8 @@
 //! A copy of a whole store in one file, made while the store is written to.
 
-use super::{OpenError, SqliteStore, Worker, connect, schema};
+use super::{OpenError, SqliteStore, StoreError, Worker, connect, schema};
 use rusqlite::{Connection, OpenFlags, backup::Backup};
+use ryadom_domain::{PersonId, Timestamp};
 use std::{
     fs::{self, File},
     io,
@@ -11,6 +12,8 @@ use std::{
 
 /// Between two attempts while somebody else has the file.
 const PAUSE: Duration = Duration::from_millis(50);
+/// How the name of a copy ends that is not finished; before it stand sixteen digits that no other copy has.
+pub const PART: &str = ".part";
 
 /// Why a copy was not made. Nothing that was there is changed.
 #[derive(Debug, thiserror::Error)]
@@ -59,16 +62,22 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), CopyError> {
     }
     let source = source(from)?;
     let part = beside(to);
+    create(&part).map_err(|error| target(error.into()))?;
     let made = fill(&source, &part).map_err(target).and_then(|found| {
         found.map_or(Ok(()), |found| {
             let file = from.to_owned();
             Err(CopyError::Damaged { file, found })
         })
     });
-    let kept = made.and_then(|()| keep(&part, to).map_err(|error| target(error.into())));
-    if kept.is_err() {
-        // It is of no use; one that cannot be removed is overwritten next time.
-        drop(fs::remove_file(&part));
+    let kept = made.and_then(|()| {
+        keep(&part, to).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => CopyError::Exists(to.to_owned()),
+            _ => target(error.into()),
+        })
+    });
+    // Whatever came of it, what is left of the work is of no use; what cannot be removed harms nobody.
+    for rest in ["", "-wal", "-shm", "-journal"] {
+        drop(fs::remove_file(beside_with(&part, rest)));
     }
     kept
 }
@@ -93,7 +102,6 @@ fn source(from: &Path) -> Result<Connection, CopyError> {
 
 /// Fills the file and reads it back. Answers what is wrong with it, if anything is.
 fn fill(source: &Connection, part: &Path) -> Result<Option<String>, OpenError> {
-    create(part)?;
     let mut copy = connect(part, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // In one step: a copy that is made in several begins anew with each write.
     Backup::new(source, &mut copy)?.run_to_completion(i32::MAX, PAUSE, None)?;
@@ -102,27 +110,36 @@ fn fill(source: &Connection, part: &Path) -> Result<Option<String>, OpenError> {
     Ok(faults(&copy)?.into_iter().next())
 }
 
-/// An empty file that only its owner may read: whoever has the copy has the school.
+/// A new, empty file that only its owner may read: whoever has the copy has the school.
 fn create(part: &Path) -> io::Result<()> {
     let mut options = File::options();
-    options.create(true).truncate(true).write(true);
+    options.create_new(true).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(part).map(drop)
 }
 
-/// Gives the finished file its name, for good.
+/// Gives the finished file its name, for good, unless another file took the name meanwhile.
 fn keep(part: &Path, to: &Path) -> io::Result<()> {
     File::options().write(true).open(part)?.sync_all()?;
-    fs::rename(part, to)?;
+    match fs::hard_link(part, to) {
+        Ok(()) => {}
+        // Memory sticks know no second name for a file.
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !to.exists() => {
+            fs::rename(part, to)?;
+        }
+        Err(error) => return Err(error),
+    }
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
     // The name is on the disk too. Not every system can say so of a folder.
     drop(File::open(folder.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all()));
     Ok(())
 }
 
+/// A name of its own for the work: two copies to one place must not write into each other.
 fn beside(to: &Path) -> PathBuf {
-    beside_with(to, ".part")
+    let own: [u8; 8] = rand::random();
+    beside_with(to, &format!(".{}{PART}", hex::encode(own)))
 }
 
 fn beside_with(to: &Path, suffix: &str) -> PathBuf {
@@ -156,11 +173,28 @@ impl SqliteStore {
         })
     }
 
+    /// Who has been let in by a link that nobody has used and that is still good.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn invited(&self, now: Timestamp) -> Result<Vec<PersonId>, StoreError> {
+        let unused = "SELECT person FROM codes WHERE kind = 'invitation' AND used_at IS NULL AND expires > ?1";
+        self.readers
+            .run(move |db| {
+                let mut statement = db.prepare(unused)?;
+                let people = statement.query_map([now.seconds()], |row| row.get(0))?;
+                Ok(people
+                    .map(|person| person.map(PersonId::from_random))
+                    .collect::<rusqlite::Result<_>>()?)
+            })
+            .await
+    }
+
     /// What is wrong with the file as such; nothing if it is whole.
     ///
     /// # Errors
     /// When it cannot even be read.
-    pub async fn faults(&self) -> Result<Vec<String>, crate::store::StoreError> {
+    pub async fn faults(&self) -> Result<Vec<String>, StoreError> {
         self.readers.run(|db| Ok(faults(db)?)).await
     }
 }

@@ -6,7 +6,7 @@ mod documents;
 mod schema;
 mod worker;
 
-pub use copy::{CopyError, copy};
+pub use copy::{CopyError, PART, copy};
 pub use schema::SCHEMA_VERSION;
 
 use super::{

@@ -1,133 +1,19 @@
-//! Keeping a school safe: copies, and looking whether everything is whole.
+//! `ryadom doctor`: how the installation stands.
 
+use super::{look, say, schedule};
 use crate::{
-    cli::{Backup, Doctor, Restore, Verify},
+    cli::{Copies, Doctor},
     data::{DataError, DataFolder, file_of},
-    relay::examine,
     run::RunError,
     settings::PublicUrl,
-    store::{SqliteStore, Store, StoreError, copy},
+    store::{SqliteStore, Store, StoreError},
+    world::{Machine, World},
 };
-use ryadom_domain::{DocumentId, PersonId};
-use std::{
-    collections::BTreeSet,
-    fmt,
-    io::{self, Write},
-    path::Path,
-};
+use ryadom_domain::{DocumentId, PersonId, Timestamp};
+use std::{collections::BTreeSet, fmt, path::Path};
 
-/// Documents that are asked for at a time.
-const PAGE: usize = 200;
 /// Less room than this on the disk is too little.
 const ROOM: u64 = 1024 * 1024 * 1024;
-
-/// Copies the data folder into a file.
-pub(crate) async fn backup(options: Backup) -> Result<(), RunError> {
-    let from = file_of(&options.folder.data)?;
-    apart(move || copy(&from, &options.file)).await??;
-    say(&[String::from("Copied.")])
-}
-
-/// Puts a copy into an empty data folder.
-pub(crate) async fn restore(options: Restore) -> Result<(), RunError> {
-    let folder = DataFolder::take(&options.folder.data)?;
-    let to = folder.place()?;
-    apart(move || copy(&options.file, &to)).await??;
-    let read = read_all(&look(&file_of(&options.folder.data)?)?).await?;
-    drop(folder);
-    read.print()
-}
-
-/// Reads everything.
-pub(crate) async fn verify(options: Verify) -> Result<(), RunError> {
-    let file = match options.file {
-        Some(file) => file,
-        None => file_of(&options.folder.data)?,
-    };
-    read_all(&look(&file)?).await?.print()
-}
-
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> io::Result<T> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(io::Error::other)
-}
-
-fn look(file: &Path) -> Result<SqliteStore, RunError> {
-    SqliteStore::look(file).map_err(|error| RunError::Look {
-        file: file.to_owned(),
-        error,
-    })
-}
-
-fn say(lines: &[String]) -> Result<(), RunError> {
-    let mut out = io::stdout().lock();
-    for line in lines {
-        writeln!(out, "{line}")?;
-    }
-    Ok(out.flush()?)
-}
-
-/// What reading everything has shown.
-#[derive(Debug, Default)]
-struct Read {
-    documents: usize,
-    changes: usize,
-    /// What no longer can be had from here.
-    lost: Vec<String>,
-    /// What the relay helps itself with.
-    mended: Vec<String>,
-    quarantined: u64,
-}
-
-impl Read {
-    fn print(self) -> Result<(), RunError> {
-        let mut lines = [self.lost.clone(), self.mended].concat();
-        lines.push(format!(
-            "Read {} documents with {} changes; {} refused messages are in quarantine.",
-            self.documents, self.changes, self.quarantined
-        ));
-        say(&lines)?;
-        match self.lost.len() {
-            0 => Ok(()),
-            lost => Err(RunError::Found(format!(
-                "what is marked above cannot be read: {lost} in all"
-            ))),
-        }
-    }
-}
-
-async fn read_all(store: &SqliteStore) -> Result<Read, RunError> {
-    let faults = store.faults().await?;
-    let mut read = Read {
-        lost: faults
-            .into_iter()
-            .map(|fault| format!("the file: {fault}"))
-            .collect(),
-        quarantined: store.quarantined().await?,
-        ..Read::default()
-    };
-    let mut last = None;
-    loop {
-        let page = store.documents(last, PAGE).await?;
-        let Some(&end) = page.last() else { break };
-        last = Some(end);
-        for document in page {
-            read.documents += 1;
-            match examine(store, document).await {
-                Ok(examined) => {
-                    read.changes += examined.changes;
-                    let trouble = examined.snapshot.map(|error| {
-                        format!("{document}: its changes serve without its snapshot: {error}")
-                    });
-                    read.mended.extend(trouble);
-                }
-                Err(error) => read.lost.push(format!("{document}: {error}")),
-            }
-        }
-    }
-    store.close().await?;
-    Ok(read)
-}
 
 /// How one thing stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,16 +37,18 @@ impl fmt::Display for Mark {
 pub(crate) async fn doctor(options: Doctor) -> Result<(), RunError> {
     let place = options.place;
     let url = place.public_url.unwrap_or(PublicUrl::of(place.listen));
+    let now = Machine::default().now();
     let mut found = vec![address(&url)];
     found.extend(folder(&place.data));
     let stored = match file_of(&place.data) {
-        Ok(file) => match contents(&file).await {
+        Ok(file) => match contents(&file, now).await {
             Ok(lines) => lines,
             Err(error) => vec![(Mark::Wrong, error.to_string())],
         },
         Err(error) => vec![(Mark::Look, error.to_string())],
     };
     found.extend(stored);
+    found.push(copies(&options.copies, now));
     let lines: Vec<_> = found
         .iter()
         .map(|(mark, line)| format!("{mark:<6}{line}"))
@@ -228,7 +116,7 @@ fn room(_: &Path) -> (Mark, String) {
     )
 }
 
-async fn contents(file: &Path) -> Result<Vec<(Mark, String)>, RunError> {
+async fn contents(file: &Path, now: Timestamp) -> Result<Vec<(Mark, String)>, RunError> {
     let store = look(file)?;
     let mut lines = Vec::new();
     let faults = store.faults().await?;
@@ -238,7 +126,7 @@ async fn contents(file: &Path) -> Result<Vec<(Mark, String)>, RunError> {
     });
     lines.push(match store.registry().await? {
         None => (Mark::Look, "no school was founded yet".to_owned()),
-        Some(registry) => people(&store, registry).await?,
+        Some(registry) => people(&store, registry, now).await?,
     });
     lines.push(match store.quarantined().await? {
         0 => (Mark::Fine, "no message is in quarantine".to_owned()),
@@ -252,7 +140,11 @@ async fn contents(file: &Path) -> Result<Vec<(Mark, String)>, RunError> {
 }
 
 /// Whether somebody can let others in.
-async fn people(store: &SqliteStore, registry: DocumentId) -> Result<(Mark, String), StoreError> {
+async fn people(
+    store: &SqliteStore,
+    registry: DocumentId,
+    now: Timestamp,
+) -> Result<(Mark, String), StoreError> {
     let school = crate::relay::registry(store, registry).await?;
     let devices = store.devices(None).await?;
     let present: BTreeSet<PersonId> = devices.iter().map(|device| device.person).collect();
@@ -263,10 +155,51 @@ async fn people(store: &SqliteStore, registry: DocumentId) -> Result<(Mark, Stri
         school.pairs.len(),
         devices.len()
     );
-    Ok(if curators.is_disjoint(&present) {
+    if !curators.is_disjoint(&present) {
+        return Ok((Mark::Fine, line));
+    }
+    let invited = store.invited(now).await?;
+    Ok(if invited.iter().any(|person| curators.contains(person)) {
+        let line = format!("{line}; no curator has come in yet, and a link for one is still good");
+        (Mark::Look, line)
+    } else {
         let line = format!("{line}; no curator has one: let one in with `ryadom invite`");
         (Mark::Wrong, line)
-    } else {
-        (Mark::Fine, line)
     })
+}
+
+/// Whether copies are made by themselves, as far as their folder shows.
+fn copies(copies: &Copies, now: Timestamp) -> (Mark, String) {
+    let Some(folder) = &copies.backup_to else {
+        let line =
+            "no folder for copies was named with --backup-to: they are made by hand, or not at all";
+        return (Mark::Look, line.to_owned());
+    };
+    let shown = folder.display();
+    let found = match schedule::found(folder) {
+        Ok(found) => found,
+        Err(error) => return (Mark::Wrong, format!("{shown} cannot be read: {error}")),
+    };
+    let Some(newest) = found.newest() else {
+        let line = format!("there is no copy in {shown} yet; serve makes them with --backup-to");
+        return (Mark::Look, line);
+    };
+    let line = format!(
+        "the newest of {} copies in {shown} is of {}",
+        found.count(),
+        schedule::moment(newest)
+    );
+    if found.is_torn() {
+        let line = format!(
+            "{line}; the last attempt found documents that cannot be read: `ryadom verify` names them"
+        );
+        return (Mark::Wrong, line);
+    }
+    // A little late is a night without power; twice as late is a relay that was not told to make copies, or cannot.
+    let late = newest.seconds() + 2 * copies.backup_every.seconds() < now.seconds();
+    if late {
+        let line = format!("{line}, which is too long ago: the relay's log says why");
+        return (Mark::Wrong, line);
+    }
+    (Mark::Fine, line)
 }
