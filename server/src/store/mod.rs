@@ -15,7 +15,8 @@ pub use record::{
     Append, Code, CodeKind, CodeRefusal, Device, Enrolled, Enrolment, Founding, NewChange,
     Position, Quarantined, SessionOf, Snapshot, StoredDocument, TokenHash,
 };
-pub use sqlite::{CopyError, OpenError, SCHEMA_VERSION, SqliteStore, copy};
+pub(crate) use sqlite::ERASED;
+pub use sqlite::{CopyError, Erasure, OpenError, SCHEMA_VERSION, SqliteStore, copy, erase};
 
 use async_trait::async_trait;
 use automerge::ActorId;
