@@ -27,6 +27,8 @@ pub enum Command {
     Restore(Restore),
     /// Read every document, of the data folder or of a copy, and say what was found.
     Verify(Verify),
+    /// Say what forgetting a person would take away, or forget them for good.
+    Erase(Erase),
     /// Look at this installation and say what is not as it should be.
     Doctor(Doctor),
     /// Try messages that the relay sends to standard input. It starts this by itself.
@@ -134,6 +136,19 @@ pub struct Verify {
     pub folder: Folder,
     /// A file that `backup` made, to read instead of the data folder.
     pub file: Option<PathBuf>,
+}
+
+/// Options of `erase`.
+#[derive(Debug, Args)]
+pub struct Erase {
+    /// Where the person is.
+    #[command(flatten)]
+    pub folder: Folder,
+    /// The person's id, or enough of the name to tell who is meant; somebody who was removed, too.
+    pub person: String,
+    /// Do it. The relay must not be running. There is no way back.
+    #[arg(long)]
+    pub for_good: bool,
 }
 
 /// Options of `doctor`.

@@ -9,6 +9,7 @@ mod certificates;
 pub mod cli;
 mod data;
 pub mod demo;
+mod erase;
 mod keeping;
 mod limits;
 mod metrics;

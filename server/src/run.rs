@@ -4,6 +4,7 @@ use crate::{
     cli::{Cli, Command, DemoSource, Invite, LogFormat, Place, Serve, Trial},
     data::{DataError, DataFolder, open_beside},
     demo::{self, Demo, DemoError},
+    erase,
     keeping::{self, Schedule},
     relay::{Faults, TrialProgram, run_trials},
     router,
@@ -103,6 +104,7 @@ pub fn run(cli: Cli) -> Result<(), RunError> {
         Command::Backup(options) => runtime.block_on(keeping::backup(options)),
         Command::Restore(options) => runtime.block_on(keeping::restore(options)),
         Command::Verify(options) => runtime.block_on(keeping::verify(options)),
+        Command::Erase(options) => runtime.block_on(erase::erase(options)),
         Command::Doctor(options) => runtime.block_on(keeping::doctor(options)),
         Command::Trial(_) => Ok(()),
     }
@@ -359,7 +361,7 @@ async fn invite(options: Invite) -> Result<(), RunError> {
 }
 
 /// The one person that is meant, by id or by name.
-fn find(registry: &Registry, wanted: &str) -> Result<PersonId, String> {
+pub(crate) fn find(registry: &Registry, wanted: &str) -> Result<PersonId, String> {
     if let Ok(id) = wanted.parse::<PersonId>() {
         return if registry.people.contains_key(&id) {
             Ok(id)

@@ -47,19 +47,21 @@ pub(crate) async fn verify(options: Verify) -> Result<(), RunError> {
     read_all(&look(&file)?).await?.print()
 }
 
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> io::Result<T> {
+pub(crate) async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<T> {
     let done = tokio::task::spawn_blocking(work).await;
     done.map_err(io::Error::other)
 }
 
-fn look(file: &Path) -> Result<SqliteStore, RunError> {
+pub(crate) fn look(file: &Path) -> Result<SqliteStore, RunError> {
     SqliteStore::look(file).map_err(|error| RunError::Look {
         file: file.to_owned(),
         error,
     })
 }
 
-fn say(lines: &[String]) -> Result<(), RunError> {
+pub(crate) fn say(lines: &[String]) -> Result<(), RunError> {
     let mut out = io::stdout().lock();
     for line in lines {
         writeln!(out, "{line}")?;

@@ -112,6 +112,16 @@ pub(crate) async fn examine(store: &dyn Store, id: DocumentId) -> Result<Examine
     Ok(Examined { changes, snapshot })
 }
 
+/// A document with its whole history, from the raw changes.
+pub(crate) async fn read_whole(store: &dyn Store, id: DocumentId) -> Result<Automerge, LoadError> {
+    let whole = build(None, store.changes_after(id, Position::default()).await?).await?;
+    if whole.get_missing_deps(&[]).is_empty() {
+        Ok(whole)
+    } else {
+        Err(LoadError::Incomplete)
+    }
+}
+
 fn genesis(kind: DocumentKind) -> (Automerge, Option<NewChange>) {
     let mut document = Document::genesis(kind);
     let first = document.changes_since(&[]).into_iter().next();

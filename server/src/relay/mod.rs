@@ -16,7 +16,7 @@ mod school;
 mod socket;
 mod trial;
 
-pub(crate) use contents::examine;
+pub(crate) use contents::{examine, read_whole};
 pub(crate) use parcel::NotTaken;
 pub(crate) use socket::converse;
 pub use trial::TrialProgram;
@@ -25,7 +25,7 @@ pub(crate) use trial::{Faults, run as run_trials};
 use crate::{
     limits::Limits,
     metrics::Metrics,
-    store::{SessionOf, Store, StoreError},
+    store::{ERASED, SessionOf, Store, StoreError},
     world::World,
 };
 use outbox::{End, Inbox, Outbox, Post, outbox};
@@ -117,6 +117,7 @@ impl Hub {
         let receipts = Receipts::new(&key).ok_or_else(|| {
             StoreError::Failed("the key for receipts in the store is damaged".into())
         })?;
+        let erased = store.setting(ERASED).await?.unwrap_or_default();
         let identity = Identity {
             peer: format!("ryadom-{}", hex::encode(world.bytes::<8>())).into(),
             storage: String::from_utf8_lossy(&storage).into(),
@@ -127,7 +128,7 @@ impl Hub {
             metrics,
             limits,
             identity,
-            school: School::default(),
+            school: School::new(&erased),
             receipts,
             sockets: Mutex::default(),
             rooms: Mutex::default(),

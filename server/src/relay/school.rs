@@ -4,7 +4,7 @@ use super::locked;
 use arc_swap::ArcSwapOption;
 use ryadom_domain::{DocumentId, Grant, PersonId, Registry};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex},
 };
 
@@ -15,6 +15,8 @@ const REMEMBERED: usize = 50_000;
 #[derive(Debug, Default)]
 pub(super) struct School {
     in_force: ArcSwapOption<InForce>,
+    /// Documents that were erased for good: whoever still has one and registers it again brings nothing back.
+    erased: HashSet<DocumentId>,
 }
 
 /// A registry, and what was asked of it. Each message asks, and the registry looks through everybody and every pair.
@@ -25,6 +27,15 @@ struct InForce {
 }
 
 impl School {
+    /// `erased`: the addresses of documents that were erased, one after another.
+    pub(super) fn new(erased: &[u8]) -> Self {
+        let addresses = erased.as_chunks().0.iter().copied();
+        Self {
+            erased: addresses.map(DocumentId::from_random).collect(),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn now(&self) -> Option<Arc<Registry>> {
         self.in_force
             .load()
@@ -48,7 +59,9 @@ impl School {
         if let Some(grant) = grants.get(&(person, document)) {
             return *grant;
         }
-        let grant = registry.grant(person, document);
+        let grant = registry
+            .grant(person, document)
+            .filter(|_| !self.erased.contains(&document));
         if grants.len() >= REMEMBERED {
             grants.clear();
         }

@@ -15,8 +15,8 @@ pub use record::{
     Append, Code, CodeKind, CodeRefusal, Device, Enrolled, Enrolment, Founding, NewChange,
     Position, Quarantined, SessionOf, Snapshot, StoredDocument, TokenHash,
 };
-pub(crate) use sqlite::PART;
-pub use sqlite::{CopyError, OpenError, SCHEMA_VERSION, SqliteStore, copy};
+pub use sqlite::{CopyError, Erasure, OpenError, SCHEMA_VERSION, SqliteStore, copy, erase};
+pub(crate) use sqlite::{ERASED, PART};
 
 use async_trait::async_trait;
 use automerge::ActorId;

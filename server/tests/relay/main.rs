@@ -3,6 +3,7 @@
 mod access;
 mod calls;
 mod command;
+mod erasing;
 mod failing_store;
 mod hostile;
 mod keeping;

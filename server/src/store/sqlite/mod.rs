@@ -3,10 +3,13 @@
 mod accounts;
 mod copy;
 mod documents;
+mod erase;
 mod schema;
 mod worker;
 
 pub use copy::{CopyError, PART, copy};
+pub(crate) use erase::ERASED;
+pub use erase::{Erasure, erase};
 pub use schema::SCHEMA_VERSION;
 
 use super::{
