@@ -10,6 +10,7 @@ mod data;
 pub mod demo;
 mod keeping;
 mod metrics;
+mod points;
 mod problem;
 mod relay;
 mod routes;
@@ -20,7 +21,7 @@ pub mod store;
 pub mod world;
 
 pub use data::{DataError, DataFolder, open_beside};
-pub use relay::TrialProgram;
+pub use relay::{TrialProgram, look_at};
 pub use routes::router;
 pub use run::{RunError, run};
 pub use server::Server;

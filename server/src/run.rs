@@ -4,7 +4,7 @@ use crate::{
     cli::{Cli, Command, DemoSource, Invite, LogFormat, Place, Serve, Trial},
     data::{DataError, DataFolder, open_beside},
     demo::{self, Demo, DemoError},
-    keeping,
+    keeping, points,
     relay::{Faults, TrialProgram, run_trials},
     router,
     server::Server,
@@ -147,7 +147,9 @@ async fn serve(options: Serve) -> Result<(), RunError> {
     let folder = DataFolder::take(&options.place.data)?;
     let listener = listen(options.place.listen)?;
     let address = listener.local_addr()?;
+    points::pass("the folder is taken");
     let store: Arc<dyn Store> = Arc::new(folder.open()?);
+    points::pass("the store is open");
     if let Some(demo) = demo {
         fill(&*store, &demo, &options, &*world).await?;
     }
@@ -158,10 +160,12 @@ async fn serve(options: Serve) -> Result<(), RunError> {
         .unwrap_or(PublicUrl::of(address));
     let trials = Some(TrialProgram::this()?);
     let server = Server::start_with(Arc::clone(&store), world, public_url.clone(), trials).await?;
+    points::pass("the relay is awake");
     let told_to_stop = told_to_stop()?;
     greet(&server, &*store, &public_url, options.demo.is_some()).await?;
 
     answer(listener, server.clone(), told_to_stop).await?;
+    points::pass("the relay is about to stop");
     server.stop().await?;
     tracing::info!("stopped");
     Ok(())

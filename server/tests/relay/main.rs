@@ -3,8 +3,10 @@
 mod calls;
 mod command;
 mod failing_store;
+mod faults;
 mod hostile;
 mod keeping;
+mod kill_points;
 mod kills;
 mod pages;
 mod restored;

@@ -3,9 +3,11 @@
 mod device;
 mod program;
 mod relay;
+mod store;
 mod world;
 
 pub(crate) use device::{Device, Socket, connect};
-pub(crate) use program::Program;
+pub(crate) use program::{Heard, Program};
 pub(crate) use relay::{Joined, TestRelay};
+pub(crate) use store::{Fate, FatefulStore};
 pub(crate) use world::TestWorld;
