@@ -13,6 +13,7 @@ mod erase;
 mod keeping;
 mod limits;
 mod metrics;
+mod points;
 mod problem;
 mod relay;
 mod routes;
@@ -23,7 +24,7 @@ pub mod store;
 pub mod world;
 
 pub use data::{DataError, DataFolder, open_beside};
-pub use relay::TrialProgram;
+pub use relay::{TrialProgram, look_at};
 pub use routes::router;
 pub use run::{RunError, run};
 pub use server::Server;

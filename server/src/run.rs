@@ -6,6 +6,7 @@ use crate::{
     demo::{self, Demo, DemoError},
     erase,
     keeping::{self, Schedule},
+    points,
     relay::{Faults, TrialProgram, run_trials},
     router,
     server::Server,
@@ -149,7 +150,9 @@ async fn serve(options: Serve) -> Result<(), RunError> {
     let folder = DataFolder::take(&options.place.data)?;
     let listener = listen(options.place.listen)?;
     let address = listener.local_addr()?;
+    points::pass("the folder is taken");
     let store: Arc<dyn Store> = Arc::new(folder.open()?);
+    points::pass("the store is open");
     if let Some(demo) = demo {
         fill(&*store, &demo, &options, &*world).await?;
     }
@@ -160,6 +163,7 @@ async fn serve(options: Serve) -> Result<(), RunError> {
         .unwrap_or(PublicUrl::of(address));
     let trials = Some(TrialProgram::this()?);
     let server = Server::start_with(Arc::clone(&store), world, public_url.clone(), trials).await?;
+    points::pass("the relay is awake");
     let told_to_stop = told_to_stop()?;
     let links = match &options.place.public_url {
         None => PublicUrl::from_here(address),
@@ -176,6 +180,7 @@ async fn serve(options: Serve) -> Result<(), RunError> {
         .map(|schedule| tokio::spawn(schedule.keep(server.clone())));
 
     answer(listener, server.clone(), told_to_stop).await?;
+    points::pass("the relay is about to stop");
     if let Some(copying) = copying {
         copying.abort();
     }

@@ -12,7 +12,7 @@ use rule::source::{Source, literals, paths_into_crate};
 use rule::{relative, rust_files, style_files};
 
 /// Which of our crates a crate may depend on.
-const CRATES: [(&str, &[&str]); 7] = [
+const CRATES: [(&str, &[&str]); 8] = [
     ("ryadom-domain", &[]),
     ("ryadom-replica", &["ryadom-domain"]),
     ("ryadom-sync", &[]),
@@ -26,6 +26,15 @@ const CRATES: [(&str, &[&str]); 7] = [
     ),
     (
         "ryadom-tests",
+        &[
+            "ryadom-domain",
+            "ryadom-replica",
+            "ryadom-sync",
+            "ryadom-server",
+        ],
+    ),
+    (
+        "ryadom-fuzz",
         &[
             "ryadom-domain",
             "ryadom-replica",

@@ -28,11 +28,12 @@ use crate::{
     store::{ERASED, SessionOf, Store, StoreError},
     world::World,
 };
+use automerge::{ActorId, Automerge, Change};
 use outbox::{End, Inbox, Outbox, Post, outbox};
 use receipts::Receipts;
 use room::{Event, OpenRoom};
-use ryadom_domain::{DeviceId, DocumentId, DocumentKind, Registry};
-use ryadom_sync::relay::{Identity, MemberId};
+use ryadom_domain::{DeviceId, DocumentId, DocumentKind, PersonId, Registry, Timestamp};
+use ryadom_sync::relay::{Identity, MemberId, Objection};
 use school::School;
 use std::{
     collections::HashMap,
@@ -88,6 +89,26 @@ struct Connected {
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What the relay looks at in changes that somebody unknown sends. For programs that search for ones which harm it.
+///
+/// # Errors
+/// When it would not take them.
+#[doc(hidden)]
+pub fn look_at(
+    kind: DocumentKind,
+    document: &mut Automerge,
+    changes: &[Change],
+) -> Result<(), Objection> {
+    let delivery = inspect::Delivery {
+        kind,
+        person: PersonId::from_random([0xff; 16]),
+        relay: ActorId::from([0xfe; 16]),
+        at: Timestamp(0),
+        receipt: None,
+    };
+    inspect::inspect(document, changes, &HashMap::new(), &delivery).map(drop)
 }
 
 /// The registry as it is stored.

@@ -6,7 +6,10 @@ use super::{
     inspect::{Delivery, inspect},
     trial::{Request, Verdict},
 };
-use crate::store::{Append, NewChange, Position, SessionOf, StoreError};
+use crate::{
+    points,
+    store::{Append, NewChange, Position, SessionOf, StoreError},
+};
 use automerge::ActorId;
 use ryadom_domain::{DocumentId, DocumentKind, PersonId, Registry};
 use ryadom_replica::{kind_of, read_registry};
@@ -294,6 +297,7 @@ impl Open {
         };
         let (made, mut open) = tokio::task::spawn_blocking(make).await.ok()?;
         open.unsaved = 0;
+        points::pass("a snapshot was made");
         let kept = match made {
             Ok(snapshot) => hub
                 .0
@@ -303,6 +307,7 @@ impl Open {
                 .map_err(LoadError::from),
             Err(error) => Err(error),
         };
+        points::pass("a snapshot was kept");
         if let Err(error) = kept {
             tracing::warn!(%error, "no snapshot was made; the raw changes serve");
         }

@@ -98,6 +98,15 @@ impl End {
         })
     }
 
+    /// For the relay's own trouble, whoever asks.
+    pub(super) fn no_store() -> Self {
+        Self::Refused(Refused {
+            reason: Reason::NotStored,
+            document: None,
+            why: "the relay cannot reach its store; try again later".to_owned(),
+        })
+    }
+
     /// Over a document.
     pub(super) fn over(document: DocumentId, reason: Reason, why: String) -> Self {
         Self::Refused(Refused {

@@ -6,7 +6,10 @@ use super::{
     open::{Brought, Committed, Message, Open, Outcome},
     outbox::{End, Outbox, Post},
 };
-use crate::store::{Quarantined, SessionOf, StoreError};
+use crate::{
+    points,
+    store::{Quarantined, SessionOf, StoreError},
+};
 use ryadom_domain::{DocumentId, PersonId};
 use ryadom_sync::{
     Reason, Receipt,
@@ -109,6 +112,7 @@ impl OpenRoom {
             self.fall();
             return;
         };
+        points::pass("a message was tried");
         match outcome {
             Ok(Outcome::Answered(out)) => {
                 self.open = Some(open);
@@ -202,6 +206,7 @@ impl OpenRoom {
                 return;
             }
         };
+        points::pass("changes were stored");
         let Some((open, Committed { out, registry })) = open.commit(brought) else {
             self.fall();
             return;
@@ -213,7 +218,9 @@ impl OpenRoom {
             // This room's own members are looked at before anything is sent to them.
             self.regrant();
         }
+        points::pass("changes are in the document");
         self.dispatch(out);
+        points::pass("changes were passed on");
         if changes_access {
             self.hub.registry_changed();
         }

@@ -5,7 +5,7 @@ use super::{
     outbox::{End, Inbox, Outbox, Post},
     room::{Event, Letter},
 };
-use crate::store::SessionOf;
+use crate::{points, store::SessionOf};
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use bytes::Bytes;
 use ryadom_domain::DocumentId;
@@ -40,14 +40,25 @@ pub(crate) async fn converse(socket: WebSocket, hub: Hub, session: SessionOf) {
     let (outbox, inbox) = hub.connect(session);
     let member = outbox.member();
     // Entered in the table first: a device that is revoked at this moment is found by one or the other.
-    let revoked = match hub.0.store.device(session.device).await {
-        Ok(device) => device.is_none_or(|device| device.revoked.is_some()),
-        Err(_) => true,
-    };
-    if revoked {
-        outbox.end(End::revoked());
-    } else if let Err(error) = hub.0.store.seen(session.device, hub.0.world.now()).await {
-        tracing::warn!(%error, "the moment of a connection could not be noted");
+    match hub.0.store.device(session.device).await {
+        // A device that is told so when it is not might forget what it holds.
+        Err(error) => {
+            tracing::error!(%error, "a device could not be looked up");
+            hub.0.metrics.store_failed();
+            outbox.end(End::no_store());
+        }
+        Ok(device)
+            if device
+                .as_ref()
+                .is_none_or(|device| device.revoked.is_some()) =>
+        {
+            outbox.end(End::revoked());
+        }
+        Ok(_) => {
+            if let Err(error) = hub.0.store.seen(session.device, hub.0.world.now()).await {
+                tracing::warn!(%error, "the moment of a connection could not be noted");
+            }
+        }
     }
     let mut conversation = Conversation {
         session: Session::new(hub.0.identity.clone()),
@@ -243,6 +254,7 @@ impl Conversation {
     }
 
     async fn take(&mut self, frame: Bytes) -> Option<Last> {
+        points::pass("a frame arrived");
         match self.session.receive(&frame)? {
             Step::Send(answer) => {
                 (!self.write(Message::Binary(answer.into())).await).then_some(Last::Nothing)

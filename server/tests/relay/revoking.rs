@@ -1,15 +1,18 @@
 //! Access that is taken away, mid-socket.
 
 use super::{
-    failing_store::FullDisk,
     school::{first_pair, note, programme, reflection, titles},
-    support::{Device, TestRelay, connect},
+    support::{Device, Fate, FatefulStore, Gate, TestRelay, connect},
 };
 use axum::http::{Method, StatusCode};
 use ryadom_domain::{DocumentId, DocumentKind, SchoolRole, Side};
 use ryadom_replica::{PairEdit, PersonRowEdit, ReflectionDoc, RegistryDoc, RegistryEdit};
+use ryadom_server::store::MemoryStore;
 use ryadom_sync::Reason;
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 /// A curator with the registry open.
 async fn curator_of(relay: &TestRelay) -> Device {
@@ -252,8 +255,21 @@ async fn who_replaces_a_mentor_comes_in_as_the_other_goes() {
 
 #[tokio::test]
 async fn what_was_on_its_way_when_access_went_is_not_delivered() {
-    let disk = Arc::new(FullDisk::default());
-    let relay = TestRelay::over(Arc::clone(&disk) as _).await;
+    let (gate, is_next_held) = (Arc::new(Gate::default()), Arc::new(AtomicBool::new(false)));
+    let held = Arc::clone(&is_next_held);
+    let fate = move |call: &str| {
+        if call == "append" && held.swap(false, Ordering::SeqCst) {
+            Fate::Waits
+        } else {
+            Fate::Works
+        }
+    };
+    let relay = TestRelay::over(Arc::new(FatefulStore {
+        inner: Arc::new(MemoryStore::default()),
+        fate,
+        gate: Arc::clone(&gate),
+    }))
+    .await;
     let (book, notes) = (relay.registry().document, reflection(&relay));
     let mut curator = curator_of(&relay).await;
     let mut anna = Device::online(&relay, &relay.join("Иванова").await, 2).await;
@@ -262,10 +278,10 @@ async fn what_was_on_its_way_when_access_went_is_not_delivered() {
         opened(device, &[(notes, DocumentKind::Reflection)]).await;
     }
     let before = marina.heads(notes);
-    disk.hold(notes);
+    is_next_held.store(true, Ordering::SeqCst);
     anna.edit::<ReflectionDoc>(notes, note(7, "только для пары"))
         .await;
-    disk.until_reached().await;
+    gate.until_reached().await;
     let leaves = PairEdit::Member(Side::Mentee, marina.person, false);
     curator
         .edit::<RegistryDoc>(
@@ -277,7 +293,7 @@ async fn what_was_on_its_way_when_access_went_is_not_delivered() {
         )
         .await;
     curator.until_confirmed(book).await;
-    disk.go_on();
+    gate.open();
     marina
         .until("sent away", |marina| marina.is_unavailable(notes))
         .await;

@@ -1,6 +1,7 @@
 //! A copy of a whole store in one file, made while the store is written to.
 
 use super::{OpenError, SqliteStore, StoreError, Worker, connect, schema};
+use crate::points;
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 use ryadom_domain::{PersonId, Timestamp};
 use std::{
@@ -102,9 +103,11 @@ fn source(from: &Path) -> Result<Connection, CopyError> {
 
 /// Fills the file and reads it back. Answers what is wrong with it, if anything is.
 fn fill(source: &Connection, part: &Path) -> Result<Option<String>, OpenError> {
+    points::pass("a copy was begun");
     let mut copy = connect(part, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // In one step: a copy that is made in several begins anew with each write.
     Backup::new(source, &mut copy)?.run_to_completion(i32::MAX, PAUSE, None)?;
+    points::pass("a copy was filled");
     // One file, which can be carried about.
     copy.pragma_update(None, "journal_mode", "delete")?;
     Ok(faults(&copy)?.into_iter().next())
@@ -122,6 +125,7 @@ fn create(part: &Path) -> io::Result<()> {
 /// Gives the finished file its name, for good, unless another file took the name meanwhile.
 fn keep(part: &Path, to: &Path) -> io::Result<()> {
     File::options().write(true).open(part)?.sync_all()?;
+    points::pass("a copy is about to get its name");
     match fs::hard_link(part, to) {
         Ok(()) => {}
         // Memory sticks know no second name for a file.
@@ -130,6 +134,7 @@ fn keep(part: &Path, to: &Path) -> io::Result<()> {
         }
         Err(error) => return Err(error),
     }
+    points::pass("a copy has its name");
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
     // The name is on the disk too. Not every system can say so of a folder.
     drop(File::open(folder.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all()));

@@ -1,6 +1,7 @@
 //! The tables, and which version of them this program knows.
 
 use super::OpenError;
+use crate::points;
 use rusqlite::{Connection, OptionalExtension};
 
 /// The newest schema this program can read and write.
@@ -85,7 +86,9 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<(), OpenError> {
             let transaction = connection.transaction()?;
             transaction.execute_batch(TABLES)?;
             transaction.execute("INSERT INTO schema (version) VALUES (?1)", [SCHEMA_VERSION])?;
+            points::pass("the tables are about to be committed");
             transaction.commit()?;
+            points::pass("the tables are there");
             Ok(())
         }
     }

@@ -4,6 +4,7 @@
 //! wait for the disk, and one edit alone does not wait for others. An answer leaves only after the commit.
 
 use super::StoreError;
+use crate::points;
 use rusqlite::{Connection, TransactionBehavior};
 use std::{
     sync::{
@@ -132,7 +133,9 @@ fn commit(connection: &mut Connection, first: Job, queue: &Receiver<Job>) {
     let mut jobs = vec![first];
     jobs.extend(queue.try_iter().take(TOGETHER - 1));
     let mut answers = Vec::with_capacity(jobs.len());
-    match run_all(connection, jobs, &mut answers) {
+    let done = run_all(connection, jobs, &mut answers);
+    points::pass("the store has committed");
+    match done {
         Ok(()) => answers.into_iter().for_each(|answer| answer(Ok(()))),
         Err(error) => {
             tracing::error!(%error, jobs = answers.len(), "the store could not commit");
@@ -155,6 +158,7 @@ fn run_all(
         if alone {
             let done = job(&transaction);
             answers.push(done.answer);
+            points::pass("the store is about to commit");
             return if done.keep {
                 transaction.commit()
             } else {

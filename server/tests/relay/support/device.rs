@@ -213,6 +213,31 @@ impl Device {
             .await;
     }
 
+    /// Comes back until the relay has everything, as the app would.
+    pub(crate) async fn persist(&mut self, relay: SocketAddr, token: &str, document: DocumentId) {
+        for _ in 0..5 {
+            if self.socket.is_none()
+                && let Ok(socket) = connect(relay, token).await
+            {
+                self.socket = Some(socket);
+                self.closed = None;
+                self.tell(Input::Wake).await;
+                self.tell(Input::Connected).await;
+            }
+            while !self.is_confirmed(document) {
+                let more = tokio::time::timeout(PATIENCE, self.receive()).await;
+                if !more.expect("an answer or an end") {
+                    break;
+                }
+            }
+            if self.is_confirmed(document) {
+                return;
+            }
+            self.disconnect().await;
+        }
+        panic!("the relay does not take it: {:?}", self.refused);
+    }
+
     /// Waits until the relay closes the socket.
     pub(crate) async fn until_closed(&mut self) {
         while tokio::time::timeout(PATIENCE, self.receive())

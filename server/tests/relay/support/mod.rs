@@ -3,11 +3,13 @@
 mod device;
 mod program;
 mod relay;
+mod store;
 mod wire;
 mod world;
 
 pub(crate) use device::{Device, Socket, connect};
-pub(crate) use program::Program;
+pub(crate) use program::{Heard, Program};
 pub(crate) use relay::{Answer, Joined, TestRelay};
+pub(crate) use store::{Fate, FatefulStore, Gate};
 pub(crate) use wire::Wire;
 pub(crate) use world::TestWorld;

@@ -1,8 +1,10 @@
 use serde_json::{Value, json};
 use std::{
-    io::{BufRead, BufReader, Read},
+    io::{BufRead, BufReader},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStderr, Command, Stdio},
+    sync::{Arc, Condvar, Mutex},
+    thread::{self, JoinHandle},
 };
 
 /// The real program, as a process of its own. Killed when dropped.
@@ -11,6 +13,40 @@ pub(crate) struct Program {
     /// What it printed before it was ready.
     pub(crate) lines: Vec<String>,
     pub(crate) address: String,
+}
+
+/// What a program said on standard error, line by line.
+#[derive(Debug, Default)]
+pub(crate) struct Heard {
+    /// The lines, and whether no more will come.
+    said: Mutex<(Vec<String>, bool)>,
+    more: Condvar,
+}
+
+impl Heard {
+    fn listen(self: &Arc<Self>, stderr: ChildStderr) -> JoinHandle<()> {
+        let heard = Arc::clone(self);
+        thread::spawn(move || {
+            for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+                heard.said.lock().expect("lines").0.push(line);
+                heard.more.notify_all();
+            }
+            heard.said.lock().expect("lines").1 = true;
+            heard.more.notify_all();
+        })
+    }
+
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.said.lock().expect("lines").0.clone()
+    }
+
+    /// Waits until a line is said; false if the program ends without.
+    pub(crate) fn wait_for(&self, line: &str) -> bool {
+        let has = |said: &(Vec<String>, bool)| said.0.iter().any(|said| said == line);
+        let said = self.said.lock().expect("lines");
+        let said = self.more.wait_while(said, |said| !has(said) && !said.1);
+        has(&said.expect("lines"))
+    }
 }
 
 /// A program that would not start.
@@ -53,10 +89,20 @@ impl Program {
     }
 
     pub(crate) fn start(arguments: &[&str], variables: &[(&str, &str)]) -> Result<Self, Refusal> {
+        Self::start_heard(arguments, variables, &Arc::default())
+    }
+
+    /// The same, with everything that it complains of written down.
+    pub(crate) fn start_heard(
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+        heard: &Arc<Heard>,
+    ) -> Result<Self, Refusal> {
         let mut child = command(arguments)
             .envs(variables.iter().copied())
             .spawn()
             .expect("runs");
+        let complaints = heard.listen(child.stderr.take().expect("piped"));
         let stdout = BufReader::new(child.stdout.take().expect("piped"));
         let mut lines = Vec::new();
         for line in stdout.lines() {
@@ -72,17 +118,26 @@ impl Program {
                 });
             }
         }
-        let mut stderr = String::new();
-        child
-            .stderr
-            .take()
-            .expect("piped")
-            .read_to_string(&mut stderr)
-            .expect("text");
+        complaints.join().expect("listens");
         Err(Refusal {
             code: child.wait().expect("ends").code(),
-            stderr,
+            stderr: heard.lines().join("\n"),
         })
+    }
+
+    /// Runs a command that ends by itself or is killed; answers whether it ended well.
+    pub(crate) fn ends_well(
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+        heard: &Arc<Heard>,
+    ) -> bool {
+        let mut child = command(arguments)
+            .envs(variables.iter().copied())
+            .spawn()
+            .expect("runs");
+        let complaints = heard.listen(child.stderr.take().expect("piped"));
+        complaints.join().expect("listens");
+        child.wait().expect("ends").success()
     }
 
     /// What a command that ends by itself prints.

@@ -9,7 +9,7 @@ use ryadom_domain::{PersonId, Registry};
 use ryadom_server::{
     Server, TrialProgram, demo, router,
     settings::PublicUrl,
-    store::{MemoryStore, Store},
+    store::{MemoryStore, Store, StoreError},
     world::World,
 };
 use serde_json::{Value, json};
@@ -101,6 +101,16 @@ impl TestRelay {
         world: Arc<TestWorld>,
         program: &str,
     ) -> Self {
+        let started = Self::try_start(store, world, program).await;
+        started.expect("starts")
+    }
+
+    /// The same over a store that may fail.
+    pub(crate) async fn try_start(
+        store: Arc<dyn Store>,
+        world: Arc<TestWorld>,
+        program: &str,
+    ) -> Result<Self, StoreError> {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let trials = TrialProgram {
@@ -112,20 +122,20 @@ impl TestRelay {
             Arc::clone(&world) as Arc<dyn World>,
             PublicUrl::of(address),
             Some(trials),
-        );
-        let server = server.await.expect("starts");
+        )
+        .await?;
         let router = router(server.clone());
         let service = router
             .clone()
             .into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
-        Self {
+        Ok(Self {
             server,
             world,
             store,
             address,
             router,
-        }
+        })
     }
 
     pub(crate) fn registry(&self) -> Arc<Registry> {
