@@ -56,6 +56,21 @@ impl PublicUrl {
         self.scheme == Scheme::Https || !is_loopback(&self.authority)
     }
 
+    /// The name of the session's cookie. Where connections are encrypted its beginning has browsers see to it that no
+    /// other host of the school's domain can set it.
+    pub fn cookie(&self) -> &'static str {
+        if self.needs_secure_cookie() {
+            "__Host-ryadom"
+        } else {
+            "ryadom"
+        }
+    }
+
+    /// True when people reach the relay by encrypted connections alone.
+    pub fn is_encrypted(&self) -> bool {
+        self.scheme == Scheme::Https
+    }
+
     /// The link that lets in whoever opens it. The code stands behind `#`, which browsers send to nobody.
     pub fn join_link(&self, code: &str) -> String {
         format!("{self}/join#{code}")

@@ -20,9 +20,6 @@ use ryadom_domain::{DeviceId, Person, PersonId, Registry};
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// The name of the session's cookie.
-pub(crate) const COOKIE: &str = "ryadom";
-
 /// A member of the school, on a device whose session is live.
 #[derive(Debug, Clone)]
 pub(crate) struct Member {
@@ -126,7 +123,7 @@ impl FromRequestParts<Server> for OnThisDevice {
 
     async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Self, Problem> {
         Ok(Self(
-            match bearer(&parts.headers).or_else(|| cookie(&parts.headers)) {
+            match bearer(&parts.headers).or_else(|| cookie(&parts.headers, server)) {
                 Some(token) => server.accounts().session(token).await?,
                 None => None,
             },
@@ -161,7 +158,7 @@ impl FromRequestParts<Server> for SocketGuest {
             server.accounts().take_ticket(&ticket)
         } else if let Some(token) = bearer(&parts.headers) {
             server.accounts().session(token).await?
-        } else if let Some(token) = cookie(&parts.headers) {
+        } else if let Some(token) = cookie(&parts.headers, server) {
             // A browser sends the cookie whichever page opens the socket, so the page must be ours.
             if is_foreign(&parts.headers, server.public_url())
                 || !parts.headers.contains_key(header::ORIGIN)
@@ -184,7 +181,7 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-fn cookie(headers: &HeaderMap) -> Option<&str> {
+fn cookie<'a>(headers: &'a HeaderMap, server: &Server) -> Option<&'a str> {
     let lines = headers
         .get_all(header::COOKIE)
         .into_iter()
@@ -193,11 +190,11 @@ fn cookie(headers: &HeaderMap) -> Option<&str> {
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='));
     pairs
-        .find(|(name, _)| *name == COOKIE)
+        .find(|(name, _)| *name == server.public_url().cookie())
         .map(|(_, token)| token)
 }
 
 /// The session's token that a request carries in its cookie.
-pub(crate) fn cookie_token(headers: &HeaderMap) -> Option<String> {
-    cookie(headers).map(str::to_owned)
+pub(crate) fn cookie_token(headers: &HeaderMap, server: &Server) -> Option<String> {
+    cookie(headers, server).map(str::to_owned)
 }

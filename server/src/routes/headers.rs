@@ -1,7 +1,8 @@
 //! What browsers are told not to do.
 
+use crate::server::Server;
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
@@ -28,10 +29,12 @@ const FIXED: [(HeaderName, &str); 6] = [
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
-    form-action 'none'; frame-ancestors 'none'; connect-src 'self'";
+    object-src 'none'; form-action 'none'; frame-ancestors 'none'; connect-src 'self'";
+/// Two years.
+const ENCRYPTED_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
 
 /// Adds the headers to every answer.
-pub(super) async fn secure(request: Request, next: Next) -> Response {
+pub(super) async fn secure(State(server): State<Server>, request: Request, next: Next) -> Response {
     let host = request
         .headers()
         .get(header::HOST)
@@ -43,6 +46,19 @@ pub(super) async fn secure(request: Request, next: Next) -> Response {
         headers.insert(name, HeaderValue::from_static(value));
     }
     headers.insert(header::CONTENT_SECURITY_POLICY, policy(host.as_deref()));
+    if server.public_url().is_encrypted() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, ENCRYPTED_ONLY);
+    }
+    response
+}
+
+/// Calls are answered for this moment and this person: nobody keeps the answer.
+pub(super) async fn not_kept(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let no_store = HeaderValue::from_static("no-store");
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, no_store);
     response
 }
 

@@ -46,7 +46,8 @@ pub fn router(server: Server) -> Router {
         .route("/api", any(nothing))
         .route("/api/{*rest}", any(nothing))
         .route("/sync", any(sync::open))
-        .route_layer(from_fn_with_state(server.clone(), no_floods));
+        .route_layer(from_fn_with_state(server.clone(), no_floods))
+        .route_layer(from_fn(headers::not_kept));
     Router::new()
         .merge(calls)
         .route("/health/live", get(health::live))
@@ -56,7 +57,7 @@ pub fn router(server: Server) -> Router {
         .fallback(app::serve)
         .layer(DefaultBodyLimit::max(BODY))
         .layer(from_fn_with_state(server.clone(), no_foreign_writes))
-        .layer(from_fn(headers::secure))
+        .layer(from_fn_with_state(server.clone(), headers::secure))
         .with_state(server)
 }
 

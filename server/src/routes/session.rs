@@ -1,7 +1,7 @@
 //! `GET /api/session`: who this is. Also keeps the cookie from ageing on a device that is in use.
 
 use crate::{
-    access::{COOKIE, Member, cookie_token},
+    access::{Member, cookie_token},
     problem::Problem,
     server::Server,
 };
@@ -31,7 +31,7 @@ pub(super) async fn who(
     member: Member,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
-    let cookie = cookie_token(&headers).map(|token| set_cookie(&server, &token));
+    let cookie = cookie_token(&headers, &server).map(|token| set_cookie(&server, &token));
     let session = Session {
         person: member.id(),
         device: member.device(),
@@ -39,8 +39,7 @@ pub(super) async fn who(
         roles: member.person().roles,
         registry: member.registry().document,
     };
-    let no_store = [(header::CACHE_CONTROL, "no-store")];
-    Ok((no_store, cookie, Json(session)))
+    Ok((cookie, Json(session)))
 }
 
 type Cookie = AppendHeaders<[(HeaderName, String); 1]>;
@@ -61,7 +60,8 @@ fn cookie(server: &Server, token: &str, kept: u32) -> Cookie {
     } else {
         ""
     };
+    let name = server.public_url().cookie();
     let value =
-        format!("{COOKIE}={token}; Path=/; Max-Age={kept}; HttpOnly; SameSite=Strict{secure}");
+        format!("{name}={token}; Path=/; Max-Age={kept}; HttpOnly; SameSite=Strict{secure}");
     AppendHeaders([(header::SET_COOKIE, value)])
 }

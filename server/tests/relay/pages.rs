@@ -1,7 +1,11 @@
 //! What browsers are served, and what they are told not to do.
 
 use super::support::TestRelay;
-use axum::http::{Method, StatusCode};
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode, header},
+};
+use serde_json::json;
 
 #[tokio::test]
 async fn every_answer_carries_the_security_headers() {
@@ -20,8 +24,59 @@ async fn every_answer_carries_the_security_headers() {
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         assert_eq!(answer.header("referrer-policy"), "no-referrer");
         assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
+        for part in [
+            "object-src 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        ] {
+            assert!(policy.contains(part), "{policy}");
+        }
         assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin");
+        assert_eq!(answer.header("strict-transport-security"), "");
+        let is_call = path.starts_with("/api");
+        assert_eq!(
+            answer.header("cache-control") == "no-store",
+            is_call,
+            "{path}"
+        );
     }
+}
+
+#[tokio::test]
+async fn a_school_that_is_reached_by_https_is_reached_by_nothing_else() {
+    let url = "https://ryadom.school.example".parse().expect("an address");
+    let demo = TestRelay::with_demo().await;
+    let relay = TestRelay::start_at(demo.store, demo.world, Some(url)).await;
+    for path in ["/", "/api/session", "/health/live"] {
+        let answer = relay.get(path, None).await;
+        assert_eq!(
+            answer.header("strict-transport-security"),
+            "max-age=63072000; includeSubDomains"
+        );
+    }
+    let code = relay.invitation("Иванова").await;
+    let joined = relay.post("/api/join", None, json!({"code": code})).await;
+    let cookie = joined.header("set-cookie");
+    assert!(cookie.starts_with("__Host-ryadom="), "{cookie}");
+    assert!(
+        cookie.contains("; Secure") && cookie.contains("; Path=/;"),
+        "{cookie}"
+    );
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    let session = |name: &str| {
+        let token = joined.json()["token"].as_str().expect("a token").to_owned();
+        let request =
+            Request::get("/api/session").header(header::COOKIE, format!("{name}={token}"));
+        request.body(Body::empty()).expect("a request")
+    };
+    let own = relay.send(session("__Host-ryadom")).await;
+    assert_eq!(own.status, StatusCode::OK);
+    let planted = relay.send(session("ryadom")).await;
+    assert_eq!(
+        planted.status,
+        StatusCode::UNAUTHORIZED,
+        "another host could have set it"
+    );
 }
 
 #[tokio::test]

@@ -2,13 +2,17 @@
 
 use super::{Mentee, ROLES, Role, Stage};
 use crate::support::Answer;
-use axum::http::Method;
-use ryadom_domain::{DeviceId, PersonId};
+use axum::{
+    body::Body,
+    http::{Method, Request, header},
+};
+use ryadom_domain::{DeviceId, DocumentId, DocumentKind, PersonId};
+use ryadom_sync::carried::Parcel;
 use serde_json::json;
 use tokio::net::TcpStream;
 use tokio_tungstenite::{
     client_async,
-    tungstenite::{Error, client::IntoClientRequest, handshake::client::Request},
+    tungstenite::{Error, client::IntoClientRequest, handshake::client},
 };
 
 /// One call.
@@ -25,6 +29,9 @@ enum Call {
     RevokeUnknown,
     RevokeNonsense,
     Ticket,
+    Certificate,
+    ParcelForPair,
+    ParcelForNowhere,
     JoinByWrongCode,
     SocketByToken,
     SocketByTicket,
@@ -34,13 +41,17 @@ enum Call {
     SocketByCookieFromAnotherSite,
 }
 
+/// A point of P-256: the one that the curve is given with.
+const KEY: &str = "046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296\
+                   4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5";
+
 /// The status that each role is answered with; the columns are [`ROLES`]. `101` is a socket that opens.
-const TABLE: [(Call, &str); 18] = {
+const TABLE: [(Call, &str); 21] = {
     use Call::{
-        DeviceCode, Devices, DevicesOfMentee, DevicesOfUnknown, Invite, InviteUnknown,
-        JoinByWrongCode, RevokeDeviceOfMentee, RevokeNonsense, RevokeUnknown, Session,
-        SocketByCookie, SocketByCookieFromAnotherSite, SocketByCookieFromNoPage, SocketByTicket,
-        SocketByToken, SocketByUsedTicket, Ticket,
+        Certificate, DeviceCode, Devices, DevicesOfMentee, DevicesOfUnknown, Invite, InviteUnknown,
+        JoinByWrongCode, ParcelForNowhere, ParcelForPair, RevokeDeviceOfMentee, RevokeNonsense,
+        RevokeUnknown, Session, SocketByCookie, SocketByCookieFromAnotherSite,
+        SocketByCookieFromNoPage, SocketByTicket, SocketByToken, SocketByUsedTicket, Ticket,
     };
     [
         (Session, "200 200 200 200 200 200 200 401 401"),
@@ -54,6 +65,10 @@ const TABLE: [(Call, &str); 18] = {
         (RevokeUnknown, "404 404 404 404 404 404 404 401 401"),
         (RevokeNonsense, "404 404 404 404 404 404 404 401 401"),
         (Ticket, "201 201 201 201 201 201 201 401 401"),
+        (Certificate, "201 201 201 201 201 201 201 401 401"),
+        // Nobody sealed it, which only whoever may read the document is told.
+        (ParcelForPair, "404 404 404 403 403 404 404 401 401"),
+        (ParcelForNowhere, "404 404 404 404 404 404 404 401 401"),
         (JoinByWrongCode, "404 404 404 404 404 404 404 404 404"),
         (SocketByToken, "101 101 101 101 101 101 101 401 401"),
         (SocketByTicket, "101 101 101 101 101 101 101 401 401"),
@@ -106,6 +121,18 @@ impl Stage {
             }
             Call::RevokeNonsense => self.revoke(role, "no-device").await,
             Call::Ticket => relay.post("/api/ticket", token, json!({})).await,
+            Call::Certificate => {
+                let body = json!({ "key": KEY });
+                relay.post("/api/certificate", token, body).await
+            }
+            Call::ParcelForPair => {
+                let notes = self.school.document(DocumentKind::Reflection);
+                self.bring(role, notes).await
+            }
+            Call::ParcelForNowhere => {
+                let nowhere = DocumentId::from_random([0xfc; 16]);
+                self.bring(role, nowhere).await
+            }
             Call::JoinByWrongCode => {
                 let body = json!({"code": "ABCDEFGHJKMNPQRSTWXYZ23456"});
                 relay.post("/api/join", token, body).await
@@ -119,6 +146,22 @@ impl Stage {
         let path = format!("/api/devices/{device}");
         let token = self.token(role);
         self.relay.call(Method::DELETE, &path, token, None).await
+    }
+
+    async fn bring(&self, role: Role, document: DocumentId) -> Answer {
+        let parcel = Parcel {
+            document: document.to_string(),
+            kind: DocumentKind::Reflection.to_string(),
+            message: vec![1, 2, 3],
+            receipt: None,
+            seal: None,
+        };
+        let mut request = Request::post("/api/parcels");
+        if let Some(token) = self.token(role) {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        let request = request.body(Body::from(parcel.encode()));
+        self.relay.send(request.expect("a request")).await
     }
 
     /// A ticket if one is given; otherwise words that look like one.
@@ -173,7 +216,7 @@ impl Stage {
 }
 
 /// The status that the relay answers with.
-async fn opened(request: Request) -> u16 {
+async fn opened(request: client::Request) -> u16 {
     let host = request.uri().authority().expect("a host").to_string();
     let stream = TcpStream::connect(host).await.expect("connects");
     match client_async(request, stream).await {
@@ -206,11 +249,16 @@ async fn what_is_forbidden_is_refused_with_the_bytes_of_what_does_not_exist() {
         (Call::RevokeDeviceOfMentee, Call::RevokeUnknown),
         (Call::RevokeDeviceOfMentee, Call::RevokeNonsense),
         (Call::Invite, Call::InviteUnknown),
+        (Call::ParcelForPair, Call::ParcelForNowhere),
     ];
     for role in ROLES {
         for (there, nowhere) in refusals {
             let (status, forbidden) = stage.make(role, there).await;
             if status < 300 {
+                continue;
+            }
+            // Who may read it is told what is wrong with what they brought.
+            if matches!(there, Call::ParcelForPair) && matches!(role, Role::Mentor | Mentee) {
                 continue;
             }
             let (_, unknown) = stage.make(role, nowhere).await;

@@ -91,8 +91,18 @@ impl TestRelay {
 
     /// A relay over a store as it is.
     pub(crate) async fn start(store: Arc<dyn Store>, world: Arc<TestWorld>) -> Self {
+        Self::start_at(store, world, None).await
+    }
+
+    /// A relay that people reach by this address.
+    pub(crate) async fn start_at(
+        store: Arc<dyn Store>,
+        world: Arc<TestWorld>,
+        url: Option<PublicUrl>,
+    ) -> Self {
         let program = env!("CARGO_BIN_EXE_ryadom");
-        Self::start_with(store, world, program).await
+        let started = Self::start_as(store, world, program, url).await;
+        started.expect("starts")
     }
 
     /// A relay that has this program try what might be too much for it.
@@ -111,6 +121,15 @@ impl TestRelay {
         world: Arc<TestWorld>,
         program: &str,
     ) -> Result<Self, StoreError> {
+        Self::start_as(store, world, program, None).await
+    }
+
+    async fn start_as(
+        store: Arc<dyn Store>,
+        world: Arc<TestWorld>,
+        program: &str,
+        url: Option<PublicUrl>,
+    ) -> Result<Self, StoreError> {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let trials = TrialProgram {
@@ -120,7 +139,7 @@ impl TestRelay {
         let server = Server::start_with(
             Arc::clone(&store),
             Arc::clone(&world) as Arc<dyn World>,
-            PublicUrl::of(address),
+            url.unwrap_or(PublicUrl::of(address)),
             Some(trials),
         )
         .await?;
