@@ -4,11 +4,13 @@ use crate::Failure;
 use crate::account::{Account, Socket};
 use futures_util::{SinkExt, StreamExt};
 use ryadom_domain::{DocumentId, DocumentKind, PersonId};
-use ryadom_replica::{ActorId, ChangeHash, Document};
+use ryadom_replica::{ActorId, ChangeHash, Document, RawChange};
 use ryadom_sync::Sync;
 use ryadom_sync::automerge::transaction::Transactable;
 use ryadom_sync::automerge::{Change, ROOT, ReadDoc};
-use ryadom_sync::device::{Connection, Documents, Effect, Held, Identity, Input, Session};
+use ryadom_sync::device::{
+    Connection, Documents, Effect, Held, Identity, Input, Session, Standing,
+};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -102,6 +104,20 @@ impl Device {
         self.bring(fresh.collect()).await
     }
 
+    /// Begins documents that nobody has written in, and waits until the relay has them.
+    ///
+    /// # Errors
+    /// When the relay refuses one or goes away.
+    pub async fn create(&mut self, all: &[(DocumentId, DocumentKind)]) -> Result<(), Failure> {
+        let mut begun = Vec::new();
+        for (id, kind) in all {
+            let mut document = Document::genesis(*kind);
+            write(&mut document, &self.actor, self.account.person, "begun")?;
+            begun.push((*id, document));
+        }
+        self.bring(begun).await
+    }
+
     /// Opens documents that were on the device before, and waits until the relay and the device
     /// have the same.
     ///
@@ -179,6 +195,31 @@ impl Device {
                 return Ok(());
             }
         }
+    }
+
+    /// Puts changes that this person has made elsewhere into an open document and sends them.
+    ///
+    /// # Errors
+    /// When the document is not open, or the relay is gone.
+    pub async fn give(&mut self, id: DocumentId, changes: &[RawChange]) -> Result<(), Failure> {
+        let document = self.document(id).ok_or("the document is not open")?;
+        document.apply(changes.iter().map(|change| change.bytes.as_slice()))?;
+        self.handle(Input::Changed(id.to_string().into())).await
+    }
+
+    /// Takes in what comes until the relay is known to have stored all of these documents.
+    ///
+    /// # Errors
+    /// When the relay refuses or goes away.
+    pub async fn until_all_confirmed(&mut self, all: &[DocumentId]) -> Result<(), Failure> {
+        let is_confirmed = |session: &Session, id: &DocumentId| {
+            session.standing(&id.to_string()) == Standing::Confirmed
+        };
+        while !all.iter().all(|id| is_confirmed(&self.session, id)) {
+            let frame = self.frame().await?;
+            self.take(frame).await?;
+        }
+        Ok(())
     }
 
     /// Sends bytes as a sync message for a document, whatever they are.

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod device;
 mod http;
+pub mod other;
 pub mod relay;
 pub mod school;
 pub mod year;

@@ -39,7 +39,7 @@ impl Relay {
         let data = tempfile::Builder::new().prefix("ryadom-test-").tempdir()?;
         let host = format!("127.0.0.1:{}", free_port()?);
         let printed = Arc::new(Mutex::new(Vec::new()));
-        let process = launch(&host, data.path(), demo.as_deref(), &printed)?;
+        let process = launch(&host, data.path(), Some(demo.as_deref()), &printed)?;
         let mut relay = Self {
             process,
             host,
@@ -56,16 +56,46 @@ impl Relay {
     /// # Errors
     /// As [`Relay::start`].
     pub async fn restart(&mut self) -> Result<(), Failure> {
+        self.kill()?;
+        let demo = self.demo.clone();
+        self.launch(Some(demo.as_deref()))?;
+        self.answers().await
+    }
+
+    /// Ends the process as a power cut does.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn kill(&mut self) -> Result<(), Failure> {
         self.process.kill()?;
         self.process.wait()?;
+        Ok(())
+    }
+
+    /// Starts the process again on what it kept, as an operator would: without links for guests, and without waiting.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start_again(&mut self) -> Result<(), Failure> {
+        self.launch(None)
+    }
+
+    fn launch(&mut self, demo: Option<Option<&Path>>) -> Result<(), Failure> {
         self.printed = Arc::new(Mutex::new(Vec::new()));
-        self.process = launch(
-            &self.host,
-            self.data.path(),
-            self.demo.as_deref(),
-            &self.printed,
-        )?;
-        self.answers().await
+        self.process = launch(&self.host, self.data.path(), demo, &self.printed)?;
+        Ok(())
+    }
+
+    /// How many bytes the data folder takes on the disk.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn disk(&self) -> Result<u64, Failure> {
+        let mut bytes = 0;
+        for entry in std::fs::read_dir(self.data.path())? {
+            bytes += entry?.metadata()?.len();
+        }
+        Ok(bytes)
     }
 
     /// Host and port.
@@ -106,7 +136,11 @@ impl Relay {
             .clone()
     }
 
-    async fn answers(&mut self) -> Result<(), Failure> {
+    /// Waits until it is ready.
+    ///
+    /// # Errors
+    /// When it ends instead, or takes too long.
+    pub async fn answers(&mut self) -> Result<(), Failure> {
         let begin = Instant::now();
         loop {
             let answer = http::call(&self.host, "GET /health/ready", None, None).await;
@@ -137,19 +171,18 @@ impl Drop for Relay {
 fn launch(
     host: &str,
     data: &Path,
-    demo: Option<&Path>,
+    demo: Option<Option<&Path>>,
     printed: &Arc<Mutex<Vec<String>>>,
 ) -> Result<Child, Failure> {
     let binary = binary()?;
     let mut command = Command::new(&binary);
     command
         .args(["serve", "--log", "warn", "--listen", host, "--data"])
-        .arg(data)
-        .arg("--demo");
-    command
-        .args(demo)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped());
+        .arg(data);
+    if let Some(file) = demo {
+        command.arg("--demo").args(file);
+    }
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
     let mut process = command
         .spawn()
         .map_err(|error| format!("{} cannot run: {error}", binary.display()))?;
@@ -183,7 +216,7 @@ fn binary() -> Result<PathBuf, Failure> {
         })
 }
 
-fn free_port() -> std::io::Result<u16> {
+pub(crate) fn free_port() -> std::io::Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the numbers to hold, each measured and printed beside its bound.
 
+mod beside;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -7,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde_json::Value;
 
 use crate::{app, browser, paths, process, say, serve};
@@ -15,10 +16,19 @@ use rows::{Part, ROWS};
 
 /// What to measure.
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Options {
     /// Only the rows that are measured there
     #[arg(long, value_name = "PART")]
     only: Option<Part>,
+    #[command(subcommand)]
+    instead: Option<Instead>,
+}
+
+#[derive(Subcommand)]
+enum Instead {
+    /// Put the same load on this relay and on those of others, and write docs/BENCHMARKS.md
+    Relay,
 }
 
 /// What was measured, and why something was not.
@@ -52,6 +62,9 @@ impl Found {
 /// # Errors
 /// When a row could not be measured, after all others were.
 pub fn run(options: &Options) -> Result<()> {
+    if let Some(Instead::Relay) = options.instead {
+        return beside::run();
+    }
     let parts: Vec<Part> = Part::ALL
         .into_iter()
         .filter(|part| options.only.is_none_or(|only| only == *part))
@@ -62,7 +75,8 @@ pub fn run(options: &Options) -> Result<()> {
         let outcome = match part {
             Part::Size => size(),
             Part::Browser => in_browser(&relay),
-            Part::Relay => under_load(&relay),
+            Part::Relay => under_load(&relay, None),
+            Part::Year => under_load(&relay, Some("year")),
         };
         // What cannot be measured is a row without a number, not a table without rows.
         found.add(outcome.unwrap_or_else(|error| {
@@ -103,8 +117,16 @@ fn in_browser(relay: &Path) -> Result<Found> {
     told(&process::printed(script.env("RYADOM_RELAY", relay), mend)?)
 }
 
-fn under_load(relay: &Path) -> Result<Found> {
-    say::step("measuring the relay under load (some 3 minutes)");
+fn under_load(relay: &Path, what: Option<&str>) -> Result<Found> {
+    say::step(match what {
+        None => "measuring the relay under load (some 3 minutes)",
+        Some(_) => "living a school year of 22 programmes (some half a minute)",
+    });
+    told(&load(relay, what)?)
+}
+
+/// What the load generator prints.
+fn load(relay: &Path, what: Option<&str>) -> Result<String> {
     let mut load = process::cargo();
     load.args([
         "run",
@@ -114,9 +136,11 @@ fn under_load(relay: &Path) -> Result<Found> {
         "ryadom-tests",
         "--bin",
         "relay_load",
+        "--",
     ])
+    .args(what)
     .env("RYADOM_RELAY", relay);
-    told(&process::printed(&mut load, "the message above says why")?)
+    process::printed(&mut load, "the message above says why")
 }
 
 /// What a measuring program told: `measured` and `failed` in the last line that is a JSON object.

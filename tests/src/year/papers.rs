@@ -83,10 +83,20 @@ impl Papers {
             authors,
             ..Self::default()
         };
-        for document in documents {
-            papers.documents.insert(document.kind(), document);
-        }
+        papers.replace(documents);
         papers
+    }
+
+    /// Takes these in the place of those that were there.
+    pub fn replace(&mut self, documents: Vec<Document>) {
+        for document in documents {
+            self.documents.insert(document.kind(), document);
+        }
+    }
+
+    /// From now on these people write.
+    pub fn written_by(&mut self, authors: BTreeMap<Who, Author>) {
+        self.authors = authors;
     }
 
     /// Does it. Answers what was done, which tells what a taking back came to, and the change, if one was made.

@@ -1,58 +1,23 @@
-//! Sentences as teachers write them, put together by chance.
+//! Sentences as long as teachers write them, put together by chance: of as many different words, so that a year of them
+//! is no smaller on the disk than a real one.
 
 use rand::RngExt;
 use rand::rngs::SmallRng;
 
-const WORDS: [&str; 48] = [
-    "урок",
-    "план",
-    "ученики",
-    "рефлексия",
-    "наблюдение",
-    "приём",
-    "беседа",
-    "класс",
-    "задание",
-    "оценивание",
-    "время",
-    "этап",
-    "цель",
-    "обсудили",
-    "посетили",
-    "составили",
-    "разобрали",
-    "попробовали",
-    "записали",
-    "подобрали",
-    "вместе",
-    "сначала",
-    "подробно",
-    "ещё раз",
-    "самостоятельно",
-    "на перемене",
-    "в группах",
-    "по образцу",
-    "к пятнице",
-    "для родителей",
-    "с наставником",
-    "без подсказки",
-    "трудно",
-    "получилось",
-    "не успели",
-    "стало спокойнее",
-    "дисциплина",
-    "мотивация",
-    "карточки",
-    "таблица",
-    "критерии",
-    "самоанализ",
-    "конспект",
-    "электронный дневник",
-    "открытый урок",
-    "методическая тема",
-    "обратная связь",
-    "домашняя работа",
+const SYLLABLES: [&str; 64] = [
+    "на", "по", "ра", "ко", "ло", "ва", "ни", "те", "ро", "ка", "во", "ли", "за", "не", "то", "ре",
+    "ста", "про", "вы", "до", "ми", "ла", "ти", "го", "бо", "ма", "со", "ну", "ри", "де", "ле",
+    "пе", "ви", "ки", "да", "му", "ся", "об", "ту", "ша", "че", "ду", "жи", "сто", "при", "ют",
+    "ом", "ать", "ить", "ого", "ей", "сть", "ние", "тель", "ный", "ский", "ает", "ал", "пре",
+    "без", "воз", "кла", "тра", "уч",
 ];
+
+fn word(random: &mut SmallRng) -> String {
+    let syllables = random.random_range(1..=4);
+    (0..syllables)
+        .map(|_| SYLLABLES[random.random_range(0..SYLLABLES.len())])
+        .collect()
+}
 
 /// A sentence in the pieces in which it is typed: people pause, and each pause is a change.
 pub fn sentence(random: &mut SmallRng) -> Vec<String> {
@@ -60,9 +25,7 @@ pub fn sentence(random: &mut SmallRng) -> Vec<String> {
     let mut pieces: Vec<String> = (0..bursts)
         .map(|_| {
             let words = random.random_range(1..=3);
-            (0..words)
-                .map(|_| format!("{} ", WORDS[random.random_range(0..WORDS.len())]))
-                .collect()
+            (0..words).map(|_| word(random) + " ").collect()
         })
         .collect();
     pieces.push(". ".to_owned());

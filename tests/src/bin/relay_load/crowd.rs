@@ -23,7 +23,11 @@ pub enum Report {
     /// The other member has it.
     Merged { change: ChangeHash, at: Instant },
     /// The writer knows that it is stored.
-    Confirmed { document: Arc<str>, at: Instant },
+    Confirmed {
+        member: usize,
+        document: Arc<str>,
+        at: Instant,
+    },
 }
 
 struct Order {
@@ -42,7 +46,6 @@ impl Crowd {
     /// Connects every member and opens what they have. `round` keeps their names apart from those
     /// of earlier crowds.
     pub async fn gather(school: &School, round: u128) -> Result<Self, Failure> {
-        let (report, reports) = unbounded_channel();
         let mut arriving = Vec::new();
         for (member, account) in school.members.iter().enumerate() {
             let (account, documents) = (account.clone(), school.documents_of(member));
@@ -53,26 +56,34 @@ impl Crowd {
                 Ok::<_, Failure>(device)
             }));
         }
-        let mut orders = Vec::new();
         let mut devices = Vec::new();
         for device in arriving {
-            let device = device.await??;
+            devices.push(device.await??);
+        }
+        Ok(Self::of(devices))
+    }
+
+    /// Everyone's device, in the order of members.
+    pub fn of(devices: Vec<Device>) -> Self {
+        let (report, reports) = unbounded_channel();
+        let mut orders = Vec::new();
+        let sitting = devices.into_iter().enumerate().map(|(member, device)| {
             let (order, inbox) = unbounded_channel();
             orders.push(order);
             let report = report.clone();
-            devices.push(tokio::spawn(async move {
-                let outcome = sit(device, inbox, report.clone()).await;
+            tokio::spawn(async move {
+                let outcome = sit(member, device, inbox, report.clone()).await;
                 if let Err(error) = &outcome {
                     let _ = report.send(Report::Failed(error.to_string()));
                 }
                 outcome
-            }));
-        }
-        Ok(Self {
+            })
+        });
+        Self {
+            devices: sitting.collect(),
             orders,
-            devices,
             reports,
-        })
+        }
     }
 
     /// Has a member write. If the device is gone, a report says why.
@@ -83,6 +94,19 @@ impl Crowd {
     /// The next report.
     pub async fn report(&mut self) -> Option<Report> {
         self.reports.recv().await
+    }
+
+    /// What was reported and not looked at, after the relay is gone: everyone's device ends by itself then.
+    pub async fn last_words(mut self) -> Vec<Report> {
+        for device in self.devices {
+            // It lost the relay, which a report says too.
+            let _ = device.await;
+        }
+        let mut rest = Vec::new();
+        while let Ok(report) = self.reports.try_recv() {
+            rest.push(report);
+        }
+        rest
     }
 
     /// Everyone closes their device.
@@ -97,6 +121,7 @@ impl Crowd {
 
 /// Writes when told to, and reports what comes, until there is nobody to tell.
 async fn sit(
+    member: usize,
     mut device: Device,
     mut orders: UnboundedReceiver<Order>,
     reports: UnboundedSender<Report>,
@@ -120,7 +145,7 @@ async fn sit(
                             }
                         }
                         News::Confirmed { document, at } => {
-                            let _ = reports.send(Report::Confirmed { document, at });
+                            let _ = reports.send(Report::Confirmed { member, document, at });
                         }
                         News::Unavailable(document) => {
                             return Err(format!("{document} was taken away").into());

@@ -2,7 +2,7 @@
 
 use crate::crowd::{Crowd, Report};
 use crate::process::processor_time;
-use crate::school::School;
+use crate::school::Shared;
 use crate::{milliseconds, number};
 use rand::rngs::SmallRng;
 use rand::{RngExt, SeedableRng};
@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
 /// Between two edits, whoever makes them: a school of 200 people types less.
-const PAUSE: Duration = Duration::from_millis(10);
+pub const PAUSE: Duration = Duration::from_millis(10);
 /// Longest that the last edits may take to arrive.
 const LAST: Duration = Duration::from_secs(10);
 
@@ -39,7 +39,7 @@ impl Edits {
 /// member has it.
 pub async fn edits(
     crowd: &mut Crowd,
-    school: &School,
+    documents: &[Shared],
     process: u32,
     total: usize,
 ) -> Result<Edits, Failure> {
@@ -54,7 +54,7 @@ pub async fn edits(
         tokio::select! {
             report = crowd.report() => times.note(report.ok_or("everyone is gone")?)?,
             _ = clock.tick() => {
-                let shared = &school.documents[random.random_range(0..school.documents.len())];
+                let shared = &documents[random.random_range(0..documents.len())];
                 let member = shared.members[random.random_range(0..2)];
                 // The same words in the same place would be no edit: so the moment is in them.
                 let words = format!("a pause in typing, {:?}", Instant::now());
@@ -108,7 +108,7 @@ impl Times {
                 Some(begun) => self.arrivals.push(milliseconds(at.duration_since(begun))),
                 None => drop(self.ended.insert(change, at)),
             },
-            Report::Confirmed { document, at } => {
+            Report::Confirmed { document, at, .. } => {
                 if let Some(begun) = self.unconfirmed.remove(&document) {
                     self.confirmations
                         .push(milliseconds(at.duration_since(begun)));

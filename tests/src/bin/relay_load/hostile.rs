@@ -27,7 +27,7 @@ pub struct Cost {
 
 /// Has the crowd write while one member after another sends what no honest client would.
 pub async fn attack(crowd: &mut Crowd, school: &School, process: u32) -> Result<Cost, Failure> {
-    let calm = edits(crowd, school, process, EDITS)
+    let calm = edits(crowd, &school.documents, process, EDITS)
         .await?
         .arrival(95)
         .ok_or("no edits")?;
@@ -38,7 +38,10 @@ pub async fn attack(crowd: &mut Crowd, school: &School, process: u32) -> Result<
         let over = Arc::clone(&over);
         move || peak(process, &over)
     });
-    let (amid, thrown) = tokio::join!(edits(crowd, school, process, EDITS), throw_all(school));
+    let (amid, thrown) = tokio::join!(
+        edits(crowd, &school.documents, process, EDITS),
+        throw_all(school)
+    );
     over.store(true, Ordering::Relaxed);
     thrown?;
     let amid = amid?.arrival(95).ok_or("no edits")?;

@@ -1,5 +1,6 @@
 //! Measures the relay under the load it is made for: 200 people with 2,000 documents open, each
-//! by two of them, stored durably.
+//! by two of them, stored durably. `relay_load year` measures a school year of 22 programmes instead, and
+//! `relay_load beside` the same small load at this relay and at those of others.
 //!
 //! Starts the relay itself (`RYADOM_RELAY`, or the one built beside this program) with a school
 //! of that size, and prints one line of JSON: what it `measured`, and why something `failed`.
@@ -7,16 +8,19 @@
 
 mod absence;
 mod access;
+mod beside;
 mod crowd;
 mod edits;
 mod hostile;
 mod process;
 mod school;
+mod year;
 
 use crowd::Crowd;
 use edits::edits;
 use process::{memory, memory_at_rest};
 use ryadom_tests::Failure;
+use ryadom_tests::account::Account;
 use ryadom_tests::device::Device;
 use ryadom_tests::relay::Relay;
 use school::School;
@@ -32,8 +36,13 @@ const ROUNDS: u128 = 5;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let outcome = measure()
-        .await
+    let measured = match std::env::args().nth(1).as_deref() {
+        None => measure().await,
+        Some("year") => year::measure().await,
+        Some("beside") => beside::measure().await,
+        Some(other) => Err(format!("there is no load {other}").into()),
+    };
+    let outcome = measured
         .and_then(|measured| writeln!(std::io::stdout(), "{measured}").map_err(Failure::from));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -87,7 +96,17 @@ async fn measure() -> Result<Value, Failure> {
             "relay_clients": school.members.len(),
         })),
     );
-    told.keep(&["relay_idle_kb"], idle_connection(&school, process).await);
+    let everyone: Vec<_> = school
+        .members
+        .iter()
+        .chain(&school.others)
+        .cloned()
+        .collect();
+    let idle = idle_connection(&everyone, process, IDLE).await;
+    told.keep(
+        &["relay_idle_kb"],
+        idle.map(|each| json!({ "relay_idle_kb": each })),
+    );
     told.keep(
         &[
             "relay_edit_p50_ms",
@@ -138,7 +157,8 @@ async fn load(school: &School, process: u32) -> Result<Value, Failure> {
     let asked = std::env::var("RYADOM_LOAD_EDITS")
         .ok()
         .and_then(|edits| edits.parse().ok());
-    let edits = edits(&mut crowd, school, process, asked.unwrap_or(2000)).await?;
+    let documents = &school.documents;
+    let edits = edits(&mut crowd, documents, process, asked.unwrap_or(2000)).await?;
     let loaded = memory(process)?.max(gathered);
     crowd.leave().await?;
     let left = memory_at_rest(process).await?;
@@ -172,23 +192,25 @@ async fn hostility(school: &School, process: u32) -> Result<Value, Failure> {
 }
 
 /// What one more socket costs the relay while nothing is said on it, in kilobytes.
-async fn idle_connection(school: &School, process: u32) -> Result<Value, Failure> {
+async fn idle_connection(
+    accounts: &[Account],
+    process: u32,
+    sockets: usize,
+) -> Result<f64, Failure> {
     // The first ones take room that earlier work left free, so only the later ones are counted.
-    let first = gather_idle(school, IDLE).await?;
+    let first = gather_idle(accounts, sockets).await?;
     let before = memory(process)?;
-    let more = gather_idle(school, IDLE).await?;
+    let more = gather_idle(accounts, sockets).await?;
     let after = memory(process)?;
     for device in first.into_iter().chain(more) {
         device.leave().await?;
     }
-    let each = (number(after) - number(before)) / 1024.0 / number(IDLE as u64);
-    Ok(json!({ "relay_idle_kb": each }))
+    Ok((number(after) - number(before)) / 1024.0 / number(sockets as u64))
 }
 
-async fn gather_idle(school: &School, sockets: usize) -> Result<Vec<Device>, Failure> {
+async fn gather_idle(accounts: &[Account], sockets: usize) -> Result<Vec<Device>, Failure> {
     let mut idle = Vec::new();
-    let accounts = school.members.iter().chain(&school.others).cycle();
-    for (number, account) in accounts.take(sockets).enumerate() {
+    for (number, account) in accounts.iter().cycle().take(sockets).enumerate() {
         idle.push(Device::connect(account, number as u128 + 1).await?);
     }
     Ok(idle)

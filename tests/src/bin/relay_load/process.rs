@@ -7,25 +7,56 @@ use std::time::Duration;
 /// Clock ticks in a second, in what Linux tells programs, on every machine it runs on.
 const TICKS: u64 = 100;
 
-/// Processor time that the process has used, on all cores together.
+/// The process and those that it started: what they do is done for it.
+fn family(process: u32) -> Result<Vec<u32>, Failure> {
+    let mut family = vec![process];
+    let mut parents = Vec::new();
+    for entry in fs::read_dir("/proc")? {
+        let name = entry?.file_name();
+        let Some(other) = name.to_str().and_then(|name| name.parse().ok()) else {
+            continue;
+        };
+        // It may have ended since.
+        if let Ok(parent) = field(other, 1) {
+            parents.push((other, parent));
+        }
+    }
+    let mut next = 0;
+    while let Some(parent) = family.get(next).copied().map(u64::from) {
+        let children = parents.iter().filter(|(_, of)| *of == parent);
+        family.extend(children.map(|(child, _)| *child));
+        next += 1;
+    }
+    Ok(family)
+}
+
+/// Processor time that the process and its children have used, on all cores together.
 pub fn processor_time(process: u32) -> Result<Duration, Failure> {
-    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
-    // The second field is the name, in brackets, and may hold anything.
-    let (_, fields) = stat.rsplit_once(')').ok_or("no process name")?;
-    let ticks = |field: usize| -> Result<u64, Failure> {
-        Ok(fields
-            .split_whitespace()
-            .nth(field)
-            .ok_or("too few fields")?
-            .parse()?)
-    };
-    // utime and stime are fields 14 and 15 of all, the first here is 3.
-    let ticks = ticks(11)? + ticks(12)?;
+    let mut ticks = 0;
+    for process in family(process)? {
+        // utime and stime, and those of children that have ended: fields 14 to 17 of all.
+        for number in 11..15 {
+            ticks += field(process, number)?;
+        }
+    }
     Ok(Duration::from_millis(ticks * 1000 / TICKS))
 }
 
-/// Memory that the process holds, in bytes.
+/// A number from what Linux says of a process; the process's state is field 0 here, 3 in the manual.
+fn field(process: u32, number: usize) -> Result<u64, Failure> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
+    // The second field is the name, in brackets, and may hold anything.
+    let (_, fields) = stat.rsplit_once(')').ok_or("no process name")?;
+    let field = fields.split_whitespace().nth(number);
+    Ok(field.ok_or("too few fields")?.parse()?)
+}
+
+/// Memory that the process and its children hold, in bytes.
 pub fn memory(process: u32) -> Result<u64, Failure> {
+    family(process)?.into_iter().map(resident).sum()
+}
+
+fn resident(process: u32) -> Result<u64, Failure> {
     let status = fs::read_to_string(format!("/proc/{process}/status"))?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kilobytes: u64 = line

@@ -3,7 +3,7 @@
 use ryadom_domain::{DocumentId, DocumentKind, PersonId};
 use ryadom_tests::account::Account;
 use ryadom_tests::device::Device;
-use ryadom_tests::relay::Relay;
+use ryadom_tests::relay::{Invitation, Relay};
 use ryadom_tests::school::Size;
 use ryadom_tests::{Failure, call_health};
 use std::collections::HashMap;
@@ -58,7 +58,12 @@ pub struct Joining {
 impl School {
     /// Has everyone join at once, then reads the registry.
     pub async fn join(relay: &Relay) -> Result<Self, Failure> {
-        let (joined, joining) = join_at_once(relay).await?;
+        Self::join_by(relay.host(), relay.invitations()).await
+    }
+
+    /// The same, by links that were printed before.
+    pub async fn join_by(host: &str, invitations: Vec<Invitation>) -> Result<Self, Failure> {
+        let (joined, joining) = join_at_once(host, invitations).await?;
         let curator = joined.iter().find(|(who, _)| who.contains("curator"));
         let curator = curator.ok_or("no curator")?.1.clone();
         let mut device = Device::connect(&curator, u128::MAX).await?;
@@ -126,15 +131,17 @@ impl School {
     }
 }
 
-async fn join_at_once(relay: &Relay) -> Result<(Vec<(String, Account)>, Joining), Failure> {
-    let invitations = relay.invitations();
+async fn join_at_once(
+    host: &str,
+    invitations: Vec<Invitation>,
+) -> Result<(Vec<(String, Account)>, Joining), Failure> {
     let over = Arc::new(AtomicBool::new(false));
-    let health = tokio::spawn(slowest_health(relay.host().to_owned(), Arc::clone(&over)));
+    let health = tokio::spawn(slowest_health(host.to_owned(), Arc::clone(&over)));
     let begin = Instant::now();
     let everyone: Vec<_> = invitations
         .into_iter()
         .map(|invitation| {
-            let host = relay.host().to_owned();
+            let host = host.to_owned();
             tokio::spawn(async move {
                 let account = Account::join(&host, &invitation).await?;
                 Ok::<_, Failure>((invitation.who, account))
