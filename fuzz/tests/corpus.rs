@@ -237,6 +237,7 @@ fn honest_frames() -> Vec<Vec<u8>> {
             session: "session".to_owned(),
             count: 3,
             data: vec![1, 2, 3],
+            account: None,
         }),
     ];
     messages.iter().map(Message::encode).collect()
