@@ -13,6 +13,7 @@ mod erase;
 mod keeping;
 mod limits;
 mod metrics;
+mod patience;
 mod points;
 mod problem;
 mod relay;

@@ -6,6 +6,7 @@ use crate::{
     demo::{self, Demo, DemoError},
     erase,
     keeping::{self, Schedule},
+    patience::PatientListener,
     points,
     relay::{Faults, TrialProgram, run_trials},
     router,
@@ -293,8 +294,8 @@ async fn answer(
         hub.say_goodbye().await;
     };
     // Small frames must not wait for each other.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
+    let listener = PatientListener(listener).tap_io(|stream| {
+        if let Err(error) = stream.inner().set_nodelay(true) {
             tracing::debug!(%error, "a connection stays delayed");
         }
     });
