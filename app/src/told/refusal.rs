@@ -13,7 +13,9 @@ pub fn refusal(locale: Locale, problem: Option<&str>) -> &'static str {
         Some("already-joined") => td_string!(locale, common.refused_already_joined),
         Some("already-founded") => td_string!(locale, common.refused_already_founded),
         Some("too-many-attempts") => td_string!(locale, common.refused_too_many),
-        Some("not-signed-in" | "not-a-member") => td_string!(locale, common.refused_signed_out),
+        Some("not-signed-in" | "not-a-member" | "device-revoked") => {
+            td_string!(locale, common.refused_signed_out)
+        }
         Some("curators-only") => td_string!(locale, common.refused_curators_only),
         Some("person-unknown") => td_string!(locale, common.refused_person_unknown),
         Some("device-unknown") => td_string!(locale, common.refused_device_unknown),
