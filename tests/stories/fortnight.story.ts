@@ -8,6 +8,7 @@ const REMOVED = "Контрольное посещение: вовлечённо
 test("F04: after 14 days apart both find what both did, and neither replaces the other", async ({ cast, relay }) => {
   const line = await Line.of(relay);
   const anna = await cast.withNewDevice("Иванова", { screen: "tablet", address: line.url });
+  anna.watch.expects(/WebSocket|net::ERR/);
   await anna.joins(`${line.url}/join#${relay.invitation("Иванова").code}`);
   const marina = await cast.enter("Кузнецова");
   for (const one of [anna, marina]) {

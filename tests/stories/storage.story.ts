@@ -154,6 +154,7 @@ test.describe("the device's storage", () => {
 
   test("F13: a private window that keeps nothing is still its person's when it is loaded anew", async ({ cast, relay }) => {
     const anna = await cast.withNewDevice("Иванова");
+    anna.watch.expects(/status of 401/);
     await anna.storageIsForbidden();
     await anna.joins(relay.invitation("Иванова"));
     await anna.programme.opens();

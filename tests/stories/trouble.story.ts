@@ -103,6 +103,7 @@ test.describe("trouble", () => {
 
   test("F13: where the browser keeps nothing, the app says so and works all the same", async ({ cast, relay }) => {
     const anna = await cast.withNewDevice("Иванова");
+    anna.watch.expects(/status of 401/);
     await anna.storageIsForbidden();
     await anna.joins(relay.invitation("Иванова"));
     await expect(anna.status).toHaveText(word("shell.trouble"));
