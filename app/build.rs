@@ -9,10 +9,12 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One JSON file per room and language. A room's words are read as `room.key`.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 15] = [
     "common",
     "dates",
     "join",
+    "leaving",
+    "lock",
     "meetings",
     "notes",
     "overview",

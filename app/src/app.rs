@@ -5,7 +5,7 @@ use crate::i18n::*;
 use crate::route::{Route, provide_go};
 use crate::shell::{Frame, Settings, provide_preferences, use_preferences};
 use crate::ui::provide_toasts;
-use crate::{join, meetings, overview, people, programme, reflection, today};
+use crate::{join, leaving, lock, meetings, overview, people, programme, reflection, today};
 use leptos::prelude::*;
 use leptos_router::{WildcardSegment, components as router, hooks::use_location};
 
@@ -41,19 +41,49 @@ enum Screen {
     Pairs,
     People,
     Devices,
+    Pin,
+    Leave,
+    Left,
+    Behind,
+    Locked,
+    Parted,
     Settings,
     Join,
     Start,
     Nowhere,
 }
 
+/// What this device may show at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// Nobody has joined.
+    ToNobody,
+    /// The person has to give their PIN first.
+    Locked,
+    /// The school took the device or its person off.
+    Parted,
+    /// Everything.
+    Everything {
+        /// Who is here sees every pair.
+        sees_all: bool,
+    },
+}
+
 impl Screen {
-    fn of(route: Option<Route>, is_member: bool, sees_all: bool) -> Self {
+    fn of(route: Option<Route>, open: Open) -> Self {
         let Some(route) = route else {
             return Self::Nowhere;
         };
+        let sees_all = match (open, route) {
+            (_, Route::Left) => return Self::Left,
+            // Whoever has another link gets in, whatever is the matter with this device.
+            (Open::ToNobody, _) | (_, Route::Join) => return Self::Join,
+            (Open::Locked, Route::Leave) => return Self::Leave,
+            (Open::Locked, _) => return Self::Locked,
+            (Open::Parted, _) => return Self::Parted,
+            (Open::Everything { sees_all }, _) => sees_all,
+        };
         match route {
-            _ if !is_member => Self::Join,
             Route::Home if sees_all => Self::Overview,
             Route::Home => Self::Today,
             Route::Programme | Route::PairProgramme(_) | Route::Item(..) => Self::Programme,
@@ -65,6 +95,10 @@ impl Screen {
             Route::Pairs => Self::Pairs,
             Route::People => Self::People,
             Route::Devices => Self::Devices,
+            Route::Pin => Self::Pin,
+            Route::Leave => Self::Leave,
+            Route::Left => Self::Left,
+            Route::Behind => Self::Behind,
             Route::Settings => Self::Settings,
             Route::Join => Self::Join,
             Route::Start => Self::Start,
@@ -87,7 +121,16 @@ fn Screens() -> impl IntoView {
             .map(|person| person.roles)
             .unwrap_or_default();
         let sees_all = roles.curator || roles.council || roles.head;
-        Screen::of(route, device.me().read().is_some(), sees_all)
+        let open = if device.me().read().is_none() {
+            Open::ToNobody
+        } else if device.locked().get() {
+            Open::Locked
+        } else if device.away().get().is_final() {
+            Open::Parted
+        } else {
+            Open::Everything { sees_all }
+        };
+        Screen::of(route, open)
     });
     let route = Memo::new(move |_| Route::parse(&location.pathname.read()));
     let entry = Signal::derive(move || match route.get() {
@@ -124,12 +167,23 @@ fn Screens() -> impl IntoView {
         Screen::Pairs => view! { <people::Pairs/> }.into_any(),
         Screen::People => view! { <people::Page/> }.into_any(),
         Screen::Devices => view! { <join::Devices/> }.into_any(),
+        Screen::Pin => view! { <lock::Page/> }.into_any(),
+        Screen::Leave => view! { <leaving::Page/> }.into_any(),
+        Screen::Left => view! { <leaving::Left/> }.into_any(),
+        Screen::Behind => view! { <leaving::Behind/> }.into_any(),
+        Screen::Locked => view! { <lock::Screen/> }.into_any(),
+        Screen::Parted => view! { <leaving::Parted/> }.into_any(),
         Screen::Settings => view! { <Settings/> }.into_any(),
         Screen::Join => view! { <join::Page/> }.into_any(),
         Screen::Start => view! { <join::Start/> }.into_any(),
         Screen::Nowhere => view! { <Nowhere/> }.into_any(),
     };
-    let is_bare = Signal::derive(move || matches!(screen.get(), Screen::Join | Screen::Start));
+    // Beside a locked app there is nothing to look at either.
+    let is_bare = Signal::derive(move || match screen.get() {
+        Screen::Join | Screen::Start | Screen::Left | Screen::Locked | Screen::Parted => true,
+        Screen::Leave => device.locked().get(),
+        _ => false,
+    });
     view! { <Frame is_bare>{page}</Frame> }
 }
 

@@ -5,6 +5,8 @@ mod attention;
 mod device;
 mod i18n;
 mod join;
+mod leaving;
+mod lock;
 mod meetings;
 mod overview;
 mod people;

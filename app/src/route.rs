@@ -62,6 +62,14 @@ pub enum Route {
     People,
     /// The person's own devices.
     Devices,
+    /// The PIN, and that a device is somebody else's.
+    Pin,
+    /// Leaving this device: nothing stays on it.
+    Leave,
+    /// After leaving.
+    Left,
+    /// What was written where somebody else writes by now.
+    Behind,
     /// Theme, language and the like.
     Settings,
     /// Turning a link or a code into a device that knows its person. The code is in the fragment.
@@ -87,6 +95,10 @@ impl Route {
             Self::Pairs => "/pairs".into(),
             Self::People => "/people".into(),
             Self::Devices => "/devices".into(),
+            Self::Pin => "/pin".into(),
+            Self::Leave => "/leave".into(),
+            Self::Left => "/left".into(),
+            Self::Behind => "/behind".into(),
             Self::Settings => "/settings".into(),
             Self::Join => "/join".into(),
             Self::Start => "/start".into(),
@@ -117,6 +129,10 @@ impl Route {
             ["pairs"] => Self::Pairs,
             ["people"] => Self::People,
             ["devices"] => Self::Devices,
+            ["pin"] => Self::Pin,
+            ["leave"] => Self::Leave,
+            ["left"] => Self::Left,
+            ["behind"] => Self::Behind,
             ["settings"] => Self::Settings,
             ["join"] => Self::Join,
             ["start"] => Self::Start,
@@ -147,6 +163,10 @@ mod tests {
             Route::Pairs,
             Route::People,
             Route::Devices,
+            Route::Pin,
+            Route::Leave,
+            Route::Left,
+            Route::Behind,
             Route::Settings,
             Route::Join,
             Route::Start,

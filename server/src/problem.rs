@@ -18,6 +18,9 @@ pub enum Problem {
     /// Nobody is signed in, or the session was ended.
     #[error("this device has no session, or its session was ended")]
     NotSignedIn,
+    /// The device was taken off.
+    #[error("this device was revoked")]
+    DeviceRevoked,
     /// The session's person is not in the registry any more.
     #[error("this person is not in the school's registry")]
     NotAMember,
@@ -106,6 +109,7 @@ impl Problem {
     fn facts(&self) -> (&'static str, StatusCode, &'static str) {
         match self {
             Self::NotSignedIn => ("not-signed-in", StatusCode::UNAUTHORIZED, "Not signed in"),
+            Self::DeviceRevoked => ("device-revoked", StatusCode::UNAUTHORIZED, "Device revoked"),
             Self::NotAMember => ("not-a-member", StatusCode::FORBIDDEN, "Not a member"),
             Self::CuratorsOnly => ("curators-only", StatusCode::FORBIDDEN, "For curators only"),
             Self::ForeignOrigin => ("foreign-origin", StatusCode::FORBIDDEN, "From another site"),

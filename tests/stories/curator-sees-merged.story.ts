@@ -7,7 +7,7 @@ const ONLY_HERS = "Индивидуальные беседы с тремя се�
 const MARKED = "Подготовка открытого урока: тема, карта, прогон";
 
 /** Mentor and mentee edited the same programme while apart; the curator sees what came of it. */
-test("the curator sees who changed what, both values of a field, and the row that came back", async ({ cast, relay }) => {
+test("F01, F02, F03, F08, F09: the curator sees who changed what, both values of a field, and the row that came back", async ({ cast, relay }) => {
   const nadezhda = await cast.enter("Сидорова", { screen: "desktop" });
   const anna = await cast.enter("Иванова");
   const marina = await cast.enter("Кузнецова", { screen: "phone" });

@@ -6,7 +6,7 @@ test.describe("a form that was not saved", () => {
   const DISCUSSED = "Вопросы к классу: пауза после каждого, не подсказывать самой.";
   const PROMISE = "Посетить урок Марины Олеговны";
 
-  test("a meeting typed offline outlives a killed tab, and is saved once", async ({ cast, relay }) => {
+  test("F20: a meeting typed offline outlives a killed tab, and is saved once", async ({ cast, relay }) => {
     const anna = await cast.enter("Иванова", { screen: "tablet" });
     await anna.seesThatTheRelayHasEverything();
     await anna.appIsKeptOffline();

@@ -5,7 +5,7 @@ import { expect, test } from "../support/story.ts";
 const KILLS = Number(process.env["RYADOM_KILLS"] ?? 5);
 
 /** The relay dies in the middle of edits, as in a power cut; what it had confirmed is there when it comes back. */
-test(`after ${KILLS} power cuts the relay has every edit that was shown as received`, async ({ cast, relay }) => {
+test(`F13: after ${KILLS} power cuts the relay has every edit that was shown as received`, async ({ cast, relay }) => {
   test.setTimeout(60_000 + KILLS * 20_000);
   const anna = await cast.enter("Иванова");
   await anna.seesThatTheRelayHasEverything();

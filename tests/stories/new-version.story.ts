@@ -2,7 +2,7 @@ import { Deployment } from "../support/deployment.ts";
 import { expect, test } from "../support/story.ts";
 
 /** A new version is offered, never forced: what is half typed stays until somebody takes the new version. */
-test("a new version is offered while a form is half typed", async ({ cast, relay }) => {
+test("F15: a new version is offered while a form is half typed", async ({ cast, relay }) => {
   const deployment = await Deployment.of(relay);
   const anna = await cast.withNewDevice("Иванова", { address: deployment.url });
   await anna.joins(`${deployment.url}/join#${relay.invitation("Иванова").code}`);

@@ -15,7 +15,7 @@ const ADDED = "Разговор с психологом школы";
 const RESULT = "Карта готова, прогон с коллегой прошёл";
 
 /** A mentor edits the plan on a tablet without internet. */
-test("a mentor edits the plan with no internet, and nothing is lost", async ({ cast, relay }) => {
+test("F11: a mentor edits the plan with no internet, and nothing is lost", async ({ cast, relay }) => {
   const anna = await cast.enter("Иванова", { screen: "tablet" });
   await anna.programme.opens();
   await anna.programme.showsItem(KNOWN.renamed);

@@ -12,7 +12,7 @@ const DEVICES: Array<DeviceOptions & { screen: "phone" | "tablet" | "desktop"; c
   { screen: "desktop", colours: "dark" },
 ];
 
-/** Every screen, as everybody sees it: axe finds nothing, and nothing is wider than a phone. */
+/** F22: every screen, as everybody sees it: axe finds nothing, and nothing is wider than a phone. */
 for (const device of DEVICES) {
   test.describe(`on a ${device.screen}, ${device.colours}`, () => {
     for (const [who, screens] of [["Иванова", OF_THE_PAIR], ["Кузнецова", OF_THE_PAIR], ["Сидорова", OF_THE_CURATOR]] as const) {

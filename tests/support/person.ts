@@ -3,10 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { type BrowserContext, chromium, expect, type Page } from "@playwright/test";
+import { type BrowserContext, type CDPSession, chromium, expect, type Page } from "@playwright/test";
 
 import { Account } from "./account.ts";
 import { launchOptions } from "./browser.ts";
+import * as faults from "./faults.ts";
 import type { Invitation, Relay } from "./relay.ts";
 import { SecondTab, Tab } from "./tab.ts";
 import { AHEAD, putsTheClock } from "./today.ts";
@@ -25,6 +26,8 @@ export interface DeviceOptions {
   colours?: "light" | "dark";
   /** Where the app is found, when that is not the relay itself. */
   address?: string;
+  /** By how many days this device's clock is wrong. */
+  wrongBy?: number;
 }
 
 export class Person extends Tab {
@@ -118,9 +121,16 @@ export class Person extends Tab {
     await this.context.close();
   }
 
-  /** Starts the browser again on the same device; no page is open yet. */
-  async startsTheBrowserAgain(): Promise<void> {
+  /** Starts the browser again on the same device, so many days later; no page is open yet. */
+  async startsTheBrowserAgain({ later = 0 } = {}): Promise<void> {
+    this.options.wrongBy = (this.options.wrongBy ?? 0) + later;
     await this.startsBrowser();
+  }
+
+  /** The device's clock is set by so many days while pages are open. */
+  async clockIsSetBy(days: number): Promise<void> {
+    const now = await this.page.evaluate((ahead) => Date.now() - ahead, AHEAD);
+    await this.context.clock.setSystemTime(now + days * 86_400_000);
   }
 
   /** Starts the browser again on the same device and opens the app. */
@@ -130,10 +140,10 @@ export class Person extends Tab {
   }
 
   /** The system kills the tab: no farewell, no event, nothing more is written. */
-  async tabIsKilled(): Promise<void> {
+  async tabIsKilled(before?: CDPSession): Promise<void> {
     const killed = this.page;
     this.current = await this.context.newPage();
-    const session = await this.context.newCDPSession(killed);
+    const session = before ?? (await this.context.newCDPSession(killed));
     const crashed = killed.waitForEvent("crash");
     void session.send("Page.crash").catch(() => {});
     await crashed;
@@ -182,9 +192,77 @@ export class Person extends Tab {
     return this.page.evaluate(async () => (await caches.keys()).join(" "));
   }
 
+  /** Joins with a code, and says that this device is somebody else's. */
+  async joinsOnABorrowedDevice(code: string, pin: string): Promise<void> {
+    await this.opensTheApp("/join");
+    await this.page.getByLabel(word("join.code")).fill(code);
+    await this.page.getByRole("checkbox", { name: word("join.borrowed") }).check();
+    await this.page.getByLabel(word("join.borrowed_pin"), { exact: true }).fill(pin);
+    await this.page.getByRole("button", { name: word("join.enter") }).click();
+    await this.isIn();
+  }
+
+  /** Goes to the page where one leaves, by the menu at one's own name. */
+  async goesToLeave(): Promise<void> {
+    await this.fromTheMenu("shell.leave");
+    await expect(this.page.getByRole("heading", { name: word("leaving.title") })).toBeVisible();
+  }
+
+  async locksFromTheMenu(): Promise<void> {
+    await this.fromTheMenu("shell.lock");
+  }
+
+  /** Leaves this device, with nothing of one's own on it. */
+  async leavesForGood(): Promise<void> {
+    await this.page.getByRole("button", { name: word("leaving.leave") }).click();
+  }
+
+  async isToldThatNotEverythingArrived(): Promise<void> {
+    await expect(this.page.getByText(words("leaving.unsent"))).toBeVisible();
+    await expect(this.page.getByText(words("leaving.drafts_one"))).toBeVisible();
+  }
+
+  /** Saves what is one's own to a file, and answers where it is. */
+  async savesTheFile(): Promise<string> {
+    const coming = this.page.waitForEvent("download");
+    await this.page.getByRole("button", { name: word("leaving.save") }).click();
+    return (await coming).path();
+  }
+
+  async setsAPin(pin: string): Promise<void> {
+    await this.opensTheApp("/pin");
+    await this.page.getByLabel(word("lock.new_pin"), { exact: true }).fill(pin);
+    await this.page.getByRole("button", { name: word("lock.turn_on") }).click();
+    await expect(this.page.getByText(word("lock.is_on"))).toBeVisible();
+  }
+
+  async isAskedForThePin(timeout?: number): Promise<void> {
+    await expect(this.page.getByRole("heading", { name: word("lock.title") })).toBeVisible({ timeout });
+    await expect(this.navigation).toHaveCount(0);
+  }
+
+  async givesThePin(pin: string): Promise<void> {
+    const field = this.page.getByLabel(word("lock.pin"), { exact: true });
+    await field.fill(pin);
+    await this.page.getByRole("button", { name: word("lock.open") }).click();
+    // Right or wrong, it is not left standing there.
+    const standing = async () => field.evaluateAll((fields) => fields.map((one) => (one as HTMLInputElement).value).join(""));
+    await expect.poll(standing).toBe("");
+  }
+
+  private async fromTheMenu(key: string): Promise<void> {
+    await this.page.getByRole("button", { name: words("shell.mine") }).click();
+    await this.page.getByRole("menuitem", { name: word(key) }).click();
+  }
+
+  /** Everything that this site keeps in its databases, as text. */
+  async valuesOnTheDevice(): Promise<string> {
+    return this.page.evaluate(faults.valuesOnTheDevice);
+  }
+
   /** The app says that the school took this device off. */
   async seesThatItWasRevoked(): Promise<void> {
-    await expect(this.status.or(this.page.getByRole("alert")).first()).toContainText(/отключен/i);
+    await expect(this.page.getByRole("heading", { name: word("leaving.revoked") })).toBeVisible();
   }
 
   /** The same person as a program: one more device, added with a code as the app does it. */
@@ -245,6 +323,22 @@ export class Person extends Tab {
     });
   }
 
+  /** From the next page on it is counted how often the app asks the browser to keep its storage. */
+  async asksForLastingStorageAreNoted(): Promise<void> {
+    await this.context.addInitScript(() => {
+      const page = window as unknown as { asks: number };
+      page.asks = 0;
+      StorageManager.prototype.persist = async () => {
+        page.asks += 1;
+        return true;
+      };
+    });
+  }
+
+  async asksForLastingStorage(): Promise<number> {
+    return this.page.evaluate(() => (window as unknown as { asks: number }).asks);
+  }
+
   /** The device is full, until the answer is called. */
   async storageIsFull(): Promise<() => Promise<void>> {
     await this.page.evaluate(() => {
@@ -259,6 +353,104 @@ export class Person extends Tab {
         const { put } = window as unknown as { put: IDBObjectStore["put"] };
         IDBObjectStore.prototype.put = put;
       });
+  }
+
+  /** The browser gives up whatever the app writes, until the answer is called. */
+  async writesAreGivenUp(): Promise<() => Promise<void>> {
+    await this.page.evaluate(faults.writesAreGivenUp);
+    return async () => this.page.evaluate(faults.writesAreKeptAgain);
+  }
+
+  /** The tab is killed at the nth step of what the app saves from now on; answers whether it took so many. */
+  async isKilledAtStep(step: number, whileDoing: () => Promise<void>): Promise<boolean> {
+    // A page that stands still would not answer to a session that begins then.
+    const session = await this.context.newCDPSession(this.page);
+    let stands: (itDoes: boolean) => void = () => {};
+    const stood = new Promise<boolean>((resolve) => (stands = resolve));
+    await this.page.route("**/api/stands-still", () => stands(true));
+    await this.page.evaluate(faults.standsStillAt, step);
+    const done = whileDoing().then(
+      () => false,
+      // A page that stands still answers nobody.
+      () => stood,
+    );
+    const wasReached = await Promise.race([stood, done]);
+    if (wasReached) await this.tabIsKilled(session);
+    else await this.page.unroute("**/api/stands-still");
+    await done;
+    return wasReached;
+  }
+
+  /** Somebody deletes what this site has stored; answers whether the app held that up. */
+  async siteDataIsDeleted(name = "ryadom"): Promise<boolean> {
+    return this.onAnotherPage((page) => page.evaluate(faults.deletesTheDatabase, name));
+  }
+
+  /** A newer version of the app opens the database beside this one; answers whether this one held it up. */
+  async aNewerVersionAddsToTheDatabase(): Promise<boolean> {
+    return this.onAnotherPage((page) => page.evaluate(faults.opensAsANewerVersion, "ryadom"));
+  }
+
+  /** Other pages hold the database, so that the app cannot open it, until the answer is called. */
+  async theDatabaseIsHeld(): Promise<() => Promise<void>> {
+    const holder = await this.opensAnEmptyPage();
+    await holder.evaluate(faults.holdsTheDatabase, "ryadom");
+    const waiting = await this.opensAnEmptyPage();
+    await waiting.evaluate(faults.waitsForTheDatabase, "ryadom");
+    return async () => {
+      await holder.close();
+      await waiting.close();
+    };
+  }
+
+  /** How many bytes this site keeps on the device. */
+  async bytesOnTheDevice(): Promise<number> {
+    return this.page.evaluate(faults.bytesOnTheDevice);
+  }
+
+  /** From the next page on, time in this browser's pages passes when a story says so, and as usual besides. */
+  async hasAClockThatCanRun(): Promise<void> {
+    await this.context.clock.install();
+  }
+
+  /** Time passes, second after second, until this holds. */
+  async letsTimePassUntil(holds: () => Promise<void>): Promise<void> {
+    await expect(async () => {
+      await this.context.clock.runFor(5_000);
+      await holds();
+    }).toPass();
+  }
+
+  /** The lid is closed and opened again so many days later. */
+  async sleepsFor(days: number): Promise<void> {
+    await this.context.clock.fastForward(days * 86_400_000);
+  }
+
+  /** The browser is told that the network is back. */
+  async networkIsBack(): Promise<void> {
+    await this.page.evaluate(() => void window.dispatchEvent(new Event("online")));
+  }
+
+  private async onAnotherPage<T>(act: (page: Page) => Promise<T>): Promise<T> {
+    const page = await this.opensAnEmptyPage();
+    const answer = await act(page);
+    await page.close();
+    return answer;
+  }
+
+  /** A page of the same site in which the app does not run, with or without the relay. */
+  private async opensAnEmptyPage(page?: Page): Promise<Page> {
+    await this.context.route("**/api/nothing", (route) =>
+      route.fulfill({ contentType: "text/html", body: '<!doctype html><link rel="icon" href="data:,"><title>-</title>' }),
+    );
+    const opened = page ?? (await this.context.newPage());
+    await opened.goto(`${this.address}/api/nothing`);
+    return opened;
+  }
+
+  /** Goes to a page of the same site in which the app does not run. */
+  async leavesTheAppAlone(): Promise<void> {
+    await this.opensAnEmptyPage(this.page);
   }
 
   /** Puts the device away for good. */
@@ -278,7 +470,7 @@ export class Person extends Tab {
     });
     // Outside of the tests' runner, functions that are sent to a page call this helper of the compiler's.
     await this.context.addInitScript("globalThis.__name ??= (it) => it;");
-    await this.context.addInitScript(putsTheClock, AHEAD);
+    await this.context.addInitScript(putsTheClock, AHEAD + (this.options.wrongBy ?? 0) * 86_400_000);
     this.watch = new Watch(this.context, () => this.relay.wasDown, this.watch as Watch | undefined);
     this.current = this.context.pages()[0] ?? (await this.context.newPage());
   }

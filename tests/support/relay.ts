@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { TODAY } from "./today.ts";
 
@@ -25,6 +25,7 @@ export class Relay {
   wasDown = false;
   private process: ChildProcess | undefined;
   private printed = "";
+  private readonly copied: string[] = [];
 
   private constructor(
     private readonly port: number,
@@ -91,15 +92,39 @@ export class Relay {
     await this.end("SIGKILL");
   }
 
+  /** Copies everything it has, and goes on; answers where the copy is. */
+  async copies(): Promise<string> {
+    const copy = join(this.data, "..", `${basename(this.data)}-copy-${Date.now()}.db`);
+    await this.runs("backup", "--data", this.data, copy);
+    this.copied.push(copy);
+    return copy;
+  }
+
+  /** The machine is lost, and another one begins with an older copy. */
+  async isRestoredFrom(copy: string): Promise<void> {
+    await this.kill();
+    await rm(this.data, { recursive: true, force: true });
+    await this.runs("restore", "--data", this.data, copy);
+    await this.start();
+  }
+
   /** Ends it for good and removes its data. */
   async remove(): Promise<void> {
     if (this.process) await this.end("SIGKILL");
-    await rm(this.data, { recursive: true, force: true });
+    for (const path of [this.data, ...this.copied]) await rm(path, { recursive: true, force: true });
   }
 
   /** What it has printed since it started. */
   get output(): string {
     return this.printed;
+  }
+
+  private async runs(...words: string[]): Promise<void> {
+    const child = spawn(relayBinary(), words, { stdio: ["ignore", "pipe", "pipe"], env: cleanEnvironment() });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (said += text));
+    const code = await new Promise((resolve) => child.once("exit", resolve));
+    if (code !== 0) throw new Error(`ryadom ${words.join(" ")}: ${said}`);
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {

@@ -74,7 +74,7 @@ export abstract class Tab {
   }
 
   private get notices(): Locator {
-    return this.page.locator(".notice");
+    return this.page.locator(".notice__words");
   }
 
   async sees(words: string | RegExp): Promise<void> {

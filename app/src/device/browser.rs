@@ -34,7 +34,12 @@ pub(super) fn random_name() -> String {
 
 /// Waits.
 pub(super) async fn sleep(time: Duration) {
-    let waiting = Promise::new(&mut |done, _| {
+    let _ = JsFuture::from(timer(time)).await;
+}
+
+/// A promise that is kept after this long.
+pub(super) fn timer(time: Duration) -> Promise {
+    Promise::new(&mut |done, _| {
         let fired = set_timeout_with_handle(
             move || {
                 let _ = done.call0(&JsValue::NULL);
@@ -43,8 +48,15 @@ pub(super) async fn sleep(time: Duration) {
         );
         // Without timers there is nothing to wait with; going on at once is the lesser harm.
         drop(fired);
-    });
-    let _ = JsFuture::from(waiting).await;
+    })
+}
+
+/// Loads the page anew. What is typed must be on the device by then.
+pub(super) fn reload() {
+    if let Some(window) = web_sys::window() {
+        // It fails only in a page that is going away already.
+        let _ = window.location().reload();
+    }
 }
 
 /// One thing that will happen later, unless it is put off or called off.

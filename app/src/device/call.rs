@@ -109,9 +109,11 @@ pub(super) async fn join(code: &str, device: DeviceId, name: &str) -> Result<Wel
     .await
 }
 
-/// Who this device is to the relay.
-pub(super) async fn session() -> Result<Welcome, CallError> {
-    read(call("GET", "/api/session", None::<&()>).await?).await
+/// Who this device is to the relay. By its own id the relay can tell a device that was taken off from one that it never
+/// knew.
+pub(super) async fn session(device: DeviceId) -> Result<Welcome, CallError> {
+    let path = format!("/api/session?device={device}");
+    read(call("GET", &path, None::<&()>).await?).await
 }
 
 /// Curator: lets a person of the registry in.

@@ -11,9 +11,16 @@ pub(super) fn now() -> Timestamp {
     Timestamp((JsDate::now() / 1000.0) as i64)
 }
 
-/// Milliseconds, for measuring how long something has been silent.
+/// Milliseconds as the device's clock says. It may be set to another year between two looks.
 pub(super) fn milliseconds() -> f64 {
     JsDate::now()
+}
+
+/// Milliseconds since the page was opened, whatever the clock is set to. Sleep may not be counted.
+pub(super) fn steady() -> f64 {
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or_else(JsDate::now, |performance| performance.now())
 }
 
 /// A moment as the clock on this device's wall says it.

@@ -17,11 +17,13 @@ use super::drafts::Drafts;
 use super::follow::Wanted;
 use super::keep::Queue;
 use super::line::Line;
+use super::lock::Lock;
 use super::me::Me;
 use super::merged::{Absence, Merging};
 use super::presence::Whispers;
+use super::rights::Rights;
 use super::shelf::Shelf;
-use super::status::{Contact, Facts, SyncStatus};
+use super::status::{Away, Contact, Facts, SyncStatus};
 use super::store::Store;
 use super::summary::Part;
 use super::tabs::{Tabs, Word};
@@ -44,6 +46,8 @@ pub(super) struct Core {
     pub(super) store: RefCell<Option<Rc<Store>>>,
     /// Where it stands who is here; the first person's storage as well.
     pub(super) base: RefCell<Option<Rc<Store>>>,
+    /// The database was taken away and is being opened again.
+    pub(super) storage_is_away: Cell<bool>,
     /// Somebody else is here now, and this tab is about to go.
     pub(super) leaving: Cell<bool>,
     pub(super) shelf: RefCell<Shelf>,
@@ -62,6 +66,8 @@ pub(super) struct Core {
     pub(super) seen: RwSignal<Arc<BTreeMap<DocumentId, Vec<ChangeHash>>>>,
     pub(super) status: RwSignal<SyncStatus>,
     pub(super) contact: RefCell<Contact>,
+    /// What the relay said when it turned this device away.
+    pub(super) away: RwSignal<Away>,
     pub(super) troubles: RwSignal<Arc<Vec<Trouble>>>,
     /// Documents of which something could not be read.
     pub(super) unread: RefCell<BTreeMap<Arc<str>, Unread>>,
@@ -80,6 +86,8 @@ pub(super) struct Core {
     pub(super) today: RwSignal<Date>,
     pub(super) merging: RefCell<Merging>,
     pub(super) absence: RwSignal<Option<Absence>>,
+    pub(super) rights: Rights,
+    pub(super) lock: Lock,
     pub(super) worker: Worker,
 }
 
@@ -91,6 +99,7 @@ impl Core {
             owner: Owner::new(),
             store: RefCell::default(),
             base: RefCell::default(),
+            storage_is_away: Cell::new(false),
             leaving: Cell::new(false),
             shelf: RefCell::default(),
             author: RefCell::default(),
@@ -104,6 +113,7 @@ impl Core {
             seen: RwSignal::default(),
             status: RwSignal::new(SyncStatus::Starting),
             contact: RefCell::default(),
+            away: RwSignal::default(),
             troubles: RwSignal::default(),
             unread: RefCell::default(),
             trouble: Cell::new(false),
@@ -119,6 +129,8 @@ impl Core {
             today: RwSignal::new(clock::today()),
             merging: RefCell::default(),
             absence: RwSignal::new(None),
+            rights: Rights::default(),
+            lock: Lock::default(),
             worker: Worker::new(),
         })
     }
@@ -165,7 +177,10 @@ impl Core {
         change(&mut self.contact.borrow_mut());
         let after = self.contact.borrow().clone();
         if before != after {
-            let turned = (before.online, before.revoked) != (after.online, after.revoked);
+            let turned = (before.online, before.away) != (after.online, after.away);
+            if before.away != after.away {
+                self.away.set(after.away);
+            }
             self.keep_contact(turned);
             self.tell_tabs(&Word::Contact(after));
             self.refresh_status();

@@ -19,6 +19,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::Device;
 use super::browser::sleep;
 use super::core::Core;
+use super::parting::words_in;
 use super::tabs::Word;
 
 /// How long to wait before a draft that the browser would not keep is tried again.
@@ -196,6 +197,31 @@ impl Core {
         self.drafts.waiting.borrow_mut().insert(Arc::clone(name));
         if !self.drafts.running.replace(true) {
             spawn_local(Rc::clone(self).write_drafts());
+        }
+    }
+
+    /// The words of every draft that has any.
+    pub(super) fn words_of_drafts(&self) -> Vec<Vec<String>> {
+        let slots = self.drafts.slots.borrow();
+        let typed = slots.values().filter_map(|slot| {
+            let draft = serde_json::from_str(&slot.typed.get_untracked()?).ok()?;
+            Some(words_in(&draft))
+        });
+        typed.filter(|words| !words.is_empty()).collect()
+    }
+
+    /// Has every draft written once more.
+    pub(super) fn keep_drafts_again(self: &Rc<Self>) {
+        let typed: Vec<_> = {
+            let slots = self.drafts.slots.borrow();
+            let typed = slots.iter().filter_map(|(name, slot)| {
+                let typed = slot.typed.get_untracked()?;
+                Some((Arc::clone(name), typed))
+            });
+            typed.collect()
+        };
+        for (name, typed) in typed {
+            self.keep_draft(&name, Some(typed));
         }
     }
 

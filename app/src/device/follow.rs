@@ -71,6 +71,7 @@ impl Core {
             .get(&person)
             .and_then(|person| person.private);
         self.registry.set(Arc::new(registry));
+        self.rights.changed.set(true);
         *self.wanted.borrow_mut() = Rc::new(wanted);
         for wanted in self.wanted().iter() {
             self.shelf.borrow_mut().book(wanted.id, wanted.kind);

@@ -18,6 +18,8 @@ use super::tabs::Word;
 
 const ME: &str = "me";
 const DEVICE: &str = "device";
+/// Whoever was here has left, and took everything with them; until somebody comes.
+const LEFT: &str = "left";
 /// Whose the first database is; not noted while nobody else has ever been here.
 const FIRST: &str = "first";
 
@@ -61,6 +63,7 @@ impl Core {
             base.set_meta(FIRST, &before.person).await?;
         }
         base.set_meta(DEVICE, &me.device).await?;
+        base.forget_meta(LEFT).await?;
         base.set_meta(ME, &me).await
     }
 
@@ -83,6 +86,48 @@ impl Core {
         // One that could not be noted is simply not met again.
         let _ = self.note_device(fresh).await;
         fresh
+    }
+
+    /// Notes that the first database is somebody else's than who is here.
+    pub(super) async fn note_first(&self, base: &Store, first: PersonId) -> Result<(), StoreError> {
+        base.set_meta(FIRST, &first).await
+    }
+
+    /// Nobody is here any more, and nothing of whoever was.
+    ///
+    /// # Errors
+    /// When this device would not write; what was there is still there then.
+    pub(super) async fn forget_who_is_here(&self) -> Result<(), StoreError> {
+        let (base, home) = (self.base.borrow().clone(), self.store());
+        let (Some(base), Some(home)) = (base, home) else {
+            return Ok(());
+        };
+        home.clear_but(&[FIRST]).await?;
+        if !Rc::ptr_eq(&base, &home) {
+            base.forget_meta(ME).await?;
+            base.forget_meta(DEVICE).await?;
+        }
+        base.set_meta(LEFT, &true).await
+    }
+
+    /// Removes what a tab wrote that had not heard yet that its person had left.
+    pub(super) async fn forget_the_rest(&self) -> Result<(), StoreError> {
+        let base = self.base.borrow().clone();
+        match base {
+            Some(base) if base.meta::<bool>(LEFT).await? == Some(true) => {
+                base.clear_but(&[FIRST]).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the person of this tab has left the device.
+    pub(super) async fn has_left(&self) -> bool {
+        let base = self.base.borrow().clone();
+        match base {
+            Some(base) => matches!(base.meta::<bool>(LEFT).await, Ok(Some(true))),
+            None => false,
+        }
     }
 
     async fn note_device(&self, device: DeviceId) -> Result<(), StoreError> {
@@ -146,6 +191,8 @@ impl Core {
                 }
             }
             Some(before) if before.person != me.person => self.make_way().await,
+            // What was let go of is read anew.
+            Some(_) if self.rights.parted_from_all.get() => self.make_way().await,
             Some(_) => {}
         }
     }

@@ -83,6 +83,14 @@ impl Core {
         self.queue_up(address, |_| {});
     }
 
+    /// What waits of these documents is not written any more.
+    pub(super) fn forget_waiting(&self, documents: &[Arc<str>]) {
+        let mut queue = self.queue.borrow_mut();
+        for document in documents {
+            queue.waiting.remove(document);
+        }
+    }
+
     fn queue_up(self: &Rc<Self>, address: &Arc<str>, put: impl FnOnce(&mut Waiting)) {
         let mut queue = self.queue.borrow_mut();
         put(queue.waiting.entry(Arc::clone(address)).or_default());

@@ -19,13 +19,21 @@ use web_sys::{BinaryType, Event, MessageEvent, WebSocket};
 use super::browser::{Later, random_name, random_u64};
 use super::clock;
 use super::core::Core;
+use super::status::Away;
 use super::store::Chunk;
 use super::tabs::Word;
 
-/// A socket on which the relay owes a word and nothing has come for this long is dead, whatever the browser says.
-const SILENCE: f64 = 20_000.0;
 /// How often the socket's silence is looked at.
 const LOOK: Duration = Duration::from_secs(5);
+/// A socket on which the relay owes a word and nothing has come at so many looks is dead, whatever the browser says.
+/// Looks are counted, and no clock is asked: it may be set to another year at any moment.
+const SILENT_LOOKS: u32 = 4;
+/// After so many looks at which nothing came the relay is asked for a sign of life, though it owes none: a line that is
+/// dead without a word would otherwise look like one on which nothing happens.
+const QUIET_LOOKS: u32 = 12;
+/// A look that comes this much later than it should, in milliseconds, comes after sleep. Nothing is then known of the
+/// socket.
+const SLEPT: f64 = 120_000.0;
 /// How long to wait before asking again for a document that the relay did not have: its registration may be on the way.
 const ASK_AGAIN: Duration = Duration::from_secs(3);
 
@@ -40,7 +48,10 @@ pub(super) struct Line {
     watch: Later,
     again: Later,
     pub(super) offers: Later,
-    heard: Cell<f64>,
+    /// Looks since something was heard.
+    silent: Cell<u32>,
+    /// When the socket was last looked at, in milliseconds.
+    looked: Cell<f64>,
     /// This socket was open at some time.
     opened: Cell<bool>,
     /// Inputs that came while another was being handled.
@@ -120,6 +131,7 @@ impl Core {
         }
         self.line.busy.set(false);
         self.notice_connection();
+        self.part_with_what_is_not_ours();
         self.refresh_status();
     }
 
@@ -188,7 +200,13 @@ impl Core {
                     });
                 }
             }
-            Effect::Refused { why, .. } => leptos::logging::log!("the relay refused: {why}"),
+            Effect::Refused { document, why, .. } => {
+                leptos::logging::log!("the relay refused: {why}");
+                if document.is_none() {
+                    // It may be about this device or its person; only a call can tell.
+                    self.ask_who_i_am();
+                }
+            }
         }
     }
 
@@ -201,7 +219,7 @@ impl Core {
         socket.set_binary_type(BinaryType::Arraybuffer);
         let core = Rc::clone(self);
         let opened = Closure::<dyn FnMut(Event)>::new(move |_| {
-            core.line.heard.set(clock::milliseconds());
+            core.line.silent.set(0);
             core.line.opened.set(true);
             core.tell_line(Input::Connected);
         });
@@ -217,7 +235,7 @@ impl Core {
         socket.set_onopen(Some(opened.as_ref().unchecked_ref()));
         socket.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         socket.set_onclose(Some(closed.as_ref().unchecked_ref()));
-        self.line.heard.set(clock::milliseconds());
+        self.line.silent.set(0);
         *self.line.socket.borrow_mut() = Some(Socket {
             socket,
             _opened: opened,
@@ -228,7 +246,7 @@ impl Core {
     }
 
     fn frame(self: &Rc<Self>, event: &MessageEvent) {
-        self.line.heard.set(clock::milliseconds());
+        self.line.silent.set(0);
         let Ok(buffer) = event.data().dyn_into::<ArrayBuffer>() else {
             return;
         };
@@ -266,22 +284,40 @@ impl Core {
 
     fn watch_silence(self: &Rc<Self>) {
         let core = Rc::clone(self);
+        self.line.looked.set(clock::milliseconds());
         self.line.watch.set(LOOK, move || {
-            let waiting = core
+            let late = clock::milliseconds() - core.line.looked.get();
+            let is_waiting = core
                 .line
                 .session
                 .borrow()
                 .as_ref()
                 .is_some_and(Session::is_waiting);
-            if !waiting {
-                core.line.heard.set(clock::milliseconds());
-            }
-            if waiting && clock::milliseconds() - core.line.heard.get() > SILENCE {
+            let silent = core.line.silent.get() + 1;
+            core.line.silent.set(silent);
+            // A clock that was set back by years says the same as one that has run on: look again.
+            if late.abs() > SLEPT {
+                core.lost();
+                core.tell_line(Input::Wake);
+            } else if is_waiting && silent > SILENT_LOOKS {
                 core.lost();
             } else {
+                if silent > QUIET_LOOKS {
+                    core.line.silent.set(0);
+                    core.tell_line(Input::Wake);
+                }
                 core.watch_silence();
             }
         });
+    }
+
+    /// There is reason to hope: the network is back, or somebody looks at the page again.
+    pub(super) fn wake(self: &Rc<Self>) {
+        if self.has_line() {
+            self.tell_line(Input::Wake);
+        } else if self.line_is_mine.get() && self.contact.borrow().away != Away::No {
+            self.ask_who_i_am();
+        }
     }
 
     /// The relay does not have it, or says so. If the registry says it is ours to read, its registration is on the way.

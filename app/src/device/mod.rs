@@ -9,20 +9,26 @@ mod browser;
 mod call;
 mod clock;
 mod core;
+mod download;
 mod drafts;
 mod follow;
 mod handle;
 mod home;
 mod keep;
+mod leave;
 mod line;
+mod lock;
 mod locks;
 mod me;
 mod merged;
 mod open;
+mod parting;
 mod presence;
+mod rights;
 mod shelf;
 mod start;
 mod status;
+mod storage;
 mod store;
 mod summary;
 mod tabs;
@@ -47,11 +53,13 @@ pub(crate) use browser::Later;
 pub use call::{CallError, DeviceCode, DeviceRow, Invitation};
 pub use drafts::Draft;
 pub use handle::{Handle, Refused};
+pub use lock::{Unlocking, is_pin};
 pub use me::Me;
 pub use merged::Absence;
+pub use parting::{Belongings, Unsent};
 pub(crate) use presence::REPEAT;
 pub use presence::{Present, Saying};
-pub use status::SyncStatus;
+pub use status::{Away, SyncStatus};
 pub use trouble::{Trouble, What};
 
 /// This device. `Copy`; in every component's context.
@@ -274,6 +282,110 @@ impl Device {
     /// What the relay said, or that it could not be reached.
     pub async fn join_instead(self, code: String, name: String) -> Result<(), CallError> {
         self.core().join_instead(code, name).await
+    }
+
+    /// What the relay said when it turned this device away.
+    pub fn away(self) -> Signal<Away> {
+        self.core().away.into()
+    }
+
+    /// Documents that have left this device because this person may read them no more, until that was read.
+    pub fn parted(self) -> Signal<Arc<Vec<DocumentId>>> {
+        self.core().rights.parted.into()
+    }
+
+    /// It was read.
+    pub fn dismiss_parted(self) {
+        self.core().dismiss_parted();
+    }
+
+    /// Documents that this person may write no more and in which they wrote what the relay never got.
+    pub fn left_behind(self) -> Vec<DocumentId> {
+        self.core().left_behind()
+    }
+
+    /// What this person would want to have before it is gone from this device: everything, or what these documents have.
+    pub async fn belongings(self, of: Option<Vec<DocumentId>>) -> Belongings {
+        self.core().belongings(of.as_deref()).await
+    }
+
+    /// Removes documents from this device, with what the relay never got of them.
+    pub async fn let_go_of(self, documents: Vec<DocumentId>) {
+        let documents: Vec<Arc<str>> = documents
+            .iter()
+            .map(|document| document.to_string().into())
+            .collect();
+        self.core().forget(&documents).await;
+    }
+
+    /// How many edits are on this device that the relay is not known to have. Tracked.
+    pub fn unsent(self) -> usize {
+        let core = self.core();
+        core.status.track();
+        let (unsaved, unsent) = core.shelf.borrow().edits();
+        unsaved + unsent
+    }
+
+    /// Signs this device off and removes everything of this person's from it, what the relay does not have included.
+    /// Answers whether it was done; the page is then on its way elsewhere.
+    pub async fn leave(self) -> bool {
+        match self.core().leave().await {
+            Ok(()) => true,
+            Err(error) => {
+                leptos::logging::log!("{error}");
+                false
+            }
+        }
+    }
+
+    /// Saves words as a file of this type; answers whether the browser has taken it.
+    pub fn save_file(self, name: &str, kind: &str, words: &str) -> bool {
+        download::save(name, kind, words)
+    }
+
+    /// Whether the relay could not be told yet that somebody has left this device.
+    pub fn sign_off_waits(self) -> bool {
+        leave::is_still_to_be_told()
+    }
+
+    /// Whether a PIN must be given before anything is shown.
+    pub fn locked(self) -> Signal<bool> {
+        self.core().lock.locked.into()
+    }
+
+    /// After how many minutes without a touch the app locks itself; `None` without a PIN.
+    pub fn pin(self) -> Signal<Option<u32>> {
+        self.core().lock.minutes.into()
+    }
+
+    /// Asks for this PIN from now on; answers whether this device has kept it.
+    pub async fn set_pin(self, pin: String, minutes: u32) -> bool {
+        self.core().set_pin(&pin, minutes).await.is_ok()
+    }
+
+    /// Asks for no PIN any more.
+    pub async fn forget_pin(self) {
+        self.core().forget_pin().await;
+    }
+
+    /// Tries a PIN.
+    pub async fn unlock(self, pin: String) -> Unlocking {
+        self.core().unlock(&pin).await
+    }
+
+    /// Locks the app in every tab.
+    pub fn lock(self) {
+        self.core().lock_now();
+    }
+
+    /// Whether this device is somebody else's, on which nothing is to stay.
+    pub fn borrowed(self) -> Signal<bool> {
+        self.core().lock.borrowed.into()
+    }
+
+    /// Notes whether this device is somebody else's; answers whether that is kept.
+    pub async fn set_borrowed(self, is_borrowed: bool) -> bool {
+        self.core().set_borrowed(is_borrowed).await.is_ok()
     }
 
     /// Curator: a link with which a person of the registry joins, once.

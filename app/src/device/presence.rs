@@ -207,7 +207,7 @@ impl Core {
                 };
                 list.push(Heard {
                     present,
-                    at: clock::milliseconds(),
+                    at: clock::steady(),
                     near,
                 });
                 list.sort_by(|one, other| one.present.from.cmp(&other.present.from));
@@ -224,7 +224,7 @@ impl Core {
         }
         let core = Rc::clone(self);
         self.whispers.fade.set(Duration::from_secs(2), move || {
-            let now = clock::milliseconds();
+            let now = clock::steady();
             let left = {
                 let mut heard = core.whispers.heard.borrow_mut();
                 for list in heard.values_mut() {

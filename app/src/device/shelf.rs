@@ -103,9 +103,13 @@ impl Book {
         }
     }
 
-    /// Whether it may leave memory: nobody looks at it and everything in it is on the disk.
+    /// Whether it may leave memory: nobody looks at it, everything in it is on the disk, and the relay has it as well. The
+    /// disk may be taken away while this tab is open.
     pub(super) fn is_idle(&self) -> bool {
-        self.document.is_some() && self.users == 0 && self.unsaved.changes == 0
+        self.document.is_some()
+            && self.users == 0
+            && self.unsaved.changes == 0
+            && self.record.unsent == 0
     }
 }
 
@@ -134,6 +138,11 @@ impl Shelf {
     /// Puts a book that was read from the disk.
     pub(super) fn put(&mut self, address: Arc<str>, book: Book) {
         self.books.entry(address).or_insert(book);
+    }
+
+    /// Takes a book away.
+    pub(super) fn remove(&mut self, address: &str) {
+        self.books.remove(address);
     }
 
     /// Every book with its address.

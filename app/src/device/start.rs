@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use ryadom_domain::DeviceId;
 use ryadom_replica::Author;
 use ryadom_sync::device::Input;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -16,7 +17,7 @@ use super::core::Core;
 use super::locks::hold;
 use super::me::Me;
 use super::shelf::Book;
-use super::status::Contact;
+use super::status::{Away, Contact};
 use super::store::StoreError;
 use super::tabs::{Tabs, Word};
 use super::{actors, clock};
@@ -26,14 +27,12 @@ const CONTACT: &str = "contact";
 /// What is only shown is not written with every word of the relay.
 const KEEP_CONTACT: Duration = Duration::from_secs(10);
 
-/// How often a browser that would not open its storage is asked again.
-const ASK_STORAGE: Duration = Duration::from_secs(60);
-
 impl Core {
     /// Reads what is on the device and shows it; the relay comes after.
     pub(super) async fn start(self: Rc<Self>) {
         self.listen_to_page();
         self.turn_the_day();
+        self.watch_idleness();
         let me = match self.open_home().await {
             Ok(me) => me,
             Err(error) => {
@@ -45,56 +44,18 @@ impl Core {
             leptos::logging::log!("{error}");
             self.trouble.set(true);
         }
+        self.watch_storage();
+        self.finish_leaving();
         self.open_tabs();
-        if let Some(me) = me {
-            self.become_person(me).await;
+        match me {
+            Some(me) => self.become_person(me).await,
+            None if self.store().is_none() => self.ask_who_is_here(),
+            None => {}
         }
         self.started.set(true);
         self.refresh_status();
         self.worker.start();
         self.wait_for_line();
-    }
-
-    fn go_on_in_memory(self: &Rc<Self>, error: &StoreError) {
-        leptos::logging::log!("{error}");
-        self.trouble.set(true);
-        let core = Rc::clone(self);
-        spawn_local(async move {
-            loop {
-                sleep(ASK_STORAGE).await;
-                if core.open_home().await.is_ok() {
-                    return core.storage_came_back().await;
-                }
-            }
-        });
-    }
-
-    /// The browser has changed its mind: everything that is in memory goes to the device.
-    async fn storage_came_back(self: Rc<Self>) {
-        if let Some(me) = self.me.get_untracked()
-            && (self.note_who_is_here(me).await.is_err() || self.open_home().await.is_err())
-        {
-            return self.go_on_in_memory(&StoreError::Aborted);
-        }
-        let whole: Vec<_> = {
-            let mut shelf = self.shelf.borrow_mut();
-            let books = shelf.iter_mut();
-            books
-                .filter_map(|(address, book)| {
-                    let changes = book.document.as_mut()?.changes_since(&[]);
-                    Some((Arc::clone(address), changes))
-                })
-                .collect()
-        };
-        for (address, changes) in whole {
-            let chunk = |change: ryadom_replica::RawChange| super::store::Chunk {
-                hash: change.hash.to_string(),
-                bytes: change.bytes,
-            };
-            self.keep_others(&address, changes.into_iter().map(chunk).collect());
-        }
-        self.trouble.set(false);
-        self.refresh_status();
     }
 
     /// Everything that is known without loading a document.
@@ -103,6 +64,7 @@ impl Core {
             return Ok(());
         };
         let contact: Contact = store.meta(CONTACT).await?.unwrap_or_default();
+        self.away.set(contact.away);
         *self.contact.borrow_mut() = Contact {
             online: false,
             failed: false,
@@ -137,10 +99,13 @@ impl Core {
             actor,
         });
         self.read_drafts(me.person).await;
+        self.read_parted().await;
+        self.read_lock().await;
         self.me.set(Some(me));
         self.follow_registry(me);
         // The first screen needs it: milliseconds.
         self.until_in_memory(me.registry).await;
+        self.part_with_everything().await;
         ask_for_lasting_storage();
     }
 
@@ -153,7 +118,7 @@ impl Core {
         let welcome = match call::join(&code, device, &name).await {
             // The relay knows this device as that of somebody whom it lets in no more.
             Err(CallError::Refused(problem))
-                if problem == "already-joined" && is_signed_off().await =>
+                if problem == "already-joined" && is_signed_off(device).await =>
             {
                 call::join(&code, self.fresh_device().await, &name).await?
             }
@@ -170,11 +135,20 @@ impl Core {
             self.trouble.set(true);
         }
         match before {
-            Some(_) => self.me.set(Some(me)),
+            Some(_) => {
+                // Whoever has a code for this very person needs no PIN any more.
+                self.forget_pin().await;
+                self.me.set(Some(me));
+            }
             None => self.become_person(me).await,
         }
-        self.change_contact(|contact| contact.revoked = false);
+        self.change_contact(|contact| contact.away = Away::No);
         self.tell_tabs(&Word::Joined);
+        if self.rights.parted_from_all.get() {
+            self.keep_contact(true);
+            self.make_way().await;
+            return Ok(());
+        }
         if self.has_line() {
             self.keep_in_step();
             self.tell_line(Input::Wake);
@@ -216,7 +190,7 @@ impl Core {
         };
         let core = Rc::clone(self);
         spawn_local(async move {
-            match call::session().await {
+            match call::session(me.device).await {
                 Ok(welcome) if me_of(welcome) != me => {
                     let known = me_of(welcome);
                     if known.person != me.person {
@@ -227,16 +201,8 @@ impl Core {
                     // It is only shown.
                     let _ = core.note_who_is_here(known).await;
                 }
-                Err(CallError::Refused(problem))
-                    if problem == "not-signed-in" || problem == "not-a-member" =>
-                {
-                    core.hang_up();
-                    core.change_contact(|contact| {
-                        contact.revoked = true;
-                        contact.online = false;
-                    });
-                }
-                Ok(_) => core.change_contact(|contact| contact.revoked = false),
+                Ok(_) => core.is_known_again(),
+                Err(CallError::Refused(problem)) => core.was_turned_away(&problem).await,
                 // Not to be reached: nothing new.
                 Err(_) => {}
             }
@@ -270,8 +236,11 @@ impl Core {
             Word::OfferAgain => {}
             Word::Summary { document, json } => self.take_summary(document, &json),
             Word::Contact(contact) if !self.has_line() => {
+                self.away.set(contact.away);
                 *self.contact.borrow_mut() = contact;
                 self.refresh_status();
+                let core = Rc::clone(self);
+                spawn_local(async move { core.part_with_everything().await });
             }
             Word::Contact(_) => {}
             Word::Hello if self.has_line() => {
@@ -288,6 +257,9 @@ impl Core {
             } => self.heard_afar(&document, &from, &person, &data),
             Word::Draft { name, typed } => self.hear_draft(&name, typed),
             Word::Joined => spawn_local(Rc::clone(self).somebody_joined()),
+            Word::Locked => self.lock_this_tab(),
+            Word::Unlocked => self.unlocked_elsewhere(),
+            Word::Left => self.go_after_leaving(),
         }
     }
 
@@ -325,19 +297,19 @@ impl Core {
             return;
         };
         let core = Rc::clone(self);
-        listen(&window, "online", move |_: Event| {
-            core.tell_line(Input::Wake)
-        });
+        listen(&window, "online", move |_: Event| core.wake());
         let core = Rc::clone(self);
         listen(&window, "pagehide", move |_: Event| core.flush(None));
         let Some(document) = window.document() else {
             return;
         };
         let core = Rc::clone(self);
+        listen(&document, "resume", move |_: Event| core.wake());
+        let core = Rc::clone(self);
         let page = document.clone();
         listen(&document, "visibilitychange", move |_: Event| {
             if page.visibility_state() == VisibilityState::Visible {
-                core.tell_line(Input::Wake);
+                core.wake();
                 core.today.set(clock::today());
             } else {
                 core.flush(None);
@@ -375,11 +347,11 @@ impl Core {
 }
 
 /// Whether the relay no longer knows the session that this browser has, if it has one.
-async fn is_signed_off() -> bool {
-    matches!(call::session().await, Err(CallError::Refused(problem)) if problem == "not-signed-in" || problem == "not-a-member")
+async fn is_signed_off(device: DeviceId) -> bool {
+    matches!(call::session(device).await, Err(CallError::Refused(problem)) if Away::of(&problem) != Away::No)
 }
 
-fn me_of(welcome: Welcome) -> Me {
+pub(super) fn me_of(welcome: Welcome) -> Me {
     Me {
         person: welcome.person,
         device: welcome.device,

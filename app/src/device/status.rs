@@ -44,11 +44,50 @@ pub enum SyncStatus {
         /// How many edits would be lost with the tab, as far as is known.
         edits: usize,
     },
-    /// The school took this device off. What is on it stays.
+    /// The relay says that the school took this device off, or that this person is not in the school any more.
     Disconnected {
         /// How many edits the relay never got.
         edits: usize,
     },
+    /// The relay does not know this device, and does not say that it was taken off: it may have been restored from an
+    /// older copy. Everything stays.
+    Unknown {
+        /// How many edits the relay is not known to have.
+        edits: usize,
+    },
+}
+
+/// Whether the relay has turned this device away, and what it said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Away {
+    /// It has not.
+    #[default]
+    No,
+    /// It knows no session of this device, and of no end to it either.
+    Unknown,
+    /// Somebody took this device off.
+    Revoked,
+    /// This person is in the school's registry no more.
+    Removed,
+}
+
+impl Away {
+    /// What a problem of the relay's says.
+    pub(super) fn of(problem: &str) -> Self {
+        match problem {
+            "not-signed-in" => Self::Unknown,
+            "device-revoked" => Self::Revoked,
+            "not-a-member" => Self::Removed,
+            _ => Self::No,
+        }
+    }
+
+    /// The relay has said in so many words that nothing of the school's may stay here. That it does not know somebody, or
+    /// cannot be reached, says nothing of the kind.
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Revoked | Self::Removed)
+    }
 }
 
 /// What the tab that has the socket knows, and tells the others.
@@ -65,8 +104,9 @@ pub(super) struct Contact {
     /// At the last look, it had confirmed everything.
     #[serde(default)]
     pub(super) settled: bool,
-    /// The relay knows no such device any more.
-    pub(super) revoked: bool,
+    /// It has turned this device away.
+    #[serde(default)]
+    pub(super) away: Away,
     /// Documents of which it does not take this device's changes.
     #[serde(default)]
     pub(super) refused: Vec<Refused>,
@@ -100,8 +140,10 @@ impl Facts {
         let edits = unsaved + unsent;
         if !self.started {
             SyncStatus::Starting
-        } else if contact.revoked {
+        } else if contact.away.is_final() {
             SyncStatus::Disconnected { edits }
+        } else if contact.away == Away::Unknown && !self.trouble {
+            SyncStatus::Unknown { edits }
         } else if self.trouble {
             SyncStatus::StorageTrouble { edits: *unsaved }
         } else if *unsaved > 0 {
@@ -145,6 +187,7 @@ mod tests {
         }
     }
 
+    // F05
     #[wasm_bindgen_test]
     fn received_is_said_only_when_nothing_is_on_its_way() {
         assert_eq!(online().status(), SyncStatus::Received { at: NOON });
@@ -219,7 +262,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_device_taken_off_says_what_never_arrived() {
         let contact = Contact {
-            revoked: true,
+            away: Away::Revoked,
             ..Contact::default()
         };
         let facts = Facts {
@@ -228,5 +271,24 @@ mod tests {
             ..online()
         };
         assert_eq!(facts.status(), SyncStatus::Disconnected { edits: 2 });
+    }
+
+    #[wasm_bindgen_test]
+    fn only_what_the_relay_says_outright_is_final() {
+        for problem in ["not-signed-in", "unavailable", "no-school", "strange", ""] {
+            assert!(!Away::of(problem).is_final(), "{problem}");
+        }
+        assert!(Away::of("device-revoked").is_final());
+        assert!(Away::of("not-a-member").is_final());
+        let contact = Contact {
+            away: Away::Unknown,
+            ..Contact::default()
+        };
+        let facts = Facts {
+            contact,
+            unsent: 2,
+            ..online()
+        };
+        assert_eq!(facts.status(), SyncStatus::Unknown { edits: 2 });
     }
 }

@@ -48,6 +48,12 @@ pub(super) enum Word {
     },
     /// This browser has joined as somebody, or was signed off.
     Joined,
+    /// The app was locked: in every tab.
+    Locked,
+    /// It was unlocked: in every tab.
+    Unlocked,
+    /// The person has left this device, and nothing of theirs is here any more.
+    Left,
 }
 
 /// The channel to the other tabs; silent where the browser has none.
@@ -120,6 +126,9 @@ fn encode(word: &Word) -> JsValue {
             Array::of3(&text("draft"), &text(name), &typed)
         }
         Word::Joined => Array::of1(&text("joined")),
+        Word::Locked => Array::of1(&text("locked")),
+        Word::Unlocked => Array::of1(&text("unlocked")),
+        Word::Left => Array::of1(&text("left")),
     };
     parts.into()
 }
@@ -166,6 +175,9 @@ fn decode(value: &JsValue) -> Option<Word> {
             typed: text(2).map(Arc::from),
         },
         "joined" => Word::Joined,
+        "locked" => Word::Locked,
+        "unlocked" => Word::Unlocked,
+        "left" => Word::Left,
         _ => return None,
     })
 }
@@ -215,6 +227,9 @@ mod tests {
                 typed: None,
             },
             Word::Joined,
+            Word::Locked,
+            Word::Unlocked,
+            Word::Left,
         ];
         for word in words {
             assert_eq!(decode(&encode(&word)), Some(word));

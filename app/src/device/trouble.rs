@@ -36,7 +36,7 @@ impl Trouble {
     /// How many edits the relay does not take; nothing when it is another kind of trouble.
     pub(super) fn refused(&self) -> Option<usize> {
         match self.what {
-            What::Refused { edits, .. } => Some(edits),
+            What::Refused { edits, .. } | What::LeftBehind { edits } => Some(edits),
             What::Unread | What::Gone => None,
         }
     }
@@ -51,6 +51,12 @@ pub enum What {
         edits: usize,
         /// Why.
         reason: Reason,
+    },
+    /// This person may not write there any more, and these edits never reached the relay. They stay on the device until
+    /// their person has taken them or let them go.
+    LeftBehind {
+        /// How many.
+        edits: usize,
     },
     /// Something kept on the device cannot be read; the relay was asked for it.
     Unread,
@@ -144,13 +150,10 @@ impl Core {
             .map(|(document, book)| (Arc::clone(document), book.record.unsent))
             .collect();
         if !wanted.is_empty() {
-            refused.extend(left.iter().map(|(document, edits)| {
-                let what = What::Refused {
-                    edits: *edits,
-                    reason: Reason::ReadOnly,
-                };
-                (document, what)
-            }));
+            refused.extend(
+                left.iter()
+                    .map(|(document, edits)| (document, What::LeftBehind { edits: *edits })),
+            );
         }
         let unread = self.unread.borrow();
         let unread = unread.iter().map(|(document, unread)| {

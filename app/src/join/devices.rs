@@ -3,7 +3,7 @@
 use super::code::spaced;
 use crate::device::{DeviceCode, DeviceRow, use_device};
 use crate::i18n::*;
-use crate::route::Route;
+use crate::route::{Route, go};
 use crate::told::{dates, refusal};
 use crate::ui::{Button, ButtonKind, Dialog, Notice, Qr};
 use leptos::{prelude::*, task::spawn_local};
@@ -38,6 +38,9 @@ pub fn Devices() -> impl IntoView {
     let leaving = RwSignal::new(None::<DeviceRow>);
     let is_asked = RwSignal::new(false);
     let ask = Callback::new(move |row: DeviceRow| {
+        if row.this {
+            return go(Route::Leave);
+        }
         leaving.set(Some(row));
         is_asked.set(true);
     });
@@ -77,14 +80,15 @@ pub fn Devices() -> impl IntoView {
                 }
             }}
         </section>
+        <p><a href=Route::Pin.path()>{t!(join.lock_and_borrow)}</a></p>
+        <p><a href=Route::Leave.path()>{t!(join.leave)}</a></p>
         <p><a href=Route::Join.path()>{t!(join.other_person)}</a></p>
         </div>
         <Dialog open=is_asked title=t!(join.revoke_title)>
             {move || {
                 leaving.get().map(|row| {
-                    let words = if row.this { t!(join.revoke_this) } else { t!(join.revoke_why) };
                     view! {
-                        <p>{words}</p>
+                        <p>{t!(join.revoke_why)}</p>
                         <div class="dialog__acts">
                             <Button on_press=move |()| is_asked.set(false)>{t!(join.cancel)}</Button>
                             <Button kind=ButtonKind::Need on_press=move |()| revoke.run(row.id)>

@@ -1,12 +1,15 @@
 //! The first page: a link opens it with the code in the fragment; without one, a code is typed.
 
 use super::code::code_of;
-use crate::device::{SyncStatus, use_device};
+use crate::device::{SyncStatus, is_pin, use_device};
 use crate::i18n::*;
 use crate::route::{Route, go};
 use crate::told::refusal;
-use crate::ui::{Button, ButtonKind, Notice, TextField};
+use crate::ui::{Button, ButtonKind, Checkbox, Notice, TextField};
 use leptos::{ev, prelude::*, task::spawn_local};
+
+/// On somebody else's device the app locks itself after so many minutes.
+const PIN_MINUTES: u32 = 5;
 
 /// Where one attempt to come in stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +31,9 @@ pub fn Page() -> impl IntoView {
     let given = code_of(&window().location().hash().unwrap_or_default());
     let typed = RwSignal::new(given.clone().unwrap_or_default());
     let step = RwSignal::new(Step::Asking);
+    let borrowed = RwSignal::new(false);
+    let pin = RwSignal::new(String::new());
+    let no_pin = RwSignal::new(None::<String>);
 
     let enter = Callback::new(move |(code, instead): (String, bool)| {
         step.set(Step::Waiting);
@@ -40,6 +46,11 @@ pub fn Page() -> impl IntoView {
             };
             match joined {
                 Ok(()) => {
+                    if borrowed.get_untracked() {
+                        // Where it could not be kept, the page of PINs still shows that it is off.
+                        let _ = device.set_pin(pin.get_untracked(), PIN_MINUTES).await
+                            && device.set_borrowed(true).await;
+                    }
                     let nameless = device
                         .registry()
                         .read_untracked()
@@ -58,6 +69,10 @@ pub fn Page() -> impl IntoView {
         });
     });
     let submit = move || {
+        no_pin.set(None);
+        if borrowed.get_untracked() && !is_pin(&pin.read_untracked()) {
+            return no_pin.set(Some(t!(join.borrowed_pin_wanted).to_owned()));
+        }
         if let Some(code) = code_of(&typed.read_untracked())
             && step.get_untracked() != Step::Waiting
         {
@@ -117,6 +132,21 @@ pub fn Page() -> impl IntoView {
                     on_input=move |text| typed.set(text)
                     required=true
                 />
+                <Checkbox checked=borrowed on_change=move |is_borrowed| borrowed.set(is_borrowed)>
+                    {t!(join.borrowed)}
+                </Checkbox>
+                <Show when=move || borrowed.get()>
+                    <TextField
+                        label=t!(join.borrowed_pin)
+                        hint=Signal::stored(t!(join.borrowed_pin_hint).to_owned())
+                        value=pin
+                        on_input=move |text| pin.set(text)
+                        kind="password"
+                        autocomplete="new-password"
+                        inputmode="numeric"
+                        error=no_pin
+                    />
+                </Show>
                 <Button submit=true kind=ButtonKind::Act wide=true disabled=Signal::derive(is_waiting)>
                     {t!(join.enter)}
                 </Button>

@@ -64,6 +64,12 @@ fn Me() -> impl IntoView {
             <span class="me__menu">
                 <Menu label up=true start=true>
                     <MenuAct glyph=Glyph::Device on_press=move |()| go(Route::Devices)>{t!(shell.devices)}</MenuAct>
+                    <Show when=move || device.pin().read().is_some()>
+                        <MenuAct glyph=Glyph::Lock on_press=move |()| device.lock()>{t!(shell.lock)}</MenuAct>
+                    </Show>
+                    <Show when=move || device.borrowed().get()>
+                        <MenuAct glyph=Glyph::Remove on_press=move |()| go(Route::Leave)>{t!(shell.leave)}</MenuAct>
+                    </Show>
                     <MenuAct glyph=Glyph::Settings on_press=move |()| go(Route::Settings)>{t!(shell.settings)}</MenuAct>
                 </Menu>
             </span>

@@ -1,9 +1,12 @@
-//! What the app itself has to say: a new version, a store that is full, a device that was taken off.
+//! What the app itself has to say: a new version, a store that is full, a device that the relay does not know, records
+//! that have left.
 
 use crate::device::{SyncStatus, use_device};
 use crate::i18n::*;
+use crate::told::pair_name;
 use crate::ui::{Button, ButtonKind, Notice};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// At most one line each; nothing when all is well.
 #[component]
@@ -18,13 +21,14 @@ pub fn Notices() -> impl IntoView {
         SyncStatus::StorageTrouble { edits } => {
             Some(t!(shell.trouble_why, edits = count(edits)).to_string())
         }
-        SyncStatus::Disconnected { edits: 0 } => Some(t!(shell.disconnected_why).to_owned()),
-        SyncStatus::Disconnected { edits } => {
-            Some(t!(shell.disconnected_unsent, edits = count(edits)).to_string())
+        SyncStatus::Unknown { edits: 0 } => Some(t!(shell.unknown_why).to_owned()),
+        SyncStatus::Unknown { edits } => {
+            Some(t!(shell.unknown_unsent, edits = count(edits)).to_string())
         }
         _ => None,
     });
     view! {
+        <Parted/>
         {move || trouble.get().map(|words| view! { <Notice words=Signal::stored(words) need=true/> })}
         {move || {
             is_offered.get().then(|| view! {
@@ -39,4 +43,39 @@ pub fn Notices() -> impl IntoView {
             })
         }}
     }
+}
+
+/// Which records have left this device, until it was read.
+#[component]
+fn Parted() -> impl IntoView {
+    let device = use_device();
+    let parted = device.parted();
+    let words = Memo::new(move |_| {
+        let parted = parted.get();
+        if parted.is_empty() {
+            return Vec::new();
+        }
+        let registry = device.registry().get();
+        let pairs: BTreeSet<String> = parted
+            .iter()
+            .filter_map(|document| registry.pair_of(*document))
+            .map(|pair| pair_name(&registry, pair))
+            .filter(|name| !name.is_empty())
+            .collect();
+        if pairs.is_empty() {
+            return vec![t!(shell.parted_some).to_owned()];
+        }
+        pairs
+            .into_iter()
+            .map(|pair| t!(shell.parted_pair, pair = pair).to_string())
+            .collect()
+    });
+    let line = move |words: String| {
+        view! {
+            <Notice words=Signal::stored(words)>
+                <Button small=true on_press=move |()| device.dismiss_parted()>{t!(shell.read)}</Button>
+            </Notice>
+        }
+    };
+    view! { {move || words.get().into_iter().map(line).collect_view()} }
 }

@@ -40,6 +40,7 @@ pub fn Status() -> impl IntoView {
         }
         SyncStatus::StorageTrouble { .. } => t!(shell.trouble).to_owned(),
         SyncStatus::Disconnected { .. } => t!(shell.disconnected).to_owned(),
+        SyncStatus::Unknown { .. } => t!(shell.unknown).to_owned(),
     };
     let is = move |wanted: fn(&SyncStatus) -> bool| wanted(&status.read());
     view! {
@@ -48,7 +49,7 @@ pub fn Status() -> impl IntoView {
             class:sync--off=move || is(|status| matches!(status, SyncStatus::Offline { .. } | SyncStatus::OnDevice { .. }))
             class:sync--sending=move || is(|status| matches!(status, SyncStatus::Saving | SyncStatus::Sending { .. }))
             class:sync--trouble=move || {
-                is(|status| matches!(status, SyncStatus::StorageTrouble { .. } | SyncStatus::Disconnected { .. } | SyncStatus::Refused { .. }))
+                is(|status| matches!(status, SyncStatus::StorageTrouble { .. } | SyncStatus::Disconnected { .. } | SyncStatus::Unknown { .. } | SyncStatus::Refused { .. }))
             }
             role="status"
         >

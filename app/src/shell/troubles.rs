@@ -2,6 +2,7 @@
 
 use crate::device::{Trouble, What, use_device};
 use crate::i18n::*;
+use crate::route::Route;
 use crate::ui::{Button, Notice};
 use leptos::prelude::*;
 use ryadom_domain::{DocumentKind, Registry};
@@ -24,6 +25,12 @@ pub fn Troubles() -> impl IntoView {
                         <Button small=true on_press=move |()| device.offer_again()>
                             {t!(shell.refused_again)}
                         </Button>
+                    </Notice>
+                }
+                .into_any(),
+                What::LeftBehind { .. } => view! {
+                    <Notice words need=true>
+                        <a class="button button--small" href=Route::Behind.path()>{t!(shell.left_behind_open)}</a>
                     </Notice>
                 }
                 .into_any(),
@@ -53,6 +60,10 @@ fn words(locale: Locale, registry: &Registry, trouble: &Trouble) -> String {
                 why = why
             )
             .to_string()
+        }
+        What::LeftBehind { edits } => {
+            let edits = td_string!(locale, shell.edits, count = edits).to_string();
+            td_string!(locale, shell.left_behind, edits = edits, place = place).to_string()
         }
         What::Unread => td_string!(locale, shell.unread, place = place).to_string(),
         What::Gone => td_string!(locale, shell.unread_gone, place = place).to_string(),

@@ -15,7 +15,9 @@ pub fn refusal(locale: Locale, problem: Option<&str>) -> &'static str {
         Some("too-many-attempts" | "too-many-requests") => {
             td_string!(locale, common.refused_too_many)
         }
-        Some("not-signed-in" | "not-a-member") => td_string!(locale, common.refused_signed_out),
+        Some("not-signed-in" | "not-a-member" | "device-revoked") => {
+            td_string!(locale, common.refused_signed_out)
+        }
         Some("curators-only") => td_string!(locale, common.refused_curators_only),
         Some("person-unknown") => td_string!(locale, common.refused_person_unknown),
         Some("device-unknown") => td_string!(locale, common.refused_device_unknown),

@@ -115,6 +115,7 @@ fn what_was_added_goes_without_its_fields() {
     assert_eq!(words(&added), ["Добавлен пункт «Открытый урок»."]);
 }
 
+// F09
 #[test]
 fn two_values_come_first_and_name_both_people() {
     let value = |day, by| Written {

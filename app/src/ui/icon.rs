@@ -29,6 +29,7 @@ pub enum Glyph {
     Warning,
     Link,
     Copy,
+    Lock,
 }
 
 impl Glyph {
@@ -69,6 +70,7 @@ impl Glyph {
                 "M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1"
             }
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
+            Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
         }
     }
 }

@@ -114,6 +114,7 @@ async fn a_text_frame_is_refused() {
     assert_eq!(last_words(socket).await, ["frames are binary here"]);
 }
 
+// F16
 #[tokio::test]
 async fn a_message_that_is_not_a_sync_message_goes_into_quarantine_and_nobody_else_notices() {
     let relay = TestRelay::with_demo().await;

@@ -171,6 +171,7 @@ async fn copies_made_while_fifty_edits_a_second_arrive_have_all_that_was_confirm
         .await;
 }
 
+// F07
 #[test]
 fn of_several_copies_to_one_place_one_is_made_and_the_others_are_refused() {
     let folder = tempfile::tempdir().expect("a folder");

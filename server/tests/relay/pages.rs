@@ -42,6 +42,7 @@ async fn every_answer_carries_the_security_headers() {
     }
 }
 
+// F15
 #[tokio::test]
 async fn a_school_that_is_reached_by_https_is_reached_by_nothing_else() {
     let url = "https://ryadom.school.example".parse().expect("an address");

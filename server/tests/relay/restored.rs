@@ -173,3 +173,28 @@ async fn a_receipt_lets_nobody_write_as_somebody_else() {
         .await;
     assert_eq!(marinas.refused.len(), 1, "{:?}", marinas.refused);
 }
+
+/// A device that joined after the copy was made is one that this relay never knew: it is not told that it was taken off,
+/// for then it would let go of everything it has.
+#[tokio::test]
+async fn a_device_that_the_copy_does_not_know_is_not_called_revoked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, older) = (folder.path().join("now.db"), folder.path().join("older.db"));
+    let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&file).expect("opens"));
+    let relay = TestRelay::over(store).await;
+    let marina = relay.join("Кузнецова").await;
+    copy(&file, &older);
+    let anna = relay.join("Иванова").await;
+
+    let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&older).expect("opens"));
+    let restored = TestRelay::start(store, Arc::new(TestWorld::new())).await;
+    for asked in [
+        format!("/api/session?device={}", anna.device),
+        "/api/session".to_owned(),
+    ] {
+        let said = restored.get(&asked, Some(&anna.token)).await;
+        assert_eq!(said.problem(), "not-signed-in", "{asked}");
+    }
+    let known = restored.get("/api/session", Some(&marina.token)).await;
+    assert_eq!(known.status, 200);
+}

@@ -51,6 +51,10 @@ async fn a_revoked_device_is_closed_and_stays_out() {
     assert_eq!(tablet.refused, ["this device was revoked"]);
     assert_eq!(tablet.reasons, [Reason::Revoked]);
     assert!(connect(relay.address, &lost.token).await.is_err());
+    let path = format!("/api/session?device={}", lost.device);
+    let said = relay.get(&path, Some(&lost.token)).await;
+    assert_eq!(said.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(said.problem(), "device-revoked");
 
     phone
         .edit::<ReflectionDoc>(notes, note(7, "я на месте"))

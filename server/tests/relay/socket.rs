@@ -112,6 +112,7 @@ async fn what_was_written_apart_is_merged_when_both_are_back() {
     );
 }
 
+// F17
 #[tokio::test]
 async fn forbidden_and_unknown_documents_are_both_unavailable() {
     let relay = TestRelay::with_demo().await;

@@ -187,6 +187,7 @@ mod tests {
         assert_eq!(of(&facts), []);
     }
 
+    // F20
     #[test]
     fn a_pair_without_a_meeting_for_fifteen_days_is_quiet_and_for_fourteen_is_not() {
         let met = |day| PairFacts {

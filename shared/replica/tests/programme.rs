@@ -75,6 +75,7 @@ fn every_column_of_a_plan_item_is_read_back() {
     assert_eq!(view.places(), 0);
 }
 
+// F01, F02, F08
 #[test]
 fn two_dates_set_apart_are_both_kept_until_somebody_chooses() {
     let (mut mentor, mut mentee) = (Device::<ProgrammeDoc>::new(1), Device::new(2));
@@ -109,6 +110,7 @@ fn two_dates_set_apart_are_both_kept_until_somebody_chooses() {
     }
 }
 
+// F03
 #[test]
 fn what_one_removed_and_the_other_edited_comes_back_marked_with_the_edit() {
     let (mut mentor, mut mentee) = (Device::<ProgrammeDoc>::new(1), Device::new(2));

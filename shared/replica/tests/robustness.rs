@@ -37,6 +37,7 @@ fn object(document: &AutoCommit, map: &ObjId, key: &str) -> ObjId {
         .1
 }
 
+// F19
 #[test]
 fn a_document_of_a_newer_schema_is_shown_and_not_edited() {
     let mut mentor = Device::<ProgrammeDoc>::new(1);
@@ -54,6 +55,7 @@ fn a_document_of_a_newer_schema_is_shown_and_not_edited() {
     assert_eq!(mentor.document.heads(), heads);
 }
 
+// F19
 #[test]
 fn what_a_newer_version_put_into_a_row_outlives_edits_of_the_row() {
     let mut mentor = Device::<ProgrammeDoc>::new(1);

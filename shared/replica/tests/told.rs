@@ -117,6 +117,7 @@ fn one_field_changed_by_two_people_in_turn_is_told_of_both() {
     );
 }
 
+// F09
 #[test]
 fn two_values_set_apart_are_told_as_one_place_to_look_at() {
     let (mut mentor, mut mentee, seen) = pair_with_an_item();

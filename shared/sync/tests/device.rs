@@ -150,6 +150,7 @@ fn what_waits_to_be_sent_is_counted_even_if_the_device_starts_without_a_relay() 
     );
 }
 
+// F17
 #[test]
 fn an_unknown_document_and_a_forbidden_one_get_the_same_answer() {
     let mut world = World::new();

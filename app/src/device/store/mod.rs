@@ -3,6 +3,7 @@
 //! Every write is one transaction, and is reported only after the transaction's `complete`: until then nothing may be
 //! called saved. Writing a thing twice keeps one.
 
+mod connection;
 mod record;
 mod schema;
 #[cfg(test)]
@@ -10,16 +11,17 @@ mod tests;
 
 use std::rc::Rc;
 
-use idb::{
-    Database, KeyRange, ObjectStore, Query, Transaction, TransactionMode, TransactionResult,
-};
-use js_sys::{Array, Uint8Array};
+use idb::{KeyRange, ObjectStore, Query, Transaction, TransactionMode};
+use js_sys::{Array, Promise, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::IdbTransaction;
 
+use connection::Connection;
 pub(super) use record::Record;
-use schema::{CHUNKS, DOCUMENTS, META, SNAPSHOTS, SUMMARIES, SYNC};
+use schema::{CHUNKS, DOCUMENTS, META, SNAPSHOTS, STORES, SUMMARIES, SYNC};
 
 /// The name of the database.
 pub(super) const NAME: &str = "ryadom";
@@ -30,6 +32,9 @@ pub(super) enum StoreError {
     /// The browser forbids storage here (some private windows), or it is broken.
     #[error("this browser would not open its storage: {0}")]
     Unavailable(idb::Error),
+    /// Somebody else has the database at the moment: it is being deleted, or upgraded.
+    #[error("this browser's storage is in use elsewhere")]
+    Blocked,
     /// A read or a write failed; most often the disk is full.
     #[error("this browser could not read or write its storage: {0}")]
     Failed(#[from] idb::Error),
@@ -70,19 +75,75 @@ pub(super) struct Append {
     pub(super) record: Record,
 }
 
-/// The open database.
-#[derive(Debug)]
+/// A database.
 pub(super) struct Store {
-    database: Database,
+    connection: Rc<Connection>,
 }
 
 impl Store {
     /// Opens the database, making or upgrading it if needed.
     pub(super) async fn open(name: &str) -> Result<Self, StoreError> {
-        let database = schema::newest(name).build().await;
-        Ok(Self {
-            database: database.map_err(StoreError::Unavailable)?,
+        let connection = Connection::to(name);
+        connection.until_open().await?;
+        Ok(Self { connection })
+    }
+
+    /// Has this done whenever the database was taken away: deleted by somebody, or wanted by a newer version of the app.
+    pub(super) fn on_lost(&self, hook: impl Fn() + 'static) {
+        self.connection.on_lost(Rc::new(hook));
+    }
+
+    /// Opens it again where it was taken away; answers whether everything that was in it is gone.
+    pub(super) async fn open_again(&self) -> Result<bool, StoreError> {
+        self.connection.until_open().await?;
+        Ok(self.connection.was_emptied())
+    }
+
+    /// Lets go of the database for good.
+    pub(super) fn close(&self) {
+        self.connection.close_for_good();
+    }
+
+    /// Removes documents and whatever is kept of them, all at once.
+    pub(super) async fn forget(&self, documents: &[&str]) -> Result<(), StoreError> {
+        let stores = [CHUNKS, SNAPSHOTS, DOCUMENTS, SYNC, SUMMARIES];
+        let mut ranges = Vec::with_capacity(documents.len() * 2);
+        for document in documents {
+            ranges.push(whole(document)?);
+            ranges.push(whole(&aside(document))?);
+        }
+        self.write(&stores, |stores| {
+            for range in ranges {
+                stores[0].delete(Query::KeyRange(range.clone()))?;
+                stores[1].delete(Query::KeyRange(range))?;
+            }
+            for store in &stores[2..] {
+                for document in documents {
+                    store.delete(key(document))?;
+                }
+            }
+            Ok(())
         })
+        .await
+    }
+
+    /// Removes everything but small values of these names, all at once.
+    pub(super) async fn clear_but(&self, spared: &[&str]) -> Result<(), StoreError> {
+        let mut kept = Vec::new();
+        for name in spared {
+            let found = self.read(META, |store| store.get(key(name))).await?.await?;
+            kept.extend(found.map(|value| (*name, value)));
+        }
+        self.write(&STORES, |stores| {
+            for store in stores {
+                store.clear()?;
+            }
+            for (name, value) in &kept {
+                stores[0].put(value, Some(&(*name).into()))?;
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// A small value of this device, by name.
@@ -90,7 +151,7 @@ impl Store {
         &self,
         name: &str,
     ) -> Result<Option<T>, StoreError> {
-        let found = self.read(META, |store| store.get(key(name)))?.await?;
+        let found = self.read(META, |store| store.get(key(name))).await?.await?;
         found.as_ref().map(from_text).transpose()
     }
 
@@ -203,8 +264,9 @@ impl Store {
     /// Everything kept of a document; empty when nothing is.
     pub(super) async fn load(&self, document: &str) -> Result<Kept, StoreError> {
         let transaction = self
-            .database
-            .transaction(&[CHUNKS, SNAPSHOTS], TransactionMode::ReadOnly)?;
+            .connection
+            .begin(&[CHUNKS, SNAPSHOTS], TransactionMode::ReadOnly)
+            .await?;
         let read = |name| -> Result<_, idb::Error> {
             let store = transaction.object_store(name)?;
             let keys = store.get_all_keys(Some(whole(document)?.into()), None)?;
@@ -246,7 +308,8 @@ impl Store {
         .await?;
 
         let found = self
-            .read(SNAPSHOTS, |store| store.get(Query::Key(place)))?
+            .read(SNAPSHOTS, |store| store.get(Query::Key(place)))
+            .await?
             .await?;
         if found.map(|found| to_bytes(&found)).as_deref() != Some(snapshot) {
             return Ok(false);
@@ -300,8 +363,9 @@ impl Store {
     /// in its place meanwhile, under the same name.
     async fn remove_damaged(&self, document: &str, damaged: &Kept) -> Result<(), StoreError> {
         let transaction = self
-            .database
-            .transaction(&[CHUNKS, SNAPSHOTS], TransactionMode::ReadWrite)?;
+            .connection
+            .begin(&[CHUNKS, SNAPSHOTS], TransactionMode::ReadWrite)
+            .await?;
         let chunks = damaged.chunks.iter();
         let chunks = chunks.map(|chunk| (CHUNKS, &chunk.hash, &chunk.bytes));
         let snapshots = damaged.snapshots.iter();
@@ -322,21 +386,23 @@ impl Store {
         self.load(&aside(document)).await
     }
 
-    fn read<R>(
+    async fn read<R>(
         &self,
         store: &str,
         ask: impl FnOnce(ObjectStore) -> Result<R, idb::Error>,
     ) -> Result<R, StoreError> {
         let transaction = self
-            .database
-            .transaction(&[store], TransactionMode::ReadOnly)?;
+            .connection
+            .begin(&[store], TransactionMode::ReadOnly)
+            .await?;
         Ok(ask(transaction.object_store(store)?)?)
     }
 
     async fn all(&self, store: &str) -> Result<Vec<(String, JsValue)>, StoreError> {
         let transaction = self
-            .database
-            .transaction(&[store], TransactionMode::ReadOnly)?;
+            .connection
+            .begin(&[store], TransactionMode::ReadOnly)
+            .await?;
         let store = transaction.object_store(store)?;
         let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
         let keys = keys.await?.into_iter().filter_map(|key| key.as_string());
@@ -350,8 +416,9 @@ impl Store {
         put: impl FnOnce(&[ObjectStore]) -> Result<(), idb::Error>,
     ) -> Result<(), StoreError> {
         let transaction = self
-            .database
-            .transaction(names, TransactionMode::ReadWrite)?;
+            .connection
+            .begin(names, TransactionMode::ReadWrite)
+            .await?;
         let stores = names
             .iter()
             .map(|name| transaction.object_store(name))
@@ -363,10 +430,16 @@ impl Store {
 
 /// Waits until the browser says `complete`.
 async fn committed(transaction: Transaction) -> Result<(), StoreError> {
-    match transaction.commit()?.await? {
-        TransactionResult::Committed => Ok(()),
-        TransactionResult::Aborted => Err(StoreError::Aborted),
-    }
+    // It refuses only one that was given up by then.
+    let transaction = transaction.commit().map_err(|_| StoreError::Aborted)?;
+    let transaction = IdbTransaction::from(transaction);
+    // A transaction that is given up says so once, after any number of errors of single requests.
+    let ended = Promise::new(&mut |complete, given_up| {
+        transaction.set_oncomplete(Some(&complete));
+        transaction.set_onabort(Some(&given_up));
+    });
+    let ended = JsFuture::from(ended).await;
+    ended.map(drop).map_err(|_| StoreError::Aborted)
 }
 
 fn key(name: &str) -> Query {

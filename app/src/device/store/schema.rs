@@ -1,9 +1,12 @@
 //! The object stores, by version of the database.
 
-use idb::Database;
-use idb::builder::{DatabaseBuilder, ObjectStoreBuilder};
+use std::cell::Cell;
+use std::rc::Rc;
 
-/// Raises with each change below; the database is upgraded when the app is opened.
+use idb::{Database, DatabaseEvent, Error, Factory, ObjectStoreParams};
+
+/// Raises with each store that is added; the database is upgraded when the app is opened. A tab with an older version
+/// goes on beside it with the stores it knows: what a store means is therefore never changed, a new one is added.
 const VERSION: u32 = 1;
 
 /// Small values of this device: who it belongs to, its actors.
@@ -19,18 +22,37 @@ pub(super) const SYNC: &str = "sync";
 /// What lists say of a document, so that they need not load it.
 pub(super) const SUMMARIES: &str = "summaries";
 
-/// Every store must be named here, in every version to come: on an upgrade the builder deletes each one that it is not
-/// told about, and in it what people wrote.
-const STORES: [&str; 6] = [META, DOCUMENTS, CHUNKS, SNAPSHOTS, SYNC, SUMMARIES];
+/// All of them.
+pub(super) const STORES: [&str; 6] = [META, DOCUMENTS, CHUNKS, SNAPSHOTS, SYNC, SUMMARIES];
 
-/// The database as this version of the app wants it.
-pub(super) fn newest(name: &str) -> DatabaseBuilder {
-    version(name, VERSION)
+/// The database as this version of the app wants it, or as a newer version left it; and whether it had to be made.
+pub(super) async fn open_newest(name: &str) -> Result<(Database, bool), Error> {
+    match open(name, Some(VERSION)).await {
+        Err(Error::DomException(problem)) if problem.name() == "VersionError" => {
+            open(name, None).await
+        }
+        opened => opened,
+    }
 }
 
-pub(super) fn version(name: &str, version: u32) -> DatabaseBuilder {
-    let database = Database::builder(name).version(version);
-    STORES.iter().fold(database, |database, store| {
-        database.add_object_store(ObjectStoreBuilder::new(store))
-    })
+/// The database at a version; stores that it lacks are added, and none is ever removed.
+pub(super) async fn open(name: &str, version: Option<u32>) -> Result<(Database, bool), Error> {
+    let mut request = Factory::new()?.open(name, version)?;
+    let is_new = Rc::new(Cell::new(false));
+    let made = Rc::clone(&is_new);
+    request.on_upgrade_needed(move |event| {
+        made.set(event.old_version().is_ok_and(|old| old == 0));
+        let Ok(database) = event.database() else {
+            return;
+        };
+        let there = database.store_names();
+        for store in STORES {
+            if !there.iter().any(|name| name == store) {
+                // A store that could not be made is missed by the first transaction, which is told.
+                let _ = database.create_object_store(store, ObjectStoreParams::new());
+            }
+        }
+    });
+    let database = request.await?;
+    Ok((database, is_new.get()))
 }

@@ -37,7 +37,7 @@ async fn fresh(name: &str) -> Store {
 }
 
 async fn reopened(store: Store, name: &str) -> Store {
-    store.database.close();
+    store.close();
     Store::open(name).await.expect("opens again")
 }
 
@@ -121,7 +121,7 @@ async fn a_database_of_version_1_keeps_everything_under_the_newest_code() {
         .expect("a request")
         .await
         .expect("deleted");
-    let mut first = Database::builder("test-old").version(1);
+    let mut first = idb::Database::builder("test-old").version(1);
     for name in [
         "meta",
         "documents",
@@ -132,9 +132,8 @@ async fn a_database_of_version_1_keeps_everything_under_the_newest_code() {
     ] {
         first = first.add_object_store(ObjectStore::builder(name));
     }
-    let old = Store {
-        database: first.build().await.expect("opens"),
-    };
+    first.build().await.expect("opens").close();
+    let old = Store::open("test-old").await.expect("opens");
     old.append(&[append("plan", &["a"])]).await.expect("saves");
     old.set_meta("who", &"anna").await.expect("saves");
     let kept = old.load("plan").await.expect("loads");
@@ -154,23 +153,99 @@ async fn a_database_of_version_1_keeps_everything_under_the_newest_code() {
 }
 
 #[wasm_bindgen_test]
-async fn an_upgrade_to_a_later_version_deletes_no_store() {
+async fn a_newer_version_of_the_app_adds_to_the_database_and_the_older_goes_on_beside_it() {
+    // F19
     let store = fresh("test-upgrade").await;
     store
         .append(&[append("plan", &["a"])])
         .await
         .expect("saves");
-    store.database.close();
 
-    let later = schema::version("test-upgrade", 99)
-        .build()
+    // The older tab is open, and lets the newer one have what it wants.
+    let (newer, is_new) = schema::open("test-upgrade", Some(99))
         .await
         .expect("upgrades");
-    let store = Store { database: later };
+    assert!(!is_new);
+    store
+        .append(&[append("plan", &["b"])])
+        .await
+        .expect("saves beside the newer version");
+    newer.close();
+
+    let store = reopened(store, "test-upgrade").await;
     assert_eq!(
         store.load("plan").await.expect("loads").chunks,
-        [chunk("a")]
+        [chunk("a"), chunk("b")]
     );
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_was_deleted_is_made_again_and_says_so() {
+    // F13
+    let store = fresh("test-deleted").await;
+    store
+        .append(&[append("plan", &["a"])])
+        .await
+        .expect("saves");
+    let told = Rc::new(std::cell::Cell::new(0));
+    let telling = Rc::clone(&told);
+    store.on_lost(move || telling.set(telling.get() + 1));
+    assert!(!store.open_again().await.expect("is open"));
+
+    let factory = idb::Factory::new().expect("IndexedDB");
+    factory
+        .delete("test-deleted")
+        .expect("a request")
+        .await
+        .expect("this tab does not hold it up");
+    assert_eq!(told.get(), 1);
+
+    store
+        .append(&[append("plan", &["b"])])
+        .await
+        .expect("saves");
+    assert!(store.open_again().await.expect("is open"));
+    assert_eq!(
+        store.load("plan").await.expect("loads").chunks,
+        [chunk("b")]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_forgotten_document_is_gone_and_no_other() {
+    let store = fresh("test-forget").await;
+    store
+        .append(&[append("plan", &["a"]), append("notes", &["c"])])
+        .await
+        .expect("saves");
+    store.remember("plan", &[1]).await.expect("saves");
+    store.set_summary("plan", &7).await.expect("saves");
+    let damaged = Kept {
+        chunks: vec![chunk("a")],
+        ..Kept::default()
+    };
+    store.set_aside("plan", &damaged).await.expect("sets aside");
+    let kept = store.load("notes").await.expect("loads");
+
+    store.forget(&["plan"]).await.expect("forgets");
+
+    assert_eq!(store.load("plan").await.expect("loads"), Kept::default());
+    assert_eq!(
+        store.set_aside_of("plan").await.expect("loads"),
+        Kept::default()
+    );
+    let records = store.records().await.expect("loads");
+    assert_eq!(records.len(), 1);
+    assert!(store.sync_states().await.expect("loads").is_empty());
+    assert!(store.summaries::<u8>().await.expect("loads").is_empty());
+    assert_eq!(store.load("notes").await.expect("loads"), kept);
+
+    store.set_meta("who", &"anna").await.expect("saves");
+    store.set_meta("first", &"marina").await.expect("saves");
+    store.clear_but(&["first"]).await.expect("clears");
+    assert!(store.records().await.expect("loads").is_empty());
+    let left: Vec<(String, String)> = store.metas("").await.expect("loads");
+    assert_eq!(left, [("first".to_owned(), "marina".to_owned())]);
 }
 
 #[wasm_bindgen_test]
@@ -202,6 +277,7 @@ async fn compacting_replaces_only_what_the_snapshot_covers() {
     );
 }
 
+// F12
 #[wasm_bindgen_test]
 async fn opening_it_500_times_adds_nothing() {
     let mut store = fresh("test-500").await;

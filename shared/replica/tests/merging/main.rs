@@ -221,6 +221,7 @@ proptest! {
         play::<RegistryDoc>(devices, &steps);
     }
 
+    // F06
     #[test]
     fn what_one_person_writes_on_several_devices_merges(devices in 2..=5_usize, steps in steps(50)) {
         play::<PersonDoc>(devices, &steps);
