@@ -9,10 +9,11 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One JSON file per room and language. A room's words are read as `room.key`.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "common",
     "dates",
     "join",
+    "keeping",
     "meetings",
     "notes",
     "overview",

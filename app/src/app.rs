@@ -5,7 +5,7 @@ use crate::i18n::*;
 use crate::route::{Route, provide_go};
 use crate::shell::{Frame, Settings, provide_preferences, use_preferences};
 use crate::ui::provide_toasts;
-use crate::{join, meetings, overview, people, programme, reflection, today};
+use crate::{join, keeping, meetings, overview, people, programme, reflection, today};
 use leptos::prelude::*;
 use leptos_router::{WildcardSegment, components as router, hooks::use_location};
 
@@ -41,6 +41,7 @@ enum Screen {
     Pairs,
     People,
     Devices,
+    Check,
     Settings,
     Join,
     Start,
@@ -65,6 +66,7 @@ impl Screen {
             Route::Pairs => Self::Pairs,
             Route::People => Self::People,
             Route::Devices => Self::Devices,
+            Route::Check => Self::Check,
             Route::Settings => Self::Settings,
             Route::Join => Self::Join,
             Route::Start => Self::Start,
@@ -78,7 +80,16 @@ fn Screens() -> impl IntoView {
     let device = use_device();
     let location = use_location();
     let screen = Memo::new(move |_| {
-        let route = Route::parse(&location.pathname.read());
+        // Who looks at a copy has not come in, and must close it first.
+        let is_viewing = device.viewing().read().is_some();
+        let at_the_door = |route: &Route| matches!(route, Route::Join | Route::Start);
+        let route = Route::parse(&location.pathname.read()).map(|route| {
+            if is_viewing && at_the_door(&route) {
+                Route::Home
+            } else {
+                route
+            }
+        });
         let registry = device.registry();
         let roles = registry
             .read()
@@ -124,13 +135,19 @@ fn Screens() -> impl IntoView {
         Screen::Pairs => view! { <people::Pairs/> }.into_any(),
         Screen::People => view! { <people::Page/> }.into_any(),
         Screen::Devices => view! { <join::Devices/> }.into_any(),
-        Screen::Settings => view! { <Settings/> }.into_any(),
-        Screen::Join => view! { <join::Page/> }.into_any(),
+        Screen::Check => view! { <keeping::Page/> }.into_any(),
+        Screen::Settings => view! { <Settings><keeping::CopyCard/></Settings> }.into_any(),
+        Screen::Join => view! { <join::Page><keeping::AtTheDoor/></join::Page> }.into_any(),
         Screen::Start => view! { <join::Start/> }.into_any(),
         Screen::Nowhere => view! { <Nowhere/> }.into_any(),
     };
     let is_bare = Signal::derive(move || matches!(screen.get(), Screen::Join | Screen::Start));
-    view! { <Frame is_bare>{page}</Frame> }
+    view! {
+        <Frame is_bare>
+            <keeping::ViewedNotice/>
+            {page}
+        </Frame>
+    }
 }
 
 #[component]

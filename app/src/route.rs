@@ -62,6 +62,8 @@ pub enum Route {
     People,
     /// The person's own devices.
     Devices,
+    /// Whether all is as it should be, the copy, files for others.
+    Check,
     /// Theme, language and the like.
     Settings,
     /// Turning a link or a code into a device that knows its person. The code is in the fragment.
@@ -87,6 +89,7 @@ impl Route {
             Self::Pairs => "/pairs".into(),
             Self::People => "/people".into(),
             Self::Devices => "/devices".into(),
+            Self::Check => "/check".into(),
             Self::Settings => "/settings".into(),
             Self::Join => "/join".into(),
             Self::Start => "/start".into(),
@@ -117,6 +120,7 @@ impl Route {
             ["pairs"] => Self::Pairs,
             ["people"] => Self::People,
             ["devices"] => Self::Devices,
+            ["check"] => Self::Check,
             ["settings"] => Self::Settings,
             ["join"] => Self::Join,
             ["start"] => Self::Start,
@@ -147,6 +151,7 @@ mod tests {
             Route::Pairs,
             Route::People,
             Route::Devices,
+            Route::Check,
             Route::Settings,
             Route::Join,
             Route::Start,

@@ -64,6 +64,7 @@ fn Me() -> impl IntoView {
             <span class="me__menu">
                 <Menu label up=true start=true>
                     <MenuAct glyph=Glyph::Device on_press=move |()| go(Route::Devices)>{t!(shell.devices)}</MenuAct>
+                    <MenuAct glyph=Glyph::Check on_press=move |()| go(Route::Check)>{t!(shell.check)}</MenuAct>
                     <MenuAct glyph=Glyph::Settings on_press=move |()| go(Route::Settings)>{t!(shell.settings)}</MenuAct>
                 </Menu>
             </span>
