@@ -9,10 +9,11 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One JSON file per room and language. A room's words are read as `room.key`.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "common",
     "dates",
     "join",
+    "keeping",
     "leaving",
     "lock",
     "meetings",

@@ -5,7 +5,9 @@ use crate::i18n::*;
 use crate::route::{Route, provide_go};
 use crate::shell::{Frame, Settings, provide_preferences, use_preferences};
 use crate::ui::provide_toasts;
-use crate::{join, leaving, lock, meetings, overview, people, programme, reflection, today};
+use crate::{
+    join, keeping, leaving, lock, meetings, overview, people, programme, reflection, today,
+};
 use leptos::prelude::*;
 use leptos_router::{WildcardSegment, components as router, hooks::use_location};
 
@@ -47,6 +49,7 @@ enum Screen {
     Behind,
     Locked,
     Parted,
+    Check,
     Settings,
     Join,
     Start,
@@ -99,6 +102,7 @@ impl Screen {
             Route::Leave => Self::Leave,
             Route::Left => Self::Left,
             Route::Behind => Self::Behind,
+            Route::Check => Self::Check,
             Route::Settings => Self::Settings,
             Route::Join => Self::Join,
             Route::Start => Self::Start,
@@ -112,7 +116,16 @@ fn Screens() -> impl IntoView {
     let device = use_device();
     let location = use_location();
     let screen = Memo::new(move |_| {
-        let route = Route::parse(&location.pathname.read());
+        // Who looks at a copy has not come in, and must close it first.
+        let is_viewing = device.viewing().read().is_some();
+        let at_the_door = |route: &Route| matches!(route, Route::Join | Route::Start);
+        let route = Route::parse(&location.pathname.read()).map(|route| {
+            if is_viewing && at_the_door(&route) {
+                Route::Home
+            } else {
+                route
+            }
+        });
         let registry = device.registry();
         let roles = registry
             .read()
@@ -173,8 +186,9 @@ fn Screens() -> impl IntoView {
         Screen::Behind => view! { <leaving::Behind/> }.into_any(),
         Screen::Locked => view! { <lock::Screen/> }.into_any(),
         Screen::Parted => view! { <leaving::Parted/> }.into_any(),
-        Screen::Settings => view! { <Settings/> }.into_any(),
-        Screen::Join => view! { <join::Page/> }.into_any(),
+        Screen::Check => view! { <keeping::Page/> }.into_any(),
+        Screen::Settings => view! { <Settings><keeping::CopyCard/></Settings> }.into_any(),
+        Screen::Join => view! { <join::Page><keeping::AtTheDoor/></join::Page> }.into_any(),
         Screen::Start => view! { <join::Start/> }.into_any(),
         Screen::Nowhere => view! { <Nowhere/> }.into_any(),
     };
@@ -184,7 +198,12 @@ fn Screens() -> impl IntoView {
         Screen::Leave => device.locked().get(),
         _ => false,
     });
-    view! { <Frame is_bare>{page}</Frame> }
+    view! {
+        <Frame is_bare>
+            <keeping::ViewedNotice/>
+            {page}
+        </Frame>
+    }
 }
 
 #[component]

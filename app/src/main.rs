@@ -5,6 +5,7 @@ mod attention;
 mod device;
 mod i18n;
 mod join;
+mod keeping;
 mod leaving;
 mod lock;
 mod meetings;

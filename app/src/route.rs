@@ -70,6 +70,8 @@ pub enum Route {
     Left,
     /// What was written where somebody else writes by now.
     Behind,
+    /// Whether all is as it should be, the copy, files for others.
+    Check,
     /// Theme, language and the like.
     Settings,
     /// Turning a link or a code into a device that knows its person. The code is in the fragment.
@@ -99,6 +101,7 @@ impl Route {
             Self::Leave => "/leave".into(),
             Self::Left => "/left".into(),
             Self::Behind => "/behind".into(),
+            Self::Check => "/check".into(),
             Self::Settings => "/settings".into(),
             Self::Join => "/join".into(),
             Self::Start => "/start".into(),
@@ -133,6 +136,7 @@ impl Route {
             ["leave"] => Self::Leave,
             ["left"] => Self::Left,
             ["behind"] => Self::Behind,
+            ["check"] => Self::Check,
             ["settings"] => Self::Settings,
             ["join"] => Self::Join,
             ["start"] => Self::Start,
@@ -167,6 +171,7 @@ mod tests {
             Route::Leave,
             Route::Left,
             Route::Behind,
+            Route::Check,
             Route::Settings,
             Route::Join,
             Route::Start,

@@ -451,6 +451,43 @@ export class Person extends Tab {
   /** Goes to a page of the same site in which the app does not run. */
   async leavesTheAppAlone(): Promise<void> {
     await this.opensAnEmptyPage(this.page);
+  /** The browser throws away everything that the app has kept, and the cookie; the app itself stays. */
+  async storageIsWiped(): Promise<void> {
+    const session = await this.context.newCDPSession(this.page);
+    await this.page.goto("about:blank");
+    await session.send("Storage.clearDataForOrigin", {
+      origin: this.address,
+      storageTypes: "cookies,local_storage,indexeddb",
+    });
+    await session.detach();
+  }
+
+  /** The relay has certified this device, so that what it saves in a file is believed. */
+  async isKnownToTheRelay(): Promise<void> {
+    await expect.poll(() => this.documentsOnTheDevice()).toContain('"papers"');
+  }
+
+  /** A browser that keeps nothing for good until it is asked, and that would ask the person. Before the app is opened. */
+  async browserAsksAboutStorage(): Promise<void> {
+    await this.context.addInitScript(() => {
+      const page = window as unknown as { mozInnerScreenX: number; timesAsked: number };
+      page.mozInnerScreenX = 0;
+      page.timesAsked = 0;
+      StorageManager.prototype.persisted = async () => page.timesAsked > 0;
+      StorageManager.prototype.persist = async () => ++page.timesAsked > 0;
+    });
+  }
+
+  async timesAskedAboutStorage(): Promise<number> {
+    return this.page.evaluate(() => (window as unknown as { timesAsked: number }).timesAsked);
+  }
+
+  /** The relay's clock says what this device's says, and so much besides. */
+  async relaysClockIs(behind: number): Promise<void> {
+    await this.context.route("**/health/live", async (route) => {
+      const date = new Date(Date.now() + AHEAD - behind).toUTCString();
+      await route.fulfill({ status: 200, headers: { date } });
+    });
   }
 
   /** Puts the device away for good. */

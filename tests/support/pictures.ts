@@ -34,6 +34,7 @@ const LOOKS: Array<{ who: string; name: string; screens: Record<string, string |
       note: (person) => opensFirst(person, "/notes", "/notes/"),
       devices: "/devices",
       settings: "/settings",
+      check: "/check",
     },
   },
   {

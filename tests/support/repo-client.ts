@@ -28,6 +28,8 @@ export interface PairDocuments {
 /** A programme as far as these tests read and write it. */
 export interface Programme {
   goal: string;
+  /** Whose each actor is. */
+  authors: Record<string, Word>;
   items: Record<string, { event: string }>;
 }
 
@@ -73,6 +75,16 @@ export class RepoClient {
 
   async programmeOf(lastName: string): Promise<DocHandle<Programme>> {
     return this.find<Programme>((await this.pairOf(lastName)).programme);
+  }
+
+  /** Last name of the person whom the document names as who made this item. */
+  async authorOfItem(lastName: string, event: string): Promise<string> {
+    const programme = (await this.programmeOf(lastName)).doc();
+    const item = Object.values(programme.items).find((item) => item.event === event);
+    const actor = item && automerge.getObjectId(item)?.split("@")[1];
+    const person = programme.authors[actor ?? ""];
+    const { people } = (await this.registry()).doc();
+    return String(people[String(person)]?.lastName);
   }
 
   /** Adds so many changes, a word each, to the end of the pair's note of this title; now and then a new paragraph. */

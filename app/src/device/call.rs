@@ -138,6 +138,41 @@ pub(super) async fn devices(person: Option<PersonId>) -> Result<Vec<DeviceRow>, 
     read(call("GET", &format!("/api/devices{whose}"), None::<&()>).await?).await
 }
 
+/// What makes this device's seal worth something. Both in hex.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Certified {
+    pub(super) certificate: String,
+    /// The relay's own public key.
+    pub(super) relay: String,
+}
+
+/// Has this device's public key certified.
+pub(super) async fn certificate(key: &str) -> Result<Certified, CallError> {
+    #[derive(Serialize)]
+    struct Key<'a> {
+        key: &'a str,
+    }
+    read(call("POST", "/api/certificate", Some(&Key { key })).await?).await
+}
+
+/// Brings the relay what came in a file: one parcel.
+pub(super) async fn bring(parcel: &[u8]) -> Result<(), CallError> {
+    let body = js_sys::Uint8Array::from(parcel).into();
+    send(
+        "POST",
+        "/api/parcels",
+        Some(("application/octet-stream", body)),
+    )
+    .await
+    .map(drop)
+}
+
+/// The relay's clock, as its answers carry it; nothing where it cannot be reached.
+pub(super) async fn clock() -> Option<String> {
+    let answer = send("GET", "/health/live", None).await.ok()?;
+    answer.headers().get("date").ok()?
+}
+
 /// Takes a device off.
 pub(super) async fn revoke(device: DeviceId) -> Result<(), CallError> {
     call("DELETE", &format!("/api/devices/{device}"), None::<&()>)
@@ -150,16 +185,26 @@ async fn call<B: Serialize>(
     path: &str,
     body: Option<&B>,
 ) -> Result<Response, CallError> {
+    let body = body.map(serde_json::to_string).transpose();
+    let body = body.map_err(|_| CallError::Strange)?;
+    let body = body.map(|body| ("application/json", body.into()));
+    send(method, path, body).await
+}
+
+async fn send(
+    method: &str,
+    path: &str,
+    body: Option<(&str, JsValue)>,
+) -> Result<Response, CallError> {
     let options = RequestInit::new();
     options.set_method(method);
-    if let Some(body) = body {
+    if let Some((kind, body)) = body {
         let headers = Headers::new().map_err(|_| CallError::Strange)?;
         headers
-            .set("content-type", "application/json")
+            .set("content-type", kind)
             .map_err(|_| CallError::Strange)?;
-        let body = serde_json::to_string(body).map_err(|_| CallError::Strange)?;
         options.set_headers(&headers);
-        options.set_body(&body.into());
+        options.set_body(&body);
     }
     let window = web_sys::window().ok_or(CallError::Unreachable)?;
     let answer = JsFuture::from(window.fetch_with_str_and_init(path, &options)).await;

@@ -12,16 +12,19 @@ use ryadom_domain::{DocumentId, PairId, Registry};
 use ryadom_replica::{Author, ChangeHash, Summary};
 
 use super::browser::Later;
+use super::carry::Carry;
 use super::clock;
 use super::drafts::Drafts;
 use super::follow::Wanted;
 use super::keep::Queue;
+use super::lasting::Lasting;
 use super::line::Line;
 use super::lock::Lock;
 use super::me::Me;
 use super::merged::{Absence, Merging};
 use super::presence::Whispers;
 use super::rights::Rights;
+use super::seal::Papers;
 use super::shelf::Shelf;
 use super::status::{Away, Contact, Facts, SyncStatus};
 use super::store::Store;
@@ -81,6 +84,10 @@ pub(super) struct Core {
     pub(super) tabs: OnceCell<Tabs>,
     pub(super) undo: RefCell<Undo>,
     pub(super) drafts: Drafts,
+    pub(super) carry: Carry,
+    pub(super) lasting: Lasting,
+    /// What this device seals with, once it was looked for.
+    pub(super) papers: RefCell<Option<Rc<Papers>>>,
     pub(super) whispers: Whispers,
     pub(super) flushes: RefCell<Vec<Flush>>,
     pub(super) today: RwSignal<Date>,
@@ -124,6 +131,9 @@ impl Core {
             tabs: OnceCell::new(),
             undo: RefCell::default(),
             drafts: Drafts::default(),
+            carry: Carry::new(),
+            lasting: Lasting::new(),
+            papers: RefCell::default(),
             whispers: Whispers::default(),
             flushes: RefCell::default(),
             today: RwSignal::new(clock::today()),
@@ -152,6 +162,7 @@ impl Core {
         let troubles = self.troubles_now();
         let (unsaved, unsent) = self.shelf.borrow().edits();
         let facts = Facts {
+            viewing: self.is_viewing(),
             started: self.started.get_untracked() && self.me.get_untracked().is_some(),
             contact: self.contact.borrow().clone(),
             trouble: self.trouble.get(),

@@ -138,6 +138,9 @@ where
     /// Whether this person may write in it. Tracked.
     pub fn may_write(self) -> bool {
         let me = self.device.person();
+        if self.device.viewing().read().is_some() {
+            return false;
+        }
         self.device.registry().with(|registry| {
             // A registry that names nobody is one that has not come yet, or a new school's: its curator writes it.
             registry.people.is_empty()

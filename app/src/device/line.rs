@@ -17,6 +17,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{BinaryType, Event, MessageEvent, WebSocket};
 
 use super::browser::{Later, random_name, random_u64};
+use super::carry::Delivery;
 use super::clock;
 use super::core::Core;
 use super::status::Away;
@@ -81,6 +82,9 @@ impl Drop for Socket {
 impl Core {
     /// This tab has the line now.
     pub(super) fn take_line(self: &Rc<Self>) {
+        if self.is_viewing() {
+            return;
+        }
         let identity = Identity {
             peer: format!("ryadom-app-{}", random_name()).into(),
             storage: None,
@@ -177,6 +181,7 @@ impl Core {
                     book.sync_state = Some(state.clone());
                 }
                 self.keep_state(&document, state);
+                self.carry.stir();
             }
             Effect::Confirmed(document) => {
                 self.confirmed(&document);
@@ -210,7 +215,23 @@ impl Core {
         }
     }
 
+    /// Opens the socket, once the relay has what came in files: see `carry`.
     fn connect(self: &Rc<Self>) {
+        let core = Rc::clone(self);
+        spawn_local(async move {
+            let delivery = core.deliver_waiting().await;
+            if !core.has_line() {
+                return;
+            }
+            if delivery == Delivery::Later {
+                let random = random_u64();
+                return core.tell_line(Input::Disconnected { random });
+            }
+            core.open_socket();
+        });
+    }
+
+    fn open_socket(self: &Rc<Self>) {
         let Some(socket) = address().and_then(|address| WebSocket::new(&address).ok()) else {
             return self.tell_line(Input::Disconnected {
                 random: random_u64(),
@@ -374,6 +395,7 @@ impl Core {
         if online && !was_online {
             let last = self.contact.borrow().last;
             self.merging.borrow_mut().begin(last, clock::now(), unsent);
+            self.get_papers();
         }
         let settled = online && unsent == 0 && self.all_confirmed();
         if settled {

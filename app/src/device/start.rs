@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use ryadom_domain::DeviceId;
 use ryadom_replica::Author;
 use ryadom_sync::device::Input;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, VisibilityState};
 
 use super::browser::{Later, listen, sleep};
 use super::call::{self, CallError, Welcome};
 use super::core::Core;
+use super::lasting::Lasting;
 use super::locks::hold;
 use super::me::Me;
 use super::shelf::Book;
@@ -31,6 +32,7 @@ impl Core {
     /// Reads what is on the device and shows it; the relay comes after.
     pub(super) async fn start(self: Rc<Self>) {
         self.listen_to_page();
+        Lasting::listen(&self);
         self.turn_the_day();
         self.watch_idleness();
         let me = match self.open_home().await {
@@ -106,7 +108,7 @@ impl Core {
         // The first screen needs it: milliseconds.
         self.until_in_memory(me.registry).await;
         self.part_with_everything().await;
-        ask_for_lasting_storage();
+        self.lasting.look();
     }
 
     /// Turns a code into a session of this device.
@@ -176,7 +178,7 @@ impl Core {
             // Granted when no other tab has it: at once, or when that tab is gone.
             hold("ryadom-socket").await;
             core.line_is_mine.set(true);
-            if core.me.get_untracked().is_some() {
+            if core.me.get_untracked().is_some() && !core.is_viewing() {
                 core.take_line();
                 core.ask_who_i_am();
             }
@@ -356,23 +358,5 @@ pub(super) fn me_of(welcome: Welcome) -> Me {
         person: welcome.person,
         device: welcome.device,
         registry: welcome.registry,
-    }
-}
-
-/// Asks the browser not to throw the device's storage away. It may refuse; then the installed app has it anyway.
-fn ask_for_lasting_storage() {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let navigator = window.navigator();
-    // Absent where the page did not come over HTTPS.
-    if !js_sys::Reflect::get(&navigator, &"storage".into()).is_ok_and(|storage| storage.is_object())
-    {
-        return;
-    }
-    if let Ok(asked) = navigator.storage().persist() {
-        spawn_local(async move {
-            let _ = JsFuture::from(asked).await;
-        });
     }
 }

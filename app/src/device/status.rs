@@ -44,6 +44,8 @@ pub enum SyncStatus {
         /// How many edits would be lost with the tab, as far as is known.
         edits: usize,
     },
+    /// A copy is being looked at, which is nowhere on this device.
+    Viewing,
     /// The relay says that the school took this device off, or that this person is not in the school any more.
     Disconnected {
         /// How many edits the relay never got.
@@ -115,6 +117,7 @@ pub(super) struct Contact {
 /// Everything the status depends on.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Facts {
+    pub(super) viewing: bool,
     pub(super) started: bool,
     pub(super) contact: Contact,
     /// The browser's storage failed or is forbidden.
@@ -138,7 +141,9 @@ impl Facts {
             ..
         } = self;
         let edits = unsaved + unsent;
-        if !self.started {
+        if self.viewing {
+            SyncStatus::Viewing
+        } else if !self.started {
             SyncStatus::Starting
         } else if contact.away.is_final() {
             SyncStatus::Disconnected { edits }

@@ -245,7 +245,7 @@ impl Core {
 
     /// Changes of this device may be among those that are lost. Whoever wrote them must not write again: the next change
     /// would take the number of one that others may have.
-    fn write_as_somebody_new(self: &Rc<Self>) {
+    pub(super) fn write_as_somebody_new(self: &Rc<Self>) {
         let Some(actor) = actors::renew(self.author.borrow().as_ref()) else {
             return;
         };

@@ -26,7 +26,10 @@ enum Step {
 
 /// Joining by a link or a code.
 #[component]
-pub fn Page() -> impl IntoView {
+pub fn Page(
+    /// What else can be done where nobody has joined.
+    children: ChildrenFn,
+) -> impl IntoView {
     let device = use_device();
     let given = code_of(&window().location().hash().unwrap_or_default());
     let typed = RwSignal::new(given.clone().unwrap_or_default());
@@ -151,6 +154,7 @@ pub fn Page() -> impl IntoView {
                     {t!(join.enter)}
                 </Button>
             </form>
+            {move || device.me().read().is_none().then(|| children())}
         </div>
     }
 }

@@ -70,6 +70,7 @@ fn Me() -> impl IntoView {
                     <Show when=move || device.borrowed().get()>
                         <MenuAct glyph=Glyph::Remove on_press=move |()| go(Route::Leave)>{t!(shell.leave)}</MenuAct>
                     </Show>
+                    <MenuAct glyph=Glyph::Check on_press=move |()| go(Route::Check)>{t!(shell.check)}</MenuAct>
                     <MenuAct glyph=Glyph::Settings on_press=move |()| go(Route::Settings)>{t!(shell.settings)}</MenuAct>
                 </Menu>
             </span>

@@ -5,7 +5,7 @@ use crate::device::{SyncStatus, use_device};
 use crate::i18n::*;
 use crate::told::pair_name;
 use crate::ui::{Button, ButtonKind, Notice};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeSet;
 
 /// At most one line each; nothing when all is well.
@@ -27,8 +27,31 @@ pub fn Notices() -> impl IntoView {
         }
         _ => None,
     });
+    // Where the browser asks the person, it does so when the edits are here and nowhere else.
+    let asks = device.would_ask_the_person();
+    let not_now = RwSignal::new(false);
+    let may_be_lost = Memo::new(move |_| {
+        let is_only_here = matches!(status.get(), SyncStatus::Offline { edits: 1.., .. });
+        asks && is_only_here && device.lasting().get() == Some(false) && !not_now.get()
+    });
+    let ask = move |()| {
+        not_now.set(true);
+        spawn_local(async move {
+            let _ = device.ask_for_lasting_storage().await;
+        });
+    };
     view! {
         <Parted/>
+        {move || {
+            may_be_lost.get().then(|| view! {
+                <Notice words=t!(shell.only_here)>
+                    <div class="cluster">
+                        <Button small=true on_press=move |()| not_now.set(true)>{t!(shell.update_later)}</Button>
+                        <Button small=true kind=ButtonKind::Act on_press=ask>{t!(shell.only_here_ask)}</Button>
+                    </div>
+                </Notice>
+            })
+        }}
         {move || trouble.get().map(|words| view! { <Notice words=Signal::stored(words) need=true/> })}
         {move || {
             is_offered.get().then(|| view! {

@@ -8,7 +8,10 @@ use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn Settings() -> impl IntoView {
+pub fn Settings(
+    /// What else is set or saved here.
+    children: Children,
+) -> impl IntoView {
     let preferences = use_preferences();
     let offer = |value: &str, label: &str| Offered {
         value: value.into(),
@@ -81,6 +84,14 @@ pub fn Settings() -> impl IntoView {
                         preferences.update(|kept| kept.language = language);
                     }
                 />
+            </section>
+            {children()}
+            <section class="sheet sheet--padded stack">
+                <h2>{t!(shell.check)}</h2>
+                <p>{t!(shell.check_why)}</p>
+                <p>
+                    <a class="button" href=Route::Check.path()>{t!(shell.check)}</a>
+                </p>
             </section>
             <section class="sheet sheet--padded stack">
                 <h2>{t!(shell.devices)}</h2>

@@ -2,6 +2,7 @@
 
 use crate::device::{SyncStatus, use_device};
 use crate::i18n::*;
+use crate::route::Route;
 use crate::told::dates;
 use leptos::prelude::*;
 use ryadom_domain::Timestamp;
@@ -41,6 +42,7 @@ pub fn Status() -> impl IntoView {
         SyncStatus::StorageTrouble { .. } => t!(shell.trouble).to_owned(),
         SyncStatus::Disconnected { .. } => t!(shell.disconnected).to_owned(),
         SyncStatus::Unknown { .. } => t!(shell.unknown).to_owned(),
+        SyncStatus::Viewing => t!(shell.viewing).to_owned(),
     };
     let is = move |wanted: fn(&SyncStatus) -> bool| wanted(&status.read());
     view! {
@@ -54,7 +56,7 @@ pub fn Status() -> impl IntoView {
             role="status"
         >
             <span class="sync__dot"></span>
-            <span>{words}</span>
+            <a class="sync__words" href=Route::Check.path()>{words}</a>
         </p>
     }
 }

@@ -64,16 +64,21 @@ pub fn NextMeeting(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView
             }
         }
     };
+    let pair = papers.pair;
+    // In a copy that is only looked at nothing can be logged.
+    let may_log = move || device.viewing().read().is_none();
     view! {
         <section class="card">
             <small>{label}</small>
             <h2>{when}</h2>
             <p class="quiet">{about}</p>
-            <div class="card__acts">
-                <a class="button button--act card__wide" href=Route::LogMeeting(papers.pair).path()>
-                    {t!(today.log)}
-                </a>
-            </div>
+            {move || may_log().then(|| view! {
+                <div class="card__acts">
+                    <a class="button button--act card__wide" href=Route::LogMeeting(pair).path()>
+                        {t!(today.log)}
+                    </a>
+                </div>
+            })}
         </section>
     }
 }

@@ -168,6 +168,43 @@ impl Store {
         .await
     }
 
+    /// Something of the browser's own that is kept beside the small values: a key.
+    pub(super) async fn meta_object(&self, name: &str) -> Result<Option<JsValue>, StoreError> {
+        Ok(self.read(META, |store| store.get(key(name))).await?.await?)
+    }
+
+    /// Keeps something of the browser's own.
+    pub(super) async fn set_meta_object(
+        &self,
+        name: &str,
+        value: &JsValue,
+    ) -> Result<(), StoreError> {
+        self.write(&[META], |stores| {
+            stores[0].put(value, Some(&name.into())).map(drop)
+        })
+        .await
+    }
+
+    /// Keeps pieces that are no document's, under a name that no document has; [`Store::load`] reads them.
+    pub(super) async fn put_pieces(&self, under: &str, pieces: &[Chunk]) -> Result<(), StoreError> {
+        self.write(&[CHUNKS], |stores| {
+            for piece in pieces {
+                let bytes = Uint8Array::from(piece.bytes.as_slice());
+                stores[0].put(&bytes, Some(&pair(under, &piece.hash)))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Keeps such a piece no longer.
+    pub(super) async fn forget_piece(&self, under: &str, name: &str) -> Result<(), StoreError> {
+        self.write(&[CHUNKS], |stores| {
+            stores[0].delete(Query::Key(pair(under, name))).map(drop)
+        })
+        .await
+    }
+
     /// Every small value whose name begins like this, by the rest of its name. One that cannot be read is left out, and
     /// left where it is.
     pub(super) async fn metas<T: DeserializeOwned>(
