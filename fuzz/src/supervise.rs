@@ -1,6 +1,7 @@
 //! Starts the process that tries, starts it again when it dies, and keeps what it died of.
 
 use crate::target::Target;
+use crate::work::kept;
 use clap::ValueEnum;
 use serde_json::Value;
 use sha2::Digest;
@@ -49,13 +50,12 @@ pub fn run(target: Target, mut number: u64, time: Duration) -> io::Result<Report
         number += 1;
         let ended = one(&name, number, left, &current, &mut report)?;
         let Some(why) = ended else { continue };
-        let input = fs::read(&current)?;
-        match input.split_first() {
-            Some((1, _)) if why.is_none() => report.contained += 1,
-            Some((_, input)) => {
+        match kept(&current)? {
+            (true, _) if why.is_none() => report.contained += 1,
+            (_, input) => {
                 let place = crashers().join(&name);
                 fs::create_dir_all(&place)?;
-                let sum = sha2::Sha256::digest(input);
+                let sum = sha2::Sha256::digest(&input);
                 let file = place.join(
                     sum[..6]
                         .iter()
@@ -68,7 +68,6 @@ pub fn run(target: Target, mut number: u64, time: Duration) -> io::Result<Report
                     why.unwrap_or_else(|| "it ended the process".to_owned()),
                 ));
             }
-            None => {}
         }
     }
     // It may never have been made.

@@ -9,7 +9,9 @@ use rand::rngs::SmallRng;
 use rand::seq::IndexedRandom;
 use serde_json::json;
 use std::collections::HashMap;
+use std::fs::File;
 use std::io::{self, Write};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use std::{fs, process};
@@ -26,6 +28,7 @@ const SAY: Duration = Duration::from_secs(1);
 /// # Errors
 /// When the corpus cannot be read, or an input broke what must hold: then it is the one in the file.
 pub fn work(target: Target, number: u64, time: Duration, current: &Path) -> io::Result<()> {
+    let current = &File::create(current)?;
     std::panic::set_hook(Box::new(|_| {}));
     let mut random = SmallRng::seed_from_u64(number);
     let frames = corpus::frames()?;
@@ -78,7 +81,7 @@ pub fn work(target: Target, number: u64, time: Duration, current: &Path) -> io::
 /// What was tried, and whether it was plain.
 type Tried = Result<io::Result<(Outcome, bool)>, Broken>;
 
-fn try_frame(frame_of: &[u8], random: &mut SmallRng, current: &Path) -> Tried {
+fn try_frame(frame_of: &[u8], random: &mut SmallRng, current: &File) -> Tried {
     let mut bytes = frame_of.to_vec();
     mutate::bytes(&mut bytes, random);
     if let Err(error) = keep(current, false, &bytes) {
@@ -91,7 +94,7 @@ fn try_message(
     document: &Automerge,
     spoilt: &Seed,
     target: Target,
-    current: &Path,
+    current: &File,
 ) -> Option<Tried> {
     // Reading it and telling whether it is plain must never be the end of anybody.
     if let Err(error) = keep(current, false, &spoilt.encode()) {
@@ -115,8 +118,26 @@ fn try_message(
     )
 }
 
-fn keep(current: &Path, may_die: bool, input: &[u8]) -> io::Result<()> {
-    fs::write(current, [&[u8::from(may_die)], input].concat())
+/// Writes over what was there: making a file anew for each input takes longer than trying it.
+fn keep(current: &File, may_die: bool, input: &[u8]) -> io::Result<()> {
+    let length = u32::try_from(input.len()).unwrap_or(u32::MAX);
+    let head = [&[u8::from(may_die)][..], &length.to_le_bytes()].concat();
+    current.write_all_at(&[&head, input].concat(), 0)
+}
+
+/// The input that was at hand, and whether the process might die of it.
+///
+/// # Errors
+/// When there is none.
+pub fn kept(current: &Path) -> io::Result<(bool, Vec<u8>)> {
+    let bytes = fs::read(current)?;
+    let input = || {
+        let (may_die, rest) = bytes.split_first()?;
+        let (length, rest) = rest.split_first_chunk()?;
+        let input = rest.get(..usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+        Some((*may_die != 0, input.to_vec()))
+    };
+    input().ok_or(io::ErrorKind::UnexpectedEof.into())
 }
 
 fn limit(more: u64) {

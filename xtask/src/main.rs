@@ -6,6 +6,7 @@ mod app;
 mod bench;
 mod browser;
 mod dev;
+mod fuzz;
 mod paths;
 mod pictures;
 mod process;
@@ -64,6 +65,8 @@ enum Command {
     Test(tests::Options),
     /// Measure the numbers to hold, and print them beside their bounds
     Bench(bench::Options),
+    /// Try what nobody honest sends, for some time, from a kept corpus
+    Fuzz(fuzz::Options),
     /// Take the README's pictures into docs/pictures, or pictures of every screen
     Pictures(pictures::Options),
 }
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
         Command::Dev { demo } => dev::run(demo),
         Command::Test(options) => tests::run(&options),
         Command::Bench(options) => bench::run(&options),
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Pictures(options) => pictures::run(&options),
     };
     match done {

@@ -7,7 +7,7 @@
 use automerge::ActorId;
 use gloo_storage::{LocalStorage, Storage};
 use ryadom_domain::PersonId;
-use ryadom_replica::Author;
+use ryadom_replica::{Author, actor_of};
 
 use super::browser::random;
 use super::locks::{Lock, try_hold};
@@ -21,7 +21,9 @@ const BURNT: &str = "ryadom-burnt-actors";
 
 /// An actor that no other tab has, now or later.
 pub(super) async fn take(store: Option<&Store>, person: PersonId) -> ActorId {
-    let Some(store) = store else { return fresh() };
+    let Some(store) = store else {
+        return fresh(person);
+    };
     for slot in 0..SLOTS {
         match try_hold(&format!("ryadom-actor-{person}-{slot}")).await {
             Lock::Held => return kept(store, person, slot).await,
@@ -29,7 +31,7 @@ pub(super) async fn take(store: Option<&Store>, person: PersonId) -> ActorId {
             Lock::NoSuchThing => break,
         }
     }
-    fresh()
+    fresh(person)
 }
 
 /// Never to be taken again: what it wrote could not be saved here but may be sent. `false` when not even this could be
@@ -49,8 +51,9 @@ fn burnt() -> Vec<String> {
 
 /// An actor to go on with, after which the author's own is never taken again.
 pub(super) fn renew(author: Option<&Author>) -> Option<ActorId> {
-    burn(&author?.actor);
-    Some(fresh())
+    let author = author?;
+    burn(&author.actor);
+    Some(fresh(author.person))
 }
 
 /// The same for every actor that this device keeps for a person.
@@ -76,12 +79,12 @@ async fn kept(store: &Store, person: PersonId, slot: usize) -> ActorId {
     {
         return actor;
     }
-    let actor = fresh();
+    let actor = fresh(person);
     // An actor that could not be noted is simply not met again.
     let _ = store.set_meta(&name, &actor.to_hex_string()).await;
     actor
 }
 
-fn fresh() -> ActorId {
-    ActorId::from(random::<16>().as_slice())
+fn fresh(person: PersonId) -> ActorId {
+    actor_of(person, random())
 }

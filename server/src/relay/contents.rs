@@ -3,7 +3,7 @@
 use crate::store::{NewChange, Position, Snapshot, Store, StoreError};
 use automerge::{ActorId, Automerge, AutomergeError, Change, LoadChangeError, ReadDoc};
 use ryadom_domain::{DocumentId, DocumentKind, PersonId};
-use ryadom_replica::Document;
+use ryadom_replica::{Document, kind_of};
 use std::{
     collections::HashMap,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -19,6 +19,8 @@ pub(super) struct Contents {
     pub(super) actors: Arc<HashMap<ActorId, PersonId>>,
     /// How many stored changes no snapshot holds.
     pub(super) unsaved: usize,
+    /// Whether stored changes are missing here that cannot be read, or that build on such.
+    pub(super) has_gaps: bool,
     /// The change that every document of its kind starts with, if the store does not hold it yet.
     pub(super) genesis: Option<NewChange>,
 }
@@ -56,29 +58,43 @@ pub(super) async fn load(
             position,
             actors,
             unsaved: 0,
+            has_gaps: false,
             genesis,
         });
     }
-    let unsaved = stored.changes.len();
+    let mut unsaved = stored.changes.len();
     let snapshot = stored.snapshot.map(|snapshot| snapshot.bytes);
     let had_snapshot = snapshot.is_some();
-    let built = build(snapshot, stored.changes).await;
-    let (document, unsaved) = match built {
-        Ok(document) => (document, unsaved),
-        // A snapshot is only ever a shortcut: the raw changes are all there.
-        Err(error) if had_snapshot => {
-            tracing::error!(%error, "a snapshot does not load; going back to the raw changes");
-            let changes = store.changes_after(id, Position::default()).await?;
-            let all = changes.len();
-            (build(None, changes).await?, all)
+    let mut built = build(snapshot, stored.changes).await;
+    // A snapshot is only ever a shortcut: the raw changes are all there.
+    if let (Err(error), true) = (&built, had_snapshot) {
+        tracing::error!(%error, "a snapshot does not serve; going back to the raw changes");
+        let changes = store.changes_after(id, Position::default()).await?;
+        unsaved = changes.len();
+        built = build(None, changes).await;
+    }
+    let (document, has_gaps) = match built {
+        Ok(document) => (document, false),
+        // What is left is better than nothing. Whoever has what is missing brings it back, as to a restored relay.
+        Err(error) => {
+            tracing::error!(%error, "a document has gaps");
+            let stored = store.load(id).await?;
+            let snapshot = stored.snapshot.map(|snapshot| snapshot.bytes);
+            let document = match salvage(snapshot, stored.changes).await {
+                Ok(document) => document,
+                Err(_) => {
+                    salvage(None, store.changes_after(id, Position::default()).await?).await?
+                }
+            };
+            (document, true)
         }
-        Err(error) => return Err(error),
     };
     Ok(Contents {
         document,
         position,
         actors,
         unsaved,
+        has_gaps,
         genesis: None,
     })
 }
@@ -98,9 +114,6 @@ pub(crate) async fn examine(store: &dyn Store, id: DocumentId) -> Result<Examine
     let raw = store.changes_after(id, Position::default()).await?;
     let changes = raw.len();
     let whole = build(None, raw).await?;
-    if !whole.get_missing_deps(&[]).is_empty() {
-        return Err(LoadError::Incomplete);
-    }
     let snapshot = match stored.snapshot {
         None => None,
         Some(snapshot) => match build(Some(snapshot.bytes), stored.changes).await {
@@ -132,18 +145,50 @@ fn genesis(kind: DocumentKind) -> (Automerge, Option<NewChange>) {
     (document.automerge().document().clone(), genesis)
 }
 
-/// Builds a document away from the async threads, and outlives whatever Automerge makes of the bytes.
+fn begin(snapshot: Option<&[u8]>) -> Result<Automerge, AutomergeError> {
+    snapshot.map_or_else(|| Ok(Automerge::new()), Automerge::load)
+}
+
+/// Builds a document, whole.
 async fn build(snapshot: Option<Vec<u8>>, changes: Vec<Vec<u8>>) -> Result<Automerge, LoadError> {
-    let work = move || {
-        let mut document =
-            snapshot.map_or_else(|| Ok(Automerge::new()), |bytes| Automerge::load(&bytes))?;
+    contained(move || {
+        let mut document = begin(snapshot.as_deref())?;
         let changes = changes
             .into_iter()
             .map(Change::from_bytes)
             .collect::<Result<Vec<_>, _>>()?;
         document.apply_changes(changes)?;
-        Ok(document)
-    };
+        if document.get_missing_deps(&[]).is_empty() {
+            Ok(document)
+        } else {
+            Err(LoadError::Incomplete)
+        }
+    })
+    .await
+}
+
+/// Builds what can be built: without what cannot be read, and without what builds on it.
+async fn salvage(snapshot: Option<Vec<u8>>, changes: Vec<Vec<u8>>) -> Result<Automerge, LoadError> {
+    contained(move || {
+        let mut document = begin(snapshot.as_deref())?;
+        let readable = changes.into_iter().flat_map(Change::from_bytes);
+        document.apply_changes(readable.collect::<Vec<_>>())?;
+        // Anew, because what builds on missing changes would wait in this one for ever.
+        let mut salvaged = Automerge::new();
+        salvaged.apply_changes(document.get_changes(&[]))?;
+        if kind_of(&salvaged).is_some() {
+            Ok(salvaged)
+        } else {
+            Err(LoadError::Incomplete)
+        }
+    })
+    .await
+}
+
+/// Works away from the async threads, and outlives whatever Automerge makes of the bytes.
+async fn contained(
+    work: impl FnOnce() -> Result<Automerge, LoadError> + Send + 'static,
+) -> Result<Automerge, LoadError> {
     let contained =
         move || catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(LoadError::Panicked));
     tokio::task::spawn_blocking(contained)

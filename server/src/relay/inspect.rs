@@ -2,7 +2,8 @@
 //!
 //! An actor is one person's for good. The first who delivers an actor's change is taken at their word; from then on
 //! nobody else may use the actor, and what the document's `authors` say must agree. So "who wrote this" can be trusted
-//! on devices that are offline.
+//! on devices that are offline. An actor of ours says by itself whose it is (`docs/decisions/0015`), so that nobody needs
+//! to be taken at their word for it.
 //!
 //! A relay that was restored from an older copy does not know all of whom it once knew. Changes that it gave a receipt
 //! for it has looked at before: whoever brings them, they are taken, and their authors are who the document says.
@@ -10,10 +11,13 @@
 use automerge::{
     ActorId, AutoCommit, Automerge, Change, ChangeHash, ROOT, ReadDoc, ScalarValue, Value,
 };
-use ryadom_domain::{DocumentKind, PersonId, Timestamp};
-use ryadom_replica::{GENESIS_ACTOR, is_genesis, name_actor};
+use ryadom_domain::{DocumentKind, PersonId, Registry, Timestamp};
+use ryadom_replica::{GENESIS_ACTOR, is_actor_of, is_genesis, name_actor};
 use ryadom_sync::{Reason, Receipt, relay::Objection};
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// Largest change, in bytes. A page of text is a few thousand.
 const CHANGE: usize = 1024 * 1024;
@@ -30,6 +34,16 @@ pub(super) struct Delivery {
     pub(super) at: Timestamp,
     /// A genuine one: everything up to its heads was in the document, and looked at, at some time.
     pub(super) receipt: Option<Receipt>,
+    /// Who could be meant by an actor that says whose it is.
+    pub(super) school: Option<Arc<Registry>>,
+}
+
+impl Delivery {
+    /// Whether an actor that nobody has used yet says that it is somebody else's.
+    fn is_somebody_elses(&self, actor: &ActorId) -> bool {
+        let mut people = self.school.iter().flat_map(|school| school.people.keys());
+        people.any(|person| is_actor_of(actor, *person)) && !is_actor_of(actor, self.person)
+    }
 }
 
 /// Checks the changes, and adds to the document who their actors are where it does not say so yet.
@@ -67,6 +81,9 @@ pub(super) fn inspect(
         match person {
             Some(person) if *person == delivery.person => {}
             Some(_) => return Err(not_the_author("the actor belongs to another person")),
+            None if delivery.is_somebody_elses(actor) => {
+                return Err(not_the_author("the actor is another person's"));
+            }
             None => bound.push((actor.clone(), delivery.person)),
         }
     }

@@ -107,6 +107,7 @@ pub fn look_at(
         relay: ActorId::from([0xfe; 16]),
         at: Timestamp(0),
         receipt: None,
+        school: None,
     };
     inspect::inspect(document, changes, &HashMap::new(), &delivery).map(drop)
 }

@@ -35,6 +35,8 @@ pub(super) struct Open {
     actors: Arc<HashMap<ActorId, PersonId>>,
     /// How many stored changes no snapshot holds.
     unsaved: usize,
+    /// Whether stored changes are missing in it. Then it is kept in no snapshot, which would hide them for good.
+    has_gaps: bool,
     /// The first change, if the store does not hold it yet.
     genesis: Option<NewChange>,
 }
@@ -165,6 +167,7 @@ impl Open {
             position,
             actors,
             unsaved,
+            has_gaps,
             genesis,
         } = loaded;
         // A document that was registered again as another kind opens nothing.
@@ -182,6 +185,7 @@ impl Open {
             position,
             actors,
             unsaved,
+            has_gaps,
             genesis,
         }))
     }
@@ -205,6 +209,7 @@ impl Open {
                 .receipt
                 .clone()
                 .filter(|receipt| hub.0.receipts.is_genuine(self.id, receipt)),
+            school: hub.0.school.now(),
         };
         let work = Box::new(Work {
             open: self,
@@ -284,7 +289,7 @@ impl Open {
 
     /// Whether more than `surplus` changes are in no snapshot.
     pub(super) fn has_unsaved(&self, surplus: usize) -> bool {
-        self.unsaved > surplus
+        self.unsaved > surplus && !self.has_gaps
     }
 
     /// Keeps the document in one piece. The raw changes stay, so nothing depends on it.

@@ -83,6 +83,7 @@ fn school() -> Founding {
 /// When a clause does not hold.
 pub async fn holds<S: Store, F: Future<Output = S>>(fresh: impl Fn() -> F) {
     keeps_changes_once_and_in_order(&fresh().await).await;
+    a_damaged_change_is_mended_by_the_same_change(&fresh().await).await;
     starts_from_the_snapshot(&fresh().await).await;
     an_actor_stays_one_persons(&fresh().await).await;
     founds_one_school(&fresh().await).await;
@@ -138,6 +139,16 @@ async fn keeps_changes_once_and_in_order(store: &impl Store) {
         [document(1)]
     );
     assert!(!store.is_empty().await.expect("reads"));
+}
+
+async fn a_damaged_change_is_mended_by_the_same_change(store: &impl Store) {
+    let mut damaged = append(1, &[7, 3]);
+    damaged.changes[0].bytes = b"rotten".to_vec();
+    let first = store.append(damaged).await.expect("appends");
+    let again = store.append(append(1, &[7])).await.expect("appends");
+    assert_eq!(first, again, "it stays where it was");
+    let stored = store.load(document(1)).await.expect("loads");
+    assert_eq!(stored.changes, [vec![7; 3], vec![3; 3]]);
 }
 
 async fn starts_from_the_snapshot(store: &impl Store) {

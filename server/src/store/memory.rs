@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use automerge::{ActorId, ChangeHash};
 use ryadom_domain::{DeviceId, DocumentId, PersonId, Timestamp};
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashMap},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -35,7 +35,7 @@ struct Shelves {
 
 #[derive(Debug, Default, Clone)]
 struct Document {
-    known: HashSet<ChangeHash>,
+    known: HashMap<ChangeHash, Position>,
     changes: Vec<(Position, Vec<u8>)>,
     snapshot: Option<Snapshot>,
     actors: HashMap<ActorId, PersonId>,
@@ -60,8 +60,16 @@ impl Shelves {
         }
         document.actors.extend(append.actors);
         for change in append.changes {
-            if document.known.insert(change.hash) {
+            if let Some(kept) = document.known.get(&change.hash) {
+                let place = document
+                    .changes
+                    .binary_search_by_key(kept, |change| change.0);
+                if let Ok(place) = place {
+                    document.changes[place].1 = change.bytes;
+                }
+            } else {
                 self.last.0 += 1;
+                document.known.insert(change.hash, self.last);
                 document.changes.push((self.last, change.bytes));
             }
         }

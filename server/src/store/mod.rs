@@ -72,7 +72,8 @@ pub trait Store: Send + Sync + 'static {
     /// Whether anything at all was ever put in: documents, devices or codes.
     async fn is_empty(&self) -> Result<bool, StoreError>;
 
-    /// Adds changes to a document and binds actors to persons. What is already there is left as it is.
+    /// Adds changes to a document and binds actors to persons. What is already there stays in its place; if its bytes
+    /// are others than these, which a change's hash does not allow, they are damaged, and these take their place.
     ///
     /// Answers with the position after which the document holds nothing newer.
     ///

@@ -4,10 +4,11 @@ use super::{
     school::{note, reflection},
     support::{Device, Fate, FatefulStore, TestRelay, TestWorld},
 };
+use automerge::Change;
 use axum::http::StatusCode;
-use ryadom_domain::{DocumentKind, Timestamp};
+use ryadom_domain::{DocumentId, DocumentKind, Timestamp};
 use ryadom_replica::ReflectionDoc;
-use ryadom_server::store::{Append, MemoryStore, Snapshot, Store};
+use ryadom_server::store::{Append, MemoryStore, NewChange, Position, Snapshot, Store};
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
@@ -107,27 +108,80 @@ async fn a_document_whose_snapshot_is_damaged_is_read_from_its_changes() {
     assert_eq!(anna.view::<ReflectionDoc>(notes).notes.len(), 1);
 }
 
-#[tokio::test]
-async fn a_document_that_cannot_be_read_stops_no_other() {
-    let store = Arc::new(MemoryStore::default());
-    let relay = TestRelay::over(Arc::clone(&store) as Arc<dyn Store>).await;
-    let (notes, plan) = (reflection(&relay), super::school::programme(&relay));
-    let rotten = ryadom_server::store::NewChange {
-        hash: automerge::ChangeHash([3; 32]),
-        bytes: b"rotten".to_vec(),
-    };
+/// Bytes of stored changes that are no longer what they were.
+async fn rot(store: &MemoryStore, document: DocumentId, is_rotten: impl Fn(usize) -> bool) {
+    let stored = store.changes_after(document, Position::default()).await;
+    let changes = stored.expect("reads").into_iter().enumerate();
+    let rotten = changes
+        .filter(|(place, _)| is_rotten(*place))
+        .map(|(_, bytes)| NewChange {
+            hash: Change::from_bytes(bytes).expect("a change").hash(),
+            bytes: b"rotten".to_vec(),
+        });
     let append = Append {
-        document: notes,
-        changes: vec![rotten],
+        document,
+        changes: rotten.collect(),
         actors: Vec::new(),
         by: None,
         at: Timestamp(0),
     };
     store.append(append).await.expect("appends");
+}
+
+#[tokio::test]
+async fn a_document_that_cannot_be_read_stops_no_other() {
+    let store = Arc::new(MemoryStore::default());
+    let relay = TestRelay::over(Arc::clone(&store) as Arc<dyn Store>).await;
+    let (notes, plan) = (reflection(&relay), super::school::programme(&relay));
+    rot(&store, notes, |_| true).await;
     let mut anna = Device::online(&relay, &relay.join("Иванова").await, 1).await;
     anna.open(notes, DocumentKind::Reflection).await;
     anna.until("unavailable", |anna| anna.unavailable.contains(&notes))
         .await;
     anna.open(plan, DocumentKind::Programme).await;
     anna.until_confirmed(plan).await;
+}
+
+#[tokio::test]
+async fn a_change_that_rots_in_the_store_is_brought_back_by_whoever_has_it() {
+    let store = Arc::new(MemoryStore::default());
+    let relay = TestRelay::over(Arc::clone(&store) as Arc<dyn Store>).await;
+    let notes = reflection(&relay);
+    let joined = relay.join("Иванова").await;
+    let mut anna = Device::online(&relay, &joined, 1).await;
+    anna.open(notes, DocumentKind::Reflection).await;
+    anna.until_confirmed(notes).await;
+    let before = store.changes_after(notes, Position::default()).await;
+    let before = before.expect("reads").len();
+    for n in 1..=3 {
+        anna.edit::<ReflectionDoc>(notes, note(n, "важное")).await;
+        anna.until_confirmed(notes).await;
+    }
+    anna.disconnect().await;
+    rot(&store, notes, |place| place == before).await;
+
+    // Everything before it is there; what builds on it waits for it.
+    let world = Arc::new(TestWorld::new());
+    world.pass(60);
+    let relay = TestRelay::start(Arc::clone(&store) as Arc<dyn Store>, world).await;
+    let mut marina = Device::online(&relay, &relay.join("Кузнецова").await, 2).await;
+    marina.open(notes, DocumentKind::Reflection).await;
+    marina.until_confirmed(notes).await;
+    assert_eq!(marina.view::<ReflectionDoc>(notes).notes.len(), 1);
+
+    anna.connect(relay.address, &joined.token).await;
+    anna.until("the relay says that it has less", |anna| {
+        !anna.is_confirmed(notes)
+    })
+    .await;
+    anna.until_confirmed(notes).await;
+    marina
+        .until("all of it", |marina| {
+            marina.view::<ReflectionDoc>(notes).notes.len() == 4
+        })
+        .await;
+    let stored = store.changes_after(notes, Position::default()).await;
+    for bytes in stored.expect("reads") {
+        Change::from_bytes(bytes).expect("mended");
+    }
 }

@@ -3,71 +3,23 @@
 
 use super::{
     school::{note, programme, reflection},
-    support::{Device, Joined, Socket, TestRelay, connect},
+    support::{Device, Joined, TestRelay, connect, say, say_join, say_sync, sync, until_end},
 };
 use automerge::{ActorId, AutoCommit, ReadDoc, transaction::Transactable};
 use futures_util::{SinkExt, StreamExt};
 use ryadom_domain::{DocumentId, DocumentKind, PersonId};
 use ryadom_replica::{Author, GENESIS_ACTOR, ReflectionDoc};
 use ryadom_server::store::Position;
-use ryadom_sync::{Join, Message, Metadata, Sync, limits};
+use ryadom_sync::{Message, limits};
 use tokio_tungstenite::tungstenite;
-
-async fn send(socket: &mut Socket, frame: Vec<u8>) {
-    // The relay may have closed already; what it said is read afterwards.
-    drop(
-        socket
-            .send(tungstenite::Message::Binary(frame.into()))
-            .await,
-    );
-}
-
-/// Everything that the relay says until it closes: errors' messages.
-async fn last_words(mut socket: Socket) -> Vec<String> {
-    let mut errors = Vec::new();
-    while let Some(Ok(message)) = socket.next().await {
-        if let tungstenite::Message::Binary(frame) = message
-            && let Ok(Message::Error(error)) = Message::decode(&frame)
-        {
-            errors.push(error.message);
-        }
-    }
-    errors
-}
-
-fn join(sender: &str) -> Vec<u8> {
-    let metadata = Metadata {
-        storage: None,
-        ephemeral: true,
-    };
-    Message::Join(Join {
-        sender: sender.to_owned(),
-        metadata,
-        versions: vec!["1".to_owned()],
-    })
-    .encode()
-}
-
-fn sync(sender: &str, document: DocumentId, data: Vec<u8>) -> Vec<u8> {
-    let (sender, target, document) = (sender.to_owned(), "relay".to_owned(), document.to_string());
-    Message::Sync(Sync {
-        receipt: None,
-        sender,
-        target,
-        document,
-        data,
-        request: false,
-    })
-    .encode()
-}
 
 async fn refused_frame(frame: Vec<u8>) -> Vec<String> {
     let relay = TestRelay::with_demo().await;
     let joined = relay.join("Иванова").await;
     let mut socket = connect(relay.address, &joined.token).await.expect("opens");
-    send(&mut socket, join("tablet")).await;
-    send(&mut socket, frame).await;
-    last_words(socket).await
+    say_join(&mut socket, "tablet").await;
+    say(&mut socket, frame).await;
+    until_end(socket).await
 }
 
 #[tokio::test]
@@ -98,8 +50,8 @@ async fn the_first_word_is_join() {
     let relay = TestRelay::with_demo().await;
     let joined = relay.join("Иванова").await;
     let mut socket = connect(relay.address, &joined.token).await.expect("opens");
-    send(&mut socket, sync("tablet", programme(&relay), vec![1])).await;
-    assert_eq!(last_words(socket).await.len(), 1);
+    say(&mut socket, sync("tablet", programme(&relay), vec![1])).await;
+    assert_eq!(until_end(socket).await.len(), 1);
 }
 
 #[tokio::test]
@@ -111,7 +63,7 @@ async fn a_text_frame_is_refused() {
         .send(tungstenite::Message::text("hello"))
         .await
         .expect("sends");
-    assert_eq!(last_words(socket).await, ["frames are binary here"]);
+    assert_eq!(until_end(socket).await, ["frames are binary here"]);
 }
 
 // F16
@@ -124,9 +76,9 @@ async fn a_message_that_is_not_a_sync_message_goes_into_quarantine_and_nobody_el
     marina.until_confirmed(notes).await;
     let joined = relay.join("Иванова").await;
     let mut socket = connect(relay.address, &joined.token).await.expect("opens");
-    send(&mut socket, join("tablet")).await;
-    send(&mut socket, sync("tablet", notes, vec![0x42, 1, 2, 3])).await;
-    assert_eq!(last_words(socket).await.len(), 1);
+    say_join(&mut socket, "tablet").await;
+    say_sync(&mut socket, "tablet", notes, vec![0x42, 1, 2, 3]).await;
+    assert_eq!(until_end(socket).await.len(), 1);
     while relay.store.quarantined().await.expect("counts") < 1 {
         tokio::task::yield_now().await;
     }
@@ -140,7 +92,7 @@ async fn frames_that_come_twice_change_nothing() {
     let notes = reflection(&relay);
     let joined = relay.join("Иванова").await;
     let mut socket = connect(relay.address, &joined.token).await.expect("opens");
-    send(&mut socket, join("tablet")).await;
+    say_join(&mut socket, "tablet").await;
     let mut document = AutoCommit::new();
     let mut state = automerge::sync::State::new();
     use automerge::sync::SyncDoc;
@@ -150,7 +102,7 @@ async fn frames_that_come_twice_change_nothing() {
         .expect("a message")
         .encode();
     for _ in 0..3 {
-        send(&mut socket, sync("tablet", notes, hello.clone())).await;
+        say(&mut socket, sync("tablet", notes, hello.clone())).await;
     }
     let mut answers = 0;
     while answers < 1 {
@@ -165,7 +117,7 @@ async fn frames_that_come_twice_change_nothing() {
             other => panic!("{other:?}"),
         }
     }
-    send(&mut socket, join("tablet")).await;
+    say_join(&mut socket, "tablet").await;
     loop {
         let frame = socket
             .next()
@@ -186,7 +138,7 @@ pub(crate) struct Forgery {
     pub(crate) relay: TestRelay,
     pub(crate) notes: DocumentId,
     pub(crate) forger: Device,
-    joined: Joined,
+    pub(crate) joined: Joined,
     stored: usize,
 }
 

@@ -1,6 +1,7 @@
 //! The relay from outside: calls, sockets, hostile clients, failing stores, and the real program.
 
 mod access;
+mod authorship;
 mod calls;
 mod command;
 mod erasing;

@@ -4,6 +4,7 @@
 //! fails: what a newer or hostile document holds in an unexpected shape reads as if it were not there, and is kept.
 //! Pure: the author, the moment and every random id come in as arguments.
 
+mod actor;
 mod anew;
 mod attention;
 mod carried;
@@ -31,6 +32,7 @@ mod text;
 mod told;
 mod write;
 
+pub use actor::{actor_of, is_actor_of};
 pub use anew::{Anew, Forgotten, write_anew};
 pub use attention::pair_facts;
 pub use automerge::{ActorId, AutoCommit, Automerge, ChangeHash};

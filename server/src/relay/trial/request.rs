@@ -26,12 +26,14 @@ pub(in super::super) struct Request {
 
 impl Request {
     pub(in super::super) fn encode(&self) -> Vec<u8> {
+        // Of actors that say whose they are the relay thinks for itself, when it takes in what was tried.
         let Delivery {
             kind,
             person,
             relay,
             at,
             receipt,
+            school: _,
         } = &self.delivery;
         let place = DocumentKind::ALL
             .iter()
@@ -78,6 +80,7 @@ impl Request {
             relay: ActorId::from(pieces.next()?),
             at: Timestamp(i64::from_le_bytes(pieces.next()?.try_into().ok()?)),
             receipt: Receipt::decode(pieces.next()?),
+            school: None,
         };
         let saved = pieces.next()?.to_vec();
         let mut named = Pieces(pieces.next()?);
@@ -120,6 +123,7 @@ mod tests {
                 relay: ActorId::from([3; 16]),
                 at: Timestamp(-5),
                 receipt: Some(receipt),
+                school: None,
             },
             saved: b"saved".to_vec(),
             actors: HashMap::from([(ActorId::from([6; 16]), PersonId::from_random([7; 16]))]),

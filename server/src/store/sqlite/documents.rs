@@ -67,7 +67,8 @@ pub(super) fn append(db: &Connection, append: &Append) -> Result<Position, Store
         }
     }
     let mut add = db.prepare_cached(
-        "INSERT OR IGNORE INTO changes (document, hash, bytes, device, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO changes (document, hash, bytes, device, at) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (document, hash) DO UPDATE SET bytes = excluded.bytes WHERE bytes != excluded.bytes",
     )?;
     let device = append.by.as_ref().map(DeviceId::as_bytes);
     for change in &append.changes {

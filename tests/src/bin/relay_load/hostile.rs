@@ -5,6 +5,8 @@ use crate::edits::edits;
 use crate::process::memory;
 use crate::school::School;
 use ryadom_sync::automerge::sync::{ChunkList, Message, MessageVersion};
+use ryadom_sync::automerge::transaction::Transactable;
+use ryadom_sync::automerge::{AutoCommit, ObjType, ROOT};
 use ryadom_tests::Failure;
 use ryadom_tests::device::Device;
 use std::sync::Arc;
@@ -89,6 +91,7 @@ async fn throw_all(school: &School) -> Result<(), Failure> {
 fn missiles() -> Vec<Vec<u8>> {
     vec![
         greedy_summary(),
+        with_change(novel()),
         with_change(change_with(0x42, &rows(1 << 40))),
         with_change(change_with(
             0x15,
@@ -96,6 +99,18 @@ fn missiles() -> Vec<Vec<u8>> {
         )),
         with_change(bomb()),
     ]
+}
+
+/// A change with nothing wrong in it, but that it is 200,000 letters at once: what it takes shows only when it is tried.
+fn novel() -> Vec<u8> {
+    let mut document = AutoCommit::new();
+    let written = document
+        .put_object(ROOT, "novel", ObjType::Text)
+        .and_then(|text| document.splice_text(&text, 0, 0, &"letter ".repeat(30_000)));
+    // An empty one would be no worse than the others.
+    written
+        .map(|()| document.save_after(&[]))
+        .unwrap_or_default()
 }
 
 /// A summary that asks for four thousand million bits to be tested.
