@@ -200,8 +200,14 @@ impl Core {
                         let _ = core.give_way_to(known).await;
                         return;
                     }
-                    // It is only shown.
-                    let _ = core.note_who_is_here(known).await;
+                    // What could not be noted is asked for again at the next start.
+                    let noted = core.note_who_is_here(known).await;
+                    if known.registry != me.registry && noted.is_ok() {
+                        // Somebody was forgotten for good: the school's documents have other addresses now.
+                        core.flush(None);
+                        core.until_all_durable().await;
+                        super::browser::reload();
+                    }
                 }
                 Ok(_) => core.is_known_again(),
                 Err(CallError::Refused(problem)) => core.was_turned_away(&problem).await,
