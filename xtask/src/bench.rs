@@ -122,11 +122,6 @@ fn under_load(relay: &Path, what: Option<&str>) -> Result<Found> {
         None => "measuring the relay under load (some 3 minutes)",
         Some(_) => "living a school year of 22 programmes (some half a minute)",
     });
-    told(&load(relay, what)?)
-}
-
-/// What the load generator prints.
-fn load(relay: &Path, what: Option<&str>) -> Result<String> {
     let mut load = process::cargo();
     load.args([
         "run",
@@ -140,7 +135,7 @@ fn load(relay: &Path, what: Option<&str>) -> Result<String> {
     ])
     .args(what)
     .env("RYADOM_RELAY", relay);
-    process::printed(&mut load, "the message above says why")
+    told(&process::printed(&mut load, "the message above says why")?)
 }
 
 /// What a measuring program told: `measured` and `failed` in the last line that is a JSON object.

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-use super::load;
 use crate::{browser, paths, process, say, serve};
 
 /// A row of the table: what it is, its key, its unit. Less is better in each.
@@ -45,7 +44,12 @@ pub fn run() -> Result<()> {
     process::run(&mut samod, "the compiler's message above says where")?;
     let before = load_average();
     say::step("the same load at three relays (some 4 minutes)");
-    let printed = load(&relay, Some("beside"))?;
+    // Not by `cargo run`, which would build it anew without what the example needs.
+    let mut load = process::command(&paths::target().join("release/relay_load").to_string_lossy());
+    let printed = process::printed(
+        load.arg("beside").env("RYADOM_RELAY", relay),
+        "the message above says why",
+    )?;
     let told: Value = printed
         .lines()
         .rev()
