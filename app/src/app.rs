@@ -78,7 +78,8 @@ impl Screen {
             return Self::Nowhere;
         };
         let sees_all = match (open, route) {
-            (_, Route::Left) => return Self::Left,
+            // Of somebody who is still here it would not be true.
+            (Open::ToNobody, Route::Left) => return Self::Left,
             // Whoever has another link gets in, whatever is the matter with this device.
             (Open::ToNobody, _) | (_, Route::Join) => return Self::Join,
             (Open::Locked, Route::Leave) => return Self::Leave,
@@ -87,8 +88,8 @@ impl Screen {
             (Open::Everything { sees_all }, _) => sees_all,
         };
         match route {
-            Route::Home if sees_all => Self::Overview,
-            Route::Home => Self::Today,
+            Route::Home | Route::Left if sees_all => Self::Overview,
+            Route::Home | Route::Left => Self::Today,
             Route::Programme | Route::PairProgramme(_) | Route::Item(..) => Self::Programme,
             Route::Meetings
             | Route::PairMeetings(_)
@@ -100,7 +101,6 @@ impl Screen {
             Route::Devices => Self::Devices,
             Route::Pin => Self::Pin,
             Route::Leave => Self::Leave,
-            Route::Left => Self::Left,
             Route::Behind => Self::Behind,
             Route::Check => Self::Check,
             Route::Settings => Self::Settings,

@@ -33,6 +33,8 @@ const LOOKS: Array<{ who: string; name: string; screens: Record<string, string |
       notes: "/notes",
       note: (person) => opensFirst(person, "/notes", "/notes/"),
       devices: "/devices",
+      pin: "/pin",
+      leave: "/leave",
       settings: "/settings",
       check: "/check",
     },

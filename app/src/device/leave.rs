@@ -61,16 +61,11 @@ impl Core {
     }
 
     /// Ends what an earlier page could not: tells the relay of somebody who left without a network, and removes what a tab
-    /// wrote that had not heard of it.
-    pub(super) fn finish_leaving(self: &Rc<Self>) {
-        let core = Rc::clone(self);
-        spawn_local(async move {
-            if core.me.get_untracked().is_none()
-                && let Err(error) = core.forget_the_rest().await
-            {
-                leptos::logging::log!("{error}");
-            }
-        });
+    /// wrote that had not heard of it. Before anybody can join.
+    pub(super) async fn finish_leaving(&self) {
+        if let Err(error) = self.forget_the_rest().await {
+            leptos::logging::log!("{error}");
+        }
         sign_off_whoever_left();
         if let Some(window) = web_sys::window() {
             listen(&window, "online", |_: web_sys::Event| {

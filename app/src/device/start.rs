@@ -47,7 +47,7 @@ impl Core {
             self.trouble.set(true);
         }
         self.watch_storage();
-        self.finish_leaving();
+        self.finish_leaving().await;
         self.open_tabs();
         match me {
             Some(me) => self.become_person(me).await,

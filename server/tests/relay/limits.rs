@@ -89,6 +89,7 @@ fn is_too_many(answer: &Answer) -> bool {
     true
 }
 
+// F18
 #[tokio::test]
 async fn five_hundred_people_behind_one_address_come_in_at_once_and_the_relay_answers_meanwhile() {
     let relay = school_of(500).await;
