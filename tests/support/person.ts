@@ -451,6 +451,8 @@ export class Person extends Tab {
   /** Goes to a page of the same site in which the app does not run. */
   async leavesTheAppAlone(): Promise<void> {
     await this.opensAnEmptyPage(this.page);
+  }
+
   /** The browser throws away everything that the app has kept, and the cookie; the app itself stays. */
   async storageIsWiped(): Promise<void> {
     const session = await this.context.newCDPSession(this.page);
