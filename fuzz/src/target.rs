@@ -3,7 +3,7 @@
 use crate::corpus::Seed;
 use automerge::{Automerge, Change, ReadDoc};
 use clap::ValueEnum;
-use ryadom_domain::DocumentKind;
+use ryadom_domain::{DocumentKind, PersonId};
 use ryadom_sync::Message;
 use ryadom_sync::relay::{Attempt, Grant, MemberId, Received, Refusal, Room, Staged};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -93,7 +93,7 @@ impl Try {
         let Self { mut room, attempt } = self;
         let is_plain = attempt.is_plain();
         let applied = attempt.apply(|document, changes| {
-            ryadom_server::look_at(DocumentKind::Reflection, document, changes)
+            ryadom_server::look_at(DocumentKind::Reflection, sender(), document, changes)
         });
         let staged = match applied {
             Ok(staged) => staged,
@@ -112,6 +112,11 @@ impl Try {
             Err(_) => Err(Broken("what was taken in cannot be passed on")),
         }
     }
+}
+
+/// Who sends every message: whoever wrote the honest ones of the corpus.
+pub fn sender() -> PersonId {
+    PersonId::from_random([1; 16])
 }
 
 const MALLORY: MemberId = MemberId(1);

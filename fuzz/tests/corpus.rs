@@ -4,9 +4,9 @@ use automerge::marks::{ExpandMark, Mark};
 use automerge::sync::{State, SyncDoc};
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, AutoCommit, Automerge, ObjType, ROOT, ScalarValue};
-use ryadom_domain::{DocumentKind, Note, NoteId, PersonId, Timestamp};
+use ryadom_domain::{DocumentKind, Note, NoteId, Timestamp};
 use ryadom_fuzz::corpus::{Seed, folder, frames, messages};
-use ryadom_fuzz::target::{Outcome, Try, frame};
+use ryadom_fuzz::target::{Outcome, Try, frame, sender};
 use ryadom_replica::{Author, Document, Kind, NoteEdit, ReflectionDoc};
 use ryadom_sync::{Ephemeral, Join, Message, Metadata, Sync};
 use std::fs;
@@ -92,7 +92,7 @@ fn notes() -> Vec<Seed> {
     let mut anna = Document::genesis(DocumentKind::Reflection);
     let there = anna.automerge().document().clone();
     let author = Author {
-        person: PersonId::from_random([1; 16]),
+        person: sender(),
         actor: ActorId::from([1; 16]),
     };
     let mut wire = Wire::new(anna.automerge().clone(), there);

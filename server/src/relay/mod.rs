@@ -98,12 +98,13 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[doc(hidden)]
 pub fn look_at(
     kind: DocumentKind,
+    person: PersonId,
     document: &mut Automerge,
     changes: &[Change],
 ) -> Result<(), Objection> {
     let delivery = inspect::Delivery {
         kind,
-        person: PersonId::from_random([0xff; 16]),
+        person,
         relay: ActorId::from([0xfe; 16]),
         at: Timestamp(0),
         receipt: None,
