@@ -117,9 +117,9 @@ mod tests {
     fn a_span_is_said_in_its_largest_part() {
         for locale in [Locale::ru, Locale::en] {
             let spans = [3, 130, 5 * 24 * 60].map(|span| minutes(locale, span));
-            assert!(spans[0].starts_with('3'), "{spans:?}");
-            assert!(spans[1].starts_with('2'), "{spans:?}");
-            assert!(spans[2].starts_with('5'), "{spans:?}");
+            assert!(spans[0].contains('3'), "{spans:?}");
+            assert!(spans[1].contains('2'), "{spans:?}");
+            assert!(spans[2].contains('5'), "{spans:?}");
         }
     }
 

@@ -150,7 +150,9 @@ fn in_browser(_: &Options) -> Result<()> {
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             "wasm-bindgen-test-runner",
         )
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings);
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings)
+        // In seconds, for all of them; its own 20 are too few beside a build.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "600");
     if let Some(driver) = paths::in_path("chromedriver") {
         cargo.env("CHROMEDRIVER", driver);
     }
