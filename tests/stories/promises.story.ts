@@ -1,7 +1,8 @@
 import { expect, test } from "../support/story.ts";
 import { word, words } from "../support/words.ts";
 
-const WHO = new RegExp(word("told.see", { names: "" }).trim());
+/** It may stand inside of a sentence. */
+const WHO = new RegExp(`${word("told.see", { names: "" }).trim()}|${word("told.see_only_you")}`, "i");
 
 /** What people are told of where their words are, and who sees them. */
 test("F14: a device that somebody joins on asks the browser to keep its storage", async ({ cast, relay }) => {
