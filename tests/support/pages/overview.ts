@@ -15,9 +15,12 @@ export class Overview {
   /** Takes everything that is told as read, so that the next visit begins here. */
   async takesAllAsRead(): Promise<void> {
     const all = this.page.getByRole("button", { name: word("overview.all_read") });
-    await expect(all.or(this.since.getByText(word("overview.since_none").slice(0, 20))).first()).toBeVisible();
-    if (await all.isVisible()) await all.click();
-    await expect(this.since).toContainText(word("overview.since_none").slice(0, 20));
+    const none = word("overview.since_none").slice(0, 20);
+    // The list may still be coming: it is taken as read once it is there.
+    await expect(async () => {
+      if (await all.isVisible()) await all.click({ timeout: 2_000 });
+      await expect(this.since).toContainText(none, { timeout: 2_000 });
+    }).toPass();
   }
 
   /** Under «С прошлого визита» it says in words that this person changed these things. */
