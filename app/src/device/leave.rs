@@ -79,9 +79,21 @@ impl Core {
 async fn sign_off(device: DeviceId) {
     // Where even this cannot be noted, the curator can take the device off.
     let _ = LocalStorage::set(SIGN_OFF, device);
-    match call::revoke(device).await {
-        Ok(()) | Err(CallError::Refused(_)) => LocalStorage::delete(SIGN_OFF),
-        Err(_) => {}
+    if is_settled(&call::revoke(device).await) {
+        LocalStorage::delete(SIGN_OFF);
+    }
+}
+
+/// Whether there is nothing left to tell the relay: the device is off, or this browser's session is not its person's any
+/// more. A relay that is busy or has trouble of its own is told again.
+fn is_settled(answer: &Result<(), CallError>) -> bool {
+    match answer {
+        Ok(()) => true,
+        Err(CallError::Refused(problem)) => matches!(
+            problem.as_str(),
+            "not-signed-in" | "not-a-member" | "device-revoked" | "device-unknown"
+        ),
+        Err(_) => false,
     }
 }
 
@@ -94,4 +106,23 @@ fn sign_off_whoever_left() {
 /// Whether the relay could not be told yet that somebody has left.
 pub(super) fn is_still_to_be_told() -> bool {
     LocalStorage::get::<DeviceId>(SIGN_OFF).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_relay_that_could_not_take_the_device_off_is_told_again() {
+        let refused = |problem: &str| is_settled(&Err(CallError::Refused(problem.to_owned())));
+        for problem in ["too-many-requests", "unavailable", "anything new"] {
+            assert!(!refused(problem), "{problem}");
+        }
+        assert!(!is_settled(&Err(CallError::Unreachable)));
+        for problem in ["not-signed-in", "device-revoked", "device-unknown"] {
+            assert!(refused(problem), "{problem}");
+        }
+        assert!(is_settled(&Ok(())));
+    }
 }
