@@ -113,7 +113,7 @@ test.describe("the PIN", () => {
     await anna.givesThePin(PIN);
     await anna.isIn();
 
-    await anna.letsTimePassUntil(async () => anna.isAskedForThePin(100));
+    await anna.letsTimePassUntil(async () => anna.isAskedForThePin(100), 60);
     await anna.givesThePin(PIN);
     await anna.isIn();
 

@@ -294,6 +294,11 @@ export class Person extends Tab {
     });
   }
 
+  /** The address of the school's registry, as the relay says. */
+  async registry(): Promise<string> {
+    return this.page.evaluate(async () => ((await (await fetch("/api/session")).json()) as { registry: string }).registry);
+  }
+
   /** Whatever is kept of this document kind on the device, the newest piece of it loses its bytes to a bad disk. */
   async aPieceIsDamaged(kind: string): Promise<void> {
     await this.page.evaluate(inTheDatabase, { act: "damage", kind } as const);
@@ -413,10 +418,10 @@ export class Person extends Tab {
     await this.context.clock.install();
   }
 
-  /** Time passes, second after second, until this holds. */
-  async letsTimePassUntil(holds: () => Promise<void>): Promise<void> {
+  /** Time passes, some seconds after some seconds, until this holds. */
+  async letsTimePassUntil(holds: () => Promise<void>, seconds = 5): Promise<void> {
     await expect(async () => {
-      await this.context.clock.runFor(5_000);
+      await this.context.clock.runFor(seconds * 1_000);
       await holds();
     }).toPass();
   }

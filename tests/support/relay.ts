@@ -108,6 +108,13 @@ export class Relay {
     await this.start();
   }
 
+  /** Somebody is forgotten for good, from the history too, while nobody is served. */
+  async forgets(lastName: string): Promise<void> {
+    await this.stop();
+    await this.runs("erase", "--data", this.data, lastName, "--for-good");
+    await this.start();
+  }
+
   /** Ends it for good and removes its data. */
   async remove(): Promise<void> {
     if (this.process) await this.end("SIGKILL");

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use js_sys::{ArrayBuffer, Uint8Array};
+use leptos::prelude::GetUntracked;
 use ryadom_sync::Message;
 use ryadom_sync::device::{Connection, Effect, Identity, Input, Session, Standing};
 use wasm_bindgen::JsCast;
@@ -350,6 +351,11 @@ impl Core {
             }
         });
         leptos::logging::log!("the relay has no document {document} for this person yet");
+        let me = self.me.get_untracked();
+        if me.is_some_and(|me| me.registry.to_string() == *document) {
+            // Everybody has the registry; so it is another one now, or this person is somebody else to the relay.
+            self.ask_who_i_am();
+        }
     }
 
     /// The relay has everything of a document: what is left is what was written since and is not durable.
