@@ -6,6 +6,7 @@
 
 pub mod chunk;
 pub mod corpus;
+pub mod file;
 pub mod mutate;
 pub mod supervise;
 pub mod target;

@@ -62,7 +62,7 @@ fn main() -> ExitCode {
 
 fn all(arguments: &Arguments) -> io::Result<bool> {
     let targets = match arguments.targets.as_slice() {
-        [] => &[Target::Frame, Target::Plain, Target::Message],
+        [] => &[Target::Frame, Target::Plain, Target::File, Target::Message],
         named => named,
     };
     let mut is_fine = true;

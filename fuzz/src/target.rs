@@ -17,6 +17,8 @@ pub enum Target {
     Message,
     /// The same for messages that the relay takes in without trying them elsewhere first, within little memory.
     Plain,
+    /// A file from another device, from its bytes to the documents that a device without a network takes it into.
+    File,
 }
 
 /// What became of an input.

@@ -1,12 +1,14 @@
 //! The process that tries one input after another, and says how far it is.
 
 use crate::corpus::{self, Seed};
-use crate::mutate;
 use crate::target::{Broken, Outcome, Target, Try, frame};
+use crate::{file, mutate};
 use automerge::Automerge;
-use rand::SeedableRng;
 use rand::rngs::SmallRng;
 use rand::seq::IndexedRandom;
+use rand::{RngExt, SeedableRng};
+use ryadom_domain::DocumentKind;
+use ryadom_replica::Document;
 use serde_json::json;
 use std::collections::HashMap;
 use std::fs::File;
@@ -38,10 +40,14 @@ pub fn work(target: Target, number: u64, time: Duration, current: &Path) -> io::
         .map(|seed| Automerge::load(&seed.document))
         .collect::<Result<_, _>>()
         .map_err(io::Error::other)?;
-    limit(if target == Target::Plain {
-        MEMORY_OF_PLAIN
-    } else {
-        MEMORY
+    let opened: Vec<_> = seeds
+        .iter()
+        .map(|seed| Document::load(DocumentKind::Reflection, &seed.document))
+        .collect::<Result<_, _>>()
+        .map_err(io::Error::other)?;
+    limit(match target {
+        Target::Plain | Target::File => MEMORY_OF_PLAIN,
+        Target::Frame | Target::Message => MEMORY,
     });
 
     let (begin, mut said) = (Instant::now(), Instant::now());
@@ -52,14 +58,14 @@ pub fn work(target: Target, number: u64, time: Duration, current: &Path) -> io::
                 .choose(&mut random)
                 .map(|frame| try_frame(frame, &mut random, current)),
             Target::Message | Target::Plain => {
-                let place = (0..seeds.len())
-                    .collect::<Vec<_>>()
-                    .choose(&mut random)
-                    .copied();
-                place.and_then(|place| {
-                    let spoilt = mutate::seed(&seeds[place], &seeds, &mut random)?;
-                    try_message(&documents[place], &spoilt, target, current)
-                })
+                let place = random.random_range(0..seeds.len());
+                mutate::seed(&seeds[place], &seeds, &mut random)
+                    .and_then(|spoilt| try_message(&documents[place], &spoilt, target, current))
+            }
+            Target::File => {
+                let place = random.random_range(0..seeds.len());
+                file::spoilt(&seeds[place], &seeds, &mut random)
+                    .map(|spoilt| try_file(&opened[place], &spoilt, current))
             }
         };
         match tried {
@@ -88,6 +94,13 @@ fn try_frame(frame_of: &[u8], random: &mut SmallRng, current: &File) -> Tried {
         return Ok(Err(error));
     }
     frame(&bytes).map(|outcome| Ok((outcome, false)))
+}
+
+fn try_file(document: &Document, spoilt: &Seed, current: &File) -> Tried {
+    if let Err(error) = keep(current, false, &spoilt.encode()) {
+        return Ok(Err(error));
+    }
+    file::taken(document, &spoilt.data).map(|outcome| Ok((outcome, outcome == Outcome::Taken)))
 }
 
 fn try_message(

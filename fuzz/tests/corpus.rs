@@ -6,6 +6,7 @@ use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, AutoCommit, Automerge, ObjType, ROOT, ScalarValue};
 use ryadom_domain::{DocumentKind, Note, NoteId, Timestamp};
 use ryadom_fuzz::corpus::{Seed, folder, frames, messages};
+use ryadom_fuzz::file;
 use ryadom_fuzz::target::{Outcome, Try, frame, sender};
 use ryadom_replica::{Author, Document, Kind, NoteEdit, ReflectionDoc};
 use ryadom_sync::{Ephemeral, Join, Message, Metadata, Sync};
@@ -31,6 +32,15 @@ fn the_corpus_is_honest() {
     for bytes in frames().expect("a corpus") {
         assert_eq!(frame(&bytes), Ok(Outcome::Taken));
     }
+    let by_file = messages().expect("a corpus").into_iter().map(|seed| {
+        let document = Document::load(DocumentKind::Reflection, &seed.document).expect("loads");
+        file::taken(&document, &file::of(&seed.data))
+    });
+    let taken = by_file.filter(|outcome| *outcome == Ok(Outcome::Taken));
+    assert!(
+        taken.count() >= 4,
+        "a device without a network takes little in"
+    );
 }
 
 /// A device and the relay, and everything that the device sends with changes in it.

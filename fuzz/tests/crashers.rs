@@ -1,9 +1,12 @@
 //! Every input that once broke something.
 
 use automerge::Automerge;
+use ryadom_domain::DocumentKind;
 use ryadom_fuzz::corpus::Seed;
+use ryadom_fuzz::file;
 use ryadom_fuzz::supervise::crashers;
 use ryadom_fuzz::target::{Try, frame};
+use ryadom_replica::Document;
 use std::fs;
 use std::path::PathBuf;
 
@@ -28,5 +31,15 @@ fn what_once_broke_something_does_so_no_more() {
         if let Ok(attempt) = Try::of(&document, &seed) {
             assert!(attempt.take_in(&document).is_ok(), "{}", file.display());
         }
+    }
+    for path in kept("file") {
+        let bytes = fs::read(&path).expect("readable");
+        let seed = Seed::decode(&bytes).expect("a seed");
+        let document = Document::load(DocumentKind::Reflection, &seed.document).expect("loads");
+        assert!(
+            file::taken(&document, &seed.data).is_ok(),
+            "{}",
+            path.display()
+        );
     }
 }

@@ -14,7 +14,7 @@ pub struct Options {
     /// Where chance begins: another number tries other messages
     #[arg(long, default_value_t = 0, value_name = "N")]
     seed: u64,
-    /// frame, plain or message; all of them when none is named
+    /// frame, plain, file or message; all of them when none is named
     #[arg(value_name = "TARGET")]
     targets: Vec<String>,
 }

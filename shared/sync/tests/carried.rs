@@ -7,8 +7,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use ryadom_sync::carried::{
-    Certificate, CopyFile, FORMAT, FileError, KEY, Parcel, SIGNATURE, Seal, UnpackError, pack,
-    unpack,
+    Certificate, CopyFile, FORMAT, FileError, KEY, Packed, Parcel, SIGNATURE, Seal, UnpackError,
+    pack, unpack,
 };
 use ryadom_sync::{PROOF, Receipt, limits};
 use sha2::{Digest, Sha256};
@@ -298,6 +298,33 @@ fn much_is_packed_into_several_parcels_and_each_passes_for_a_frame() {
             .all(|message| message.len() <= limits::FRAME)
     );
     assert_eq!(loaded(&messages).get_heads(), document.get_heads());
+}
+
+#[test]
+fn weeks_of_work_change_by_change_are_plain_and_what_counts_wrongly_is_not() {
+    let mut before = genesis();
+    let mut document = before.clone();
+    for n in 0..600 {
+        put(&mut document, "goal", &format!("Правка {n}"));
+    }
+    let mut changes: Vec<_> = document
+        .get_changes(&before.get_heads())
+        .iter()
+        .map(|change| change.raw_bytes().to_vec())
+        .collect();
+    let contents = before.document();
+    assert!(Packed::is_plain(&changes, contents));
+    // What builds on what is not there cannot be told from what never will be.
+    let first = changes.remove(0);
+    assert!(!Packed::is_plain(&changes, contents));
+    changes.insert(0, [&first[..], b"more"].concat());
+    assert!(!Packed::is_plain(&changes, contents));
+    put(&mut document, "goal", &"много слов ".repeat(40_000));
+    let long = document.get_last_local_change().expect("a change");
+    assert!(!Packed::is_plain(
+        &[long.raw_bytes().to_vec()],
+        document.document()
+    ));
 }
 
 #[test]

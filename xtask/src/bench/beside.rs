@@ -108,7 +108,11 @@ fn page(told: &Value, machine: &str) -> Result<String> {
         writeln!(page, " {} |", verdict(&values))?;
     }
     for other in others {
-        if let Some(why) = other["measured"]["failed"].as_str() {
+        let measured = &other["measured"];
+        if let Some(why) = measured["failed"]
+            .as_str()
+            .or(measured["without_number"].as_str())
+        {
             writeln!(
                 page,
                 "\n{}: {why}.",
@@ -168,7 +172,7 @@ mod tests {
     fn told() -> Value {
         json!({ "members": 50, "documents": 500, "edits": 1000, "idle": 1000, "relays": [
             { "name": "ryadom", "measured": { "create_ms": 120.4, "edit_p50_ms": 1.24, "lost": 0 } },
-            { "name": "samod", "measured": { "create_ms": 100.0, "edit_p50_ms": 1.3, "lost": 300 } },
+            { "name": "samod", "measured": { "create_ms": 100.0, "edit_p50_ms": 1.3, "lost": 300, "without_number": "too slow" } },
             { "name": "automerge-repo", "measured": { "failed": "no node" } },
         ]})
     }
@@ -185,7 +189,10 @@ mod tests {
             "{page}"
         );
         assert!(page.contains("| 0 | 300 | \u{2014} | holds |"), "{page}");
-        assert!(page.ends_with("automerge-repo: no node.\n"), "{page}");
+        assert!(
+            page.ends_with("samod: too slow.\n\nautomerge-repo: no node.\n"),
+            "{page}"
+        );
     }
 
     #[test]

@@ -4,9 +4,10 @@
 
 use crate::conversation::all_of;
 use crate::conversation::incoming::{self, Unreadable};
+use crate::conversation::plain;
 use crate::limits;
-use automerge::ChangeHash;
 use automerge::sync::{ChunkList, Message, MessageVersion};
+use automerge::{Automerge, ChangeHash};
 
 /// What a parcel's message brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,4 +76,13 @@ pub fn unpack(message: &[u8]) -> Result<Packed, UnpackError> {
         heads: message.heads,
         pieces: message.changes.iter().map(<[u8]>::to_vec).collect(),
     })
+}
+
+impl Packed {
+    /// Whether each piece, on this document, is so small and so regular that taking it in is sure to be cheap and to
+    /// leave what can be read again: what the relay, too, takes in without trying it first.
+    #[must_use]
+    pub fn is_plain(pieces: &[Vec<u8>], contents: &Automerge) -> bool {
+        plain::are_plain(pieces.iter().map(Vec::as_slice), contents)
+    }
 }

@@ -45,19 +45,19 @@ pub(crate) fn is_plain(changes: &ChunkList, contents: &Automerge) -> bool {
     if changes.len() > CHANGES || changes.iter().map(<[u8]>::len).sum::<usize>() > BYTES {
         return false;
     }
-    let mut scan = Scan {
-        contents,
-        rows: ROWS,
-        bytes: BYTES,
-        here: HashMap::new(),
-    };
-    changes.iter().all(|mut rest| {
-        while !rest.is_empty() {
-            if scan.chunk(&mut rest).is_err() {
-                return false;
-            }
-        }
-        true
+    let mut scan = Scan::of(contents);
+    changes.iter().all(|piece| scan.piece(piece))
+}
+
+/// The same for changes that come one by one, so that each may be as large as a message: a file brings weeks of them.
+pub(crate) fn are_plain<'p>(
+    pieces: impl IntoIterator<Item = &'p [u8]>,
+    contents: &Automerge,
+) -> bool {
+    let mut scan = Scan::of(contents);
+    pieces.into_iter().all(|piece| {
+        (scan.rows, scan.bytes) = (ROWS, BYTES);
+        piece.len() <= BYTES && scan.piece(piece)
     })
 }
 
@@ -78,7 +78,25 @@ fn only_if(plain: bool) -> Plain<()> {
     if plain { Ok(()) } else { Err(NotPlain) }
 }
 
-impl Scan<'_> {
+impl<'d> Scan<'d> {
+    fn of(contents: &'d Automerge) -> Self {
+        Self {
+            contents,
+            rows: ROWS,
+            bytes: BYTES,
+            here: HashMap::new(),
+        }
+    }
+
+    fn piece(&mut self, mut rest: &[u8]) -> bool {
+        while !rest.is_empty() {
+            if self.chunk(&mut rest).is_err() {
+                return false;
+            }
+        }
+        true
+    }
+
     fn chunk(&mut self, rest: &mut &[u8]) -> Plain<()> {
         only_if(sure(bytes::take(rest, MAGIC.len() as u64))? == MAGIC)?;
         let checksum = sure(bytes::take(rest, CHECKSUM))?;

@@ -32,12 +32,16 @@ fn family(process: u32) -> Result<Vec<u32>, Failure> {
 
 /// Processor time that the process and its children have used, on all cores together.
 pub fn processor_time(process: u32) -> Result<Duration, Failure> {
-    let mut ticks = 0;
-    for process in family(process)? {
-        // utime and stime, and those of children that have ended: fields 14 to 17 of all.
-        for number in 11..15 {
-            ticks += field(process, number)?;
-        }
+    // utime and stime, and those of children that have ended: fields 14 to 17 of all.
+    let used = |process| {
+        (11..15)
+            .map(|number| field(process, number))
+            .sum::<Result<u64, _>>()
+    };
+    let mut ticks = used(process)?;
+    for child in family(process)?.into_iter().skip(1) {
+        // One that has ended meanwhile is counted with its parent from now on.
+        ticks += used(child).unwrap_or_default();
     }
     Ok(Duration::from_millis(ticks * 1000 / TICKS))
 }
@@ -53,7 +57,13 @@ fn field(process: u32, number: usize) -> Result<u64, Failure> {
 
 /// Memory that the process and its children hold, in bytes.
 pub fn memory(process: u32) -> Result<u64, Failure> {
-    family(process)?.into_iter().map(resident).sum()
+    let own = resident(process)?;
+    // A child that has ended meanwhile, or was not waited for yet, holds nothing.
+    let children = family(process)?.into_iter().skip(1);
+    Ok(own
+        + children
+            .filter_map(|child| resident(child).ok())
+            .sum::<u64>())
 }
 
 fn resident(process: u32) -> Result<u64, Failure> {
