@@ -52,6 +52,14 @@ struct Bundle {
     is_theirs: bool,
 }
 
+/// Why a bundle is not taken in as the work of who sealed it.
+#[derive(PartialEq)]
+enum NotTaken {
+    /// Nobody can tell beforehand what it takes: the relay has a safe place to try it in, a device has none.
+    NotPlain,
+    Carried(CarriedError),
+}
+
 /// What would change, worked out on copies.
 #[derive(Default)]
 struct Trial {
@@ -62,7 +70,7 @@ struct Trial {
 
 impl Trial {
     /// Takes in whatever can be taken in as its author's, and gives back what cannot, each with why not.
-    fn take(&mut self, mut bundles: Vec<Bundle>) -> Vec<(Bundle, CarriedError)> {
+    fn take(&mut self, mut bundles: Vec<Bundle>) -> Vec<(Bundle, NotTaken)> {
         loop {
             let before = bundles.len();
             let mut left = Vec::new();
@@ -79,11 +87,18 @@ impl Trial {
         }
     }
 
-    fn add(&mut self, bundle: &Bundle, by: Option<PersonId>) -> Result<(), CarriedError> {
+    /// `by` nobody: the relay has vouched for it.
+    fn add(&mut self, bundle: &Bundle, by: Option<PersonId>) -> Result<(), NotTaken> {
         let Some(document) = self.documents.get_mut(&bundle.id) else {
-            return Err(CarriedError::Damaged);
+            return Err(NotTaken::Carried(CarriedError::Damaged));
         };
-        let new = document.take_carried(&bundle.pieces, &bundle.heads, by)?;
+        let contents = document.automerge().document();
+        if by.is_some() && !Packed::is_plain(&bundle.pieces, contents) {
+            return Err(NotTaken::NotPlain);
+        }
+        let new = document
+            .take_carried(&bundle.pieces, &bundle.heads, by)
+            .map_err(NotTaken::Carried)?;
         if !new.is_empty() {
             self.new.push((bundle.id, bundle.by, new));
         }
@@ -203,7 +218,7 @@ impl Core {
         &self,
         trial: &mut Trial,
         letters: &[Letter],
-        mut left: Vec<(Bundle, CarriedError)>,
+        mut left: Vec<(Bundle, NotTaken)>,
     ) -> Result<bool, NotOpened> {
         // What a reader's copy says of a document that they only read, the relay says better.
         left.retain(|(bundle, _)| bundle.is_theirs);
@@ -212,7 +227,7 @@ impl Core {
         }
         if left
             .iter()
-            .any(|(_, error)| *error == CarriedError::Damaged)
+            .any(|(_, error)| *error == NotTaken::Carried(CarriedError::Damaged))
         {
             return Err(NotOpened::Unreadable);
         }
@@ -229,7 +244,7 @@ impl Core {
         for (bundle, _) in &left {
             match trial.add(bundle, None) {
                 // The relay has the rest, and sends it.
-                Ok(()) | Err(CarriedError::Incomplete) => {}
+                Ok(()) | Err(NotTaken::Carried(CarriedError::Incomplete)) => {}
                 Err(_) => return Err(NotOpened::Unreadable),
             }
         }
