@@ -128,6 +128,21 @@ test.describe("changes in a file", () => {
       await curator.keeping.opensFile(file.path);
       await curator.keeping.isToldThatItWasAdded("Иванова");
     });
+
+    await test.step("what only the relay can try safely waits for the relay", async () => {
+      await anna.programme.opens();
+      await anna.programme.adds("Конспект, вставленный целиком. ".repeat(2000));
+      await anna.seesThatItIsOnTheDevice();
+      await anna.keeping.opens();
+      const long = await anna.keeping.savesFor("Сидорова");
+      await isRefused(long.path, "keeping.open_needs_relay");
+      await relay.start();
+      await curator.seesThatTheRelayHasEverything();
+      await curator.keeping.opens();
+      await curator.keeping.opensFile(long.path);
+      await curator.keeping.isToldThatItWasAdded("Иванова");
+      await rm(dirname(long.path), { recursive: true, force: true });
+    });
     for (const path of [file.path, copy.path, foreign.path]) await rm(dirname(path), { recursive: true, force: true });
   });
 });
