@@ -23,6 +23,10 @@ mod writing;
 use leptos::prelude::*;
 
 fn main() {
+    if web_sys::window().is_none() {
+        // A worker, started to try what came in a file. Should that stop it, nobody needs to hear why.
+        return device::offer_rehearsal();
+    }
     console_error_panic_hook::set_once();
     wasm_bindgen_futures::spawn_local(async {
         // First what is on the device, then the screens: nothing is ever shown empty only because it was not read yet.

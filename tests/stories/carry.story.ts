@@ -6,8 +6,11 @@ import { Account } from "../support/account.ts";
 import { Relay } from "../support/relay.ts";
 import { RepoClient } from "../support/repo-client.ts";
 import { expect, test } from "../support/story.ts";
+import type { Letter } from "../support/pages/keeping.ts";
 import { word } from "../support/words.ts";
 
+/** A plain change that automerge panics at: found by the fuzzer. */
+const HARMFUL = join(import.meta.dirname, "../support/files/harmful-change.json");
 const LINE = "Строка, приехавшая на флешке";
 
 /** Changes of a device that gets no network travel in a file, and are the work of whoever wrote them. */
@@ -136,12 +139,19 @@ test.describe("changes in a file", () => {
       await anna.keeping.opens();
       const long = await anna.keeping.savesFor("Сидорова");
       await isRefused(long.path, "keeping.open_needs_relay");
+      // Otherwise it would come by itself.
+      await anna.closesTheApp();
       await relay.start();
       await curator.seesThatTheRelayHasEverything();
       await curator.keeping.opens();
       await curator.keeping.opensFile(long.path);
       await curator.keeping.isToldThatItWasAdded("Иванова");
       await rm(dirname(long.path), { recursive: true, force: true });
+    });
+    await test.step("what would stop the program stops only the worker that tries it", async () => {
+      const harmful = JSON.parse(await readFile(HARMFUL, "utf8")) as Letter;
+      expect(await curator.keeping.rehearses(harmful)).toBe(false);
+      expect(await curator.keeping.rehearses({ ...harmful, pieces: [] })).toBe(true);
     });
     for (const path of [file.path, copy.path, foreign.path]) await rm(dirname(path), { recursive: true, force: true });
   });

@@ -57,7 +57,7 @@ use wasm_bindgen_futures::spawn_local;
 use self::core::{Core, Flush};
 pub(crate) use browser::Later;
 pub use call::{CallError, DeviceCode, DeviceRow, Invitation};
-pub use carry::{NotOpened, NotSaved, Opened, Saved, Taken};
+pub use carry::{NotOpened, NotSaved, Opened, Saved, Taken, offer_rehearsal};
 pub use check::{Backlog, Clock};
 pub use drafts::Draft;
 pub use handle::{Handle, Refused};

@@ -14,6 +14,15 @@ export interface Saved {
   path: string;
 }
 
+/** One document's changes as they come in a file, in hex. */
+export interface Letter {
+  by: string;
+  document: string;
+  heads: string[];
+  kind: string;
+  pieces: string[];
+}
+
 export class Keeping {
   constructor(private readonly tab: Tab) {}
 
@@ -41,6 +50,25 @@ export class Keeping {
 
   async opensFile(path: string): Promise<void> {
     await this.card("keeping.open").locator("input[type=file]").setInputFiles(path);
+  }
+
+  /** What the worker says in which the app tries what came in a file. */
+  async rehearses(letter: Letter): Promise<unknown> {
+    return this.page.evaluate((letter) => {
+      const bytes = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+      const address = (link: string) => document.querySelector(link)?.getAttribute("href");
+      const id = "6gMHXjsZ5cxdn4qSbgGYYY8CnKK";
+      const worker = new Worker("/trial.js", { type: "module" });
+      return new Promise((done, fail) => {
+        worker.onmessage = ({ data }) => done(data);
+        worker.onerror = () => fail(new Error("the worker does not start"));
+        worker.postMessage({
+          script: address("link[rel=modulepreload]"),
+          program: address("link[rel=preload][as=fetch]"),
+          letters: [[[id, letter.kind, bytes(letter.document)]], [[id, letter.by, letter.heads.join(" "), letter.pieces.map(bytes)]]],
+        });
+      });
+    }, letter);
   }
 
   /** Where nobody has joined. */

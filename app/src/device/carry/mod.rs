@@ -1,12 +1,14 @@
 //! Files between devices: a copy of everything that a person may read, and changes that travel by USB stick or
 //! messenger where there is no network. See `docs/decisions/0014`.
 //!
-//! `make` packs, `take` opens a file on the device of somebody who has joined, `view` where nobody has, and `deliver`
-//! brings the relay what came in files.
+//! `make` packs, `take` opens a file on the device of somebody who has joined, after a `rehearsal`, `view` where nobody
+//! has, and `deliver` brings the relay what came in files.
 
 mod deliver;
 mod make;
+mod rehearsal;
 mod take;
+mod trial;
 mod view;
 
 use std::cell::Cell;
@@ -19,6 +21,7 @@ use web_sys::File;
 
 use super::{Device, files};
 pub(super) use deliver::Delivery;
+pub use rehearsal::offer as offer_rehearsal;
 use take::NotSealed;
 
 /// Where it is noted when the last copy was made.

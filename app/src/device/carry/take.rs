@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use ryadom_domain::{DocumentId, DocumentKind, PersonId};
-use ryadom_replica::{CarriedError, ChangeHash, Document, RawChange};
+use ryadom_replica::CarriedError;
 use ryadom_sync::carried::{CopyFile, Packed, Parcel, unpack};
 use ryadom_sync::device::Input;
 
@@ -22,6 +22,8 @@ use super::super::seal::{Papers, is_sealed};
 use super::super::store::Chunk;
 use super::deliver::{Delivery, bring};
 use super::make::{had_name, wanted_of};
+use super::rehearsal::ends_well;
+use super::trial::{Bundle, NotTaken, Trial};
 use super::{NotOpened, Opened, Taken};
 
 const LOOK: Duration = Duration::from_millis(20);
@@ -41,69 +43,6 @@ struct Letter {
     kind: DocumentKind,
     /// Whether who sealed it may write there; otherwise it says nothing of its own.
     is_theirs: bool,
-}
-
-/// All that one device packed of one document.
-struct Bundle {
-    by: PersonId,
-    id: DocumentId,
-    pieces: Vec<Vec<u8>>,
-    heads: Vec<ChangeHash>,
-    is_theirs: bool,
-}
-
-/// Why a bundle is not taken in as the work of who sealed it.
-#[derive(PartialEq)]
-enum NotTaken {
-    /// Nobody can tell beforehand what it takes: the relay has a safe place to try it in, a device has none.
-    NotPlain,
-    Carried(CarriedError),
-}
-
-/// What would change, worked out on copies.
-#[derive(Default)]
-struct Trial {
-    documents: BTreeMap<DocumentId, Document>,
-    /// New changes by document, with who sealed them.
-    new: Vec<(DocumentId, PersonId, Vec<RawChange>)>,
-}
-
-impl Trial {
-    /// Takes in whatever can be taken in as its author's, and gives back what cannot, each with why not.
-    fn take(&mut self, mut bundles: Vec<Bundle>) -> Vec<(Bundle, NotTaken)> {
-        loop {
-            let before = bundles.len();
-            let mut left = Vec::new();
-            for bundle in bundles {
-                if let Err(error) = self.add(&bundle, Some(bundle.by)) {
-                    left.push((bundle, error));
-                }
-            }
-            // One may build on another that comes later.
-            if left.len() == before || left.is_empty() {
-                return left;
-            }
-            bundles = left.into_iter().map(|(bundle, _)| bundle).collect();
-        }
-    }
-
-    /// `by` nobody: the relay has vouched for it.
-    fn add(&mut self, bundle: &Bundle, by: Option<PersonId>) -> Result<(), NotTaken> {
-        let Some(document) = self.documents.get_mut(&bundle.id) else {
-            return Err(NotTaken::Carried(CarriedError::Damaged));
-        };
-        let contents = document.automerge().document();
-        if by.is_some() && !Packed::is_plain(&bundle.pieces, contents) {
-            return Err(NotTaken::NotPlain);
-        }
-        let new = document
-            .take_carried(&bundle.pieces, &bundle.heads, by)
-            .map_err(NotTaken::Carried)?;
-        if !new.is_empty() {
-            self.new.push((bundle.id, bundle.by, new));
-        }
-        Ok(())
-    }
 }
 
 impl Core {
@@ -126,7 +65,13 @@ impl Core {
         let papers = self.papers_or_ask().await.ok_or(NotOpened::NeedsRelay)?;
         let letters = self.checked(me, &papers, file.parcels).await?;
         let mut trial = self.trial(&letters).await?;
-        let left = trial.take(bundles(&letters));
+        let bundles = bundles(&letters);
+        let left = if ends_well(&mut trial, &bundles).await {
+            trial.take(bundles)
+        } else {
+            let unsure = |bundle| (bundle, NotTaken::NotPlain);
+            bundles.into_iter().map(unsure).collect()
+        };
         let vouched = self.have_vouched(&mut trial, &letters, left).await?;
 
         let touched: BTreeSet<_> = trial.new.iter().map(|(id, ..)| *id).collect();
