@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use ryadom_domain::{DocumentId, DocumentKind, PersonId};
-use ryadom_replica::{ChangeHash, Document, Kind, SchoolDoc};
+use ryadom_replica::{ChangeHash, Document, Kind, SchoolDoc, is_genesis};
 use ryadom_sync::carried::{CopyFile, Parcel, pack};
 use ryadom_sync::device::remembered;
 use ryadom_sync::limits;
@@ -96,7 +96,14 @@ impl Core {
                 Some(heads) => {
                     let heads: Vec<ChangeHash> =
                         heads.iter().filter_map(|head| head.parse().ok()).collect();
-                    let since = document.changes_since(&heads);
+                    let mut since = document.changes_since(&heads);
+                    // Every end makes for itself what all documents begin with.
+                    if since
+                        .iter()
+                        .all(|change| is_genesis(wanted.kind, &change.hash))
+                    {
+                        since.clear();
+                    }
                     since.into_iter().map(|change| change.bytes).collect()
                 }
                 None => whole_pieces(&mut document)?,
