@@ -3,7 +3,7 @@
 use crate::store::{NewChange, Position, Snapshot, Store, StoreError};
 use automerge::{ActorId, Automerge, AutomergeError, Change, LoadChangeError, ReadDoc};
 use ryadom_domain::{DocumentId, DocumentKind, PersonId};
-use ryadom_replica::{Document, kind_of};
+use ryadom_replica::{Document, RawChange, complete, kind_of};
 use std::{
     collections::HashMap,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -21,8 +21,8 @@ pub(super) struct Contents {
     pub(super) unsaved: usize,
     /// Whether stored changes are missing here that cannot be read, or that build on such.
     pub(super) has_gaps: bool,
-    /// The change that every document of its kind starts with, if the store does not hold it yet.
-    pub(super) genesis: Option<NewChange>,
+    /// Those changes that every document of its kind begins with which the store does not hold yet.
+    pub(super) genesis: Vec<NewChange>,
 }
 
 /// Why a document could not be loaded.
@@ -42,7 +42,7 @@ pub(crate) enum LoadError {
     Incomplete,
 }
 
-/// Loads a document of this kind. One that nobody has written in is its genesis.
+/// Loads a document of this kind. One that nobody has written in is its genesis; one of an earlier version is completed.
 pub(super) async fn load(
     store: &dyn Store,
     id: DocumentId,
@@ -73,7 +73,7 @@ pub(super) async fn load(
         unsaved = changes.len();
         built = build(None, changes).await;
     }
-    let (document, has_gaps) = match built {
+    let (mut document, has_gaps) = match built {
         Ok(document) => (document, false),
         // What is left is better than nothing. Whoever has what is missing brings it back, as to a restored relay.
         Err(error) => {
@@ -89,13 +89,15 @@ pub(super) async fn load(
             (document, true)
         }
     };
+    let completed = catch_unwind(AssertUnwindSafe(|| complete(&mut document)));
+    let genesis = begun(completed.map_err(|_| LoadError::Panicked)??);
     Ok(Contents {
         document,
         position,
         actors,
         unsaved,
         has_gaps,
-        genesis: None,
+        genesis,
     })
 }
 
@@ -135,14 +137,17 @@ pub(crate) async fn read_whole(store: &dyn Store, id: DocumentId) -> Result<Auto
     }
 }
 
-fn genesis(kind: DocumentKind) -> (Automerge, Option<NewChange>) {
+fn genesis(kind: DocumentKind) -> (Automerge, Vec<NewChange>) {
     let mut document = Document::genesis(kind);
-    let first = document.changes_since(&[]).into_iter().next();
-    let genesis = first.map(|change| NewChange {
-        hash: change.hash,
-        bytes: change.bytes,
-    });
+    let genesis = begun(document.changes_since(&[]));
     (document.automerge().document().clone(), genesis)
+}
+
+fn begun(changes: Vec<RawChange>) -> Vec<NewChange> {
+    let changes = changes.into_iter();
+    changes
+        .map(|RawChange { hash, bytes, .. }| NewChange { hash, bytes })
+        .collect()
 }
 
 fn begin(snapshot: Option<&[u8]>) -> Result<Automerge, AutomergeError> {

@@ -68,7 +68,7 @@ pub(super) fn inspect(
                 continue;
             }
             return Err(not_the_author(
-                "the first actor made another change than the first",
+                "the first actor made another change than the first ones",
             ));
         }
         if seen_before.has(change) {

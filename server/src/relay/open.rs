@@ -37,8 +37,8 @@ pub(super) struct Open {
     unsaved: usize,
     /// Whether stored changes are missing in it. Then it is kept in no snapshot, which would hide them for good.
     has_gaps: bool,
-    /// The first change, if the store does not hold it yet.
-    genesis: Option<NewChange>,
+    /// Those of the first changes which the store does not hold yet. A snapshot would hold more than it then.
+    genesis: Vec<NewChange>,
 }
 
 /// A sync message from one member.
@@ -249,7 +249,7 @@ impl Open {
         if new.is_empty() {
             return Ok(0);
         }
-        // What is stored must be whole without this program's help, so the first change goes with it.
+        // What is stored must be whole without this program's help, so the first changes go with it.
         let raw = new.iter().map(|change| NewChange {
             hash: change.hash(),
             bytes: change.raw_bytes().to_vec(),
@@ -262,7 +262,7 @@ impl Open {
             at: hub.0.world.now(),
         };
         self.position = hub.0.store.append(append).await?;
-        self.genesis = None;
+        self.genesis = Vec::new();
         self.unsaved += new.len();
         Arc::make_mut(&mut self.actors).extend(brought.bound.iter().cloned());
         Ok(new.len())
@@ -289,7 +289,7 @@ impl Open {
 
     /// Whether more than `surplus` changes are in no snapshot.
     pub(super) fn has_unsaved(&self, surplus: usize) -> bool {
-        self.unsaved > surplus && !self.has_gaps
+        self.unsaved > surplus && !self.has_gaps && self.genesis.is_empty()
     }
 
     /// Keeps the document in one piece. The raw changes stay, so nothing depends on it.

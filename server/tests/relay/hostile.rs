@@ -236,7 +236,7 @@ async fn a_false_claim_of_authorship_is_refused() {
 }
 
 #[tokio::test]
-async fn the_first_actor_makes_no_second_change() {
+async fn the_first_actor_makes_no_change_of_its_own() {
     let mut forgery = Forgery::prepare().await;
     let document = forgery.forger.automerge(forgery.notes);
     document.set_actor(ActorId::from(GENESIS_ACTOR.as_slice()));
@@ -249,7 +249,7 @@ async fn the_first_actor_makes_no_second_change() {
     document.commit();
     forgery.forger.changed(forgery.notes).await;
     forgery
-        .ends_because("the first actor made another change than the first")
+        .ends_because("the first actor made another change than the first ones")
         .await;
 }
 

@@ -5,6 +5,7 @@
 
 use super::keeping::{anna, joined, text, writes};
 use super::support::{Device, Joined, Program};
+use automerge::ReadDoc;
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use ryadom_domain::{DeviceId, DocumentId, DocumentKind, Timestamp};
 use ryadom_replica::{JournalDoc, ProgrammeDoc, ReflectionDoc, RegistryDoc};
@@ -76,10 +77,36 @@ async fn the_stores_of_all_released_schemas_open_and_their_people_go_on() {
         writes(&mut device, private, 77).await;
         program.stop();
         Program::output(&["verify", "--data", text(&data)]);
+        assert_eq!(
+            stored_containers(&data, private).await,
+            [
+                "authors",
+                "files",
+                "kind",
+                "notes",
+                "preferences",
+                "schema",
+                "seen"
+            ],
+            "what came later is stored with the first edit"
+        );
         let copy = folder.path().join("copy.db");
         Program::output(&["backup", "--data", text(&data), text(&copy)]);
         Program::output(&["verify", text(&copy)]);
     }
+}
+
+/// What stands at the root of a document as it is stored, without this program's help.
+async fn stored_containers(data: &Path, document: DocumentId) -> Vec<String> {
+    let store = SqliteStore::open(&data.join("ryadom.db")).expect("opens");
+    let all = store.changes_after(document, Default::default()).await;
+    let changes = all.expect("reads").into_iter();
+    let changes = changes.map(|bytes| automerge::Change::from_bytes(bytes).expect("a change"));
+    let mut contents = automerge::Automerge::new();
+    contents.apply_changes(changes).expect("applies");
+    assert_eq!(contents.get_missing_deps(&[]), []);
+    store.close().await.expect("closes");
+    contents.keys(automerge::ROOT).collect()
 }
 
 async fn reads_what_was_written(device: &mut Device, registry: DocumentId) {

@@ -5,6 +5,7 @@ use crate::genesis;
 use crate::history::History;
 use crate::plain::Plain;
 use crate::read::Reader;
+use crate::relay::GENESIS_ACTOR;
 use automerge::{
     ActorId, AutoCommit, Automerge, AutomergeError, Change, ChangeHash, ROOT, ReadDoc, Value,
 };
@@ -86,12 +87,12 @@ pub struct Document {
 }
 
 impl Document {
-    /// A document that nobody has written in: only the change that every document of its kind starts with.
+    /// A document that nobody has written in: only the changes that every document of its kind begins with.
     pub fn genesis(kind: DocumentKind) -> Self {
         let mut inner = AutoCommit::new();
-        // The one change of a fresh document cannot be refused; should it be, the document is empty and says so on
+        // The first changes of a fresh document cannot be refused; should they be, the document is empty and says so on
         // the first edit.
-        let applied = inner.apply_changes(genesis::change(kind));
+        let applied = inner.apply_changes(genesis::changes(kind).iter().cloned());
         debug_assert!(applied.is_ok(), "the genesis of {kind} applies");
         Self::new(kind, inner)
     }
@@ -105,7 +106,8 @@ impl Document {
     }
 
     /// Opens a stored document, from a snapshot, from changes one after another, or from a snapshot followed by
-    /// changes. No bytes at all are the genesis, and changes need not include it.
+    /// changes. No bytes at all are the genesis, and changes need not include it. What documents of its kind begin with
+    /// since is added to one that an earlier version made.
     ///
     /// # Errors
     /// When the bytes are damaged, or are a document of another kind.
@@ -115,20 +117,23 @@ impl Document {
         }
         let loaded = match AutoCommit::load(bytes) {
             Ok(inner) => Ok(inner),
-            // Changes without the one they all build on.
+            // Changes without those that they all build on.
             Err(AutomergeError::MissingDeps) => {
-                let mut all = genesis::bytes(kind).to_vec();
+                let mut all = genesis::beginning(kind);
                 all.extend_from_slice(bytes);
                 AutoCommit::load(&all)
             }
             Err(error) => Err(error),
         };
         let mut inner = loaded.map_err(LoadError::Damaged)?;
-        if crate::kind_of(inner.document()) == Some(kind) {
-            Ok(Self::new(kind, inner))
-        } else {
-            Err(LoadError::OtherKind { expected: kind })
+        if crate::kind_of(inner.document()) != Some(kind) {
+            return Err(LoadError::OtherKind { expected: kind });
         }
+        let missing = genesis::missing(kind, inner.document());
+        if !missing.is_empty() {
+            inner.apply_changes(missing).map_err(LoadError::Damaged)?;
+        }
+        Ok(Self::new(kind, inner))
     }
 
     /// Adds changes, in whatever order; ones that are here already are passed over, and ones whose predecessors are
@@ -225,14 +230,11 @@ impl Document {
     /// Who made the newest change, and when. Of several newest ones, the one that claims to be last; nothing for a
     /// document that nobody has written in.
     pub(crate) fn touched(&mut self) -> Stamp {
-        let genesis = genesis::hash(self.kind);
         let Reader { document, history } = self.reader();
-        let newest = document
-            .get_heads()
-            .into_iter()
-            .filter(|head| *head != genesis);
+        let newest = document.get_heads().into_iter();
         let stamps = newest
             .filter_map(|head| document.get_change_meta_by_hash(&head))
+            .filter(|change| change.actor.to_bytes() != GENESIS_ACTOR)
             .map(|change| Stamp {
                 by: history.author(&change.actor),
                 at: Timestamp(change.timestamp),

@@ -1,49 +1,83 @@
-//! The change that every document of a kind starts with: byte for byte the same everywhere, for ever.
+//! The changes that every document of a kind begins with: byte for byte the same everywhere, for ever.
 //!
-//! It creates the root's containers, so that two devices which each open a registered document for the first time,
-//! apart, write into the same ones and merge. The bytes are kept in `genesis/`, made once, so that no later version of
-//! Automerge can make others; `make_again` in the tests shows what is in them.
+//! They create the root's containers, so that two devices which each open a registered document for the first time,
+//! apart, write into the same ones and merge. The first is what a document is known by; what a later version needs
+//! comes in further ones, each on top of the one before. Every end adds those that a document lacks when it opens it.
+//! The bytes are kept in `genesis/`, made once, so that no later version of Automerge can make others; `make_again` in
+//! the tests shows what is in them.
 
-use automerge::{Change, ChangeHash};
+use automerge::{Automerge, Change, ChangeHash};
 use ryadom_domain::DocumentKind;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// The change's bytes.
-pub(crate) const fn bytes(kind: DocumentKind) -> &'static [u8] {
+/// The changes' bytes, one after another.
+const fn bytes(kind: DocumentKind) -> &'static [&'static [u8]] {
     match kind {
-        DocumentKind::Registry => include_bytes!("../genesis/registry.change"),
-        DocumentKind::School => include_bytes!("../genesis/school.change"),
-        DocumentKind::Person => include_bytes!("../genesis/person.change"),
-        DocumentKind::Personnel => include_bytes!("../genesis/personnel.change"),
-        DocumentKind::Programme => include_bytes!("../genesis/programme.change"),
-        DocumentKind::Journal => include_bytes!("../genesis/journal.change"),
-        DocumentKind::Reflection => include_bytes!("../genesis/reflection.change"),
-        DocumentKind::Private => include_bytes!("../genesis/private.change"),
-        DocumentKind::Answers => include_bytes!("../genesis/answers.change"),
-        DocumentKind::Monitoring => include_bytes!("../genesis/monitoring.change"),
+        DocumentKind::Registry => &[include_bytes!("../genesis/registry.change")],
+        DocumentKind::School => &[
+            include_bytes!("../genesis/school.change"),
+            include_bytes!("../genesis/school-2.change"),
+        ],
+        DocumentKind::Person => &[
+            include_bytes!("../genesis/person.change"),
+            include_bytes!("../genesis/person-2.change"),
+        ],
+        DocumentKind::Personnel => &[include_bytes!("../genesis/personnel.change")],
+        DocumentKind::Programme => &[
+            include_bytes!("../genesis/programme.change"),
+            include_bytes!("../genesis/programme-2.change"),
+        ],
+        DocumentKind::Journal => &[
+            include_bytes!("../genesis/journal.change"),
+            include_bytes!("../genesis/journal-2.change"),
+        ],
+        DocumentKind::Reflection => &[
+            include_bytes!("../genesis/reflection.change"),
+            include_bytes!("../genesis/reflection-2.change"),
+        ],
+        DocumentKind::Private => &[
+            include_bytes!("../genesis/private.change"),
+            include_bytes!("../genesis/private-2.change"),
+        ],
+        DocumentKind::Answers => &[include_bytes!("../genesis/answers.change")],
+        DocumentKind::Monitoring => &[include_bytes!("../genesis/monitoring.change")],
     }
 }
 
-fn all() -> &'static BTreeMap<DocumentKind, Change> {
-    static ALL: OnceLock<BTreeMap<DocumentKind, Change>> = OnceLock::new();
-    ALL.get_or_init(|| {
+/// The changes, ready to apply, the first first.
+pub(crate) fn changes(kind: DocumentKind) -> &'static [Change] {
+    static ALL: OnceLock<BTreeMap<DocumentKind, Vec<Change>>> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
         // The bytes are part of this program; a test reads every one of them.
+        let read = |kind: &DocumentKind| {
+            bytes(*kind)
+                .iter()
+                .flat_map(|bytes| Change::try_from(*bytes))
+        };
         DocumentKind::ALL
             .iter()
-            .filter_map(|kind| Some((*kind, Change::try_from(bytes(*kind)).ok()?)))
+            .map(|kind| (*kind, read(kind).collect()))
             .collect()
-    })
+    });
+    all.get(&kind).map_or(&[], Vec::as_slice)
 }
 
-/// The change, ready to apply.
-pub(crate) fn change(kind: DocumentKind) -> Option<Change> {
-    all().get(&kind).cloned()
+/// All of the bytes, to be read before changes that build on them.
+pub(crate) fn beginning(kind: DocumentKind) -> Vec<u8> {
+    bytes(kind).concat()
 }
 
-/// The change's hash.
+/// The first one's hash.
 pub(crate) fn hash(kind: DocumentKind) -> ChangeHash {
-    all().get(&kind).map_or(ChangeHash([0; 32]), Change::hash)
+    let first = changes(kind).first();
+    first.map_or(ChangeHash([0; 32]), Change::hash)
+}
+
+/// Those that a document lacks, which an earlier version made.
+pub(crate) fn missing(kind: DocumentKind, document: &Automerge) -> Vec<Change> {
+    let lacks = |change: &&Change| document.get_change_meta_by_hash(&change.hash()).is_none();
+    changes(kind).iter().filter(lacks).cloned().collect()
 }
 
 #[cfg(test)]
@@ -53,7 +87,7 @@ mod tests {
     use automerge::transaction::{CommitOptions, Transactable};
     use automerge::{ActorId, Automerge, ObjType, ROOT};
 
-    /// Schema 1's containers of each kind: maps, then texts.
+    /// The containers of each kind's first change: maps, then texts.
     const fn containers(kind: DocumentKind) -> (&'static [&'static str], &'static [&'static str]) {
         match kind {
             DocumentKind::Registry => (&["people", "pairs", "documents"], &[]),
@@ -105,8 +139,23 @@ mod tests {
         }
     }
 
+    /// The maps of each kind's further changes.
+    const fn further(kind: DocumentKind) -> &'static [&'static [&'static str]] {
+        match kind {
+            DocumentKind::School => &[&["files"]],
+            DocumentKind::Person => &[&["acknowledged", "files"]],
+            DocumentKind::Programme => &[&["comments", "files", "editions"]],
+            DocumentKind::Journal => &[&["diagnostics", "instruments", "files"]],
+            DocumentKind::Reflection | DocumentKind::Private => &[&["files"]],
+            DocumentKind::Registry
+            | DocumentKind::Personnel
+            | DocumentKind::Answers
+            | DocumentKind::Monitoring => &[],
+        }
+    }
+
     /// How the kept bytes were made.
-    fn make_again(kind: DocumentKind) -> Change {
+    fn make_again(kind: DocumentKind) -> Vec<Change> {
         let mut document = Automerge::new().with_actor(ActorId::from(GENESIS_ACTOR));
         let mut transaction = document.transaction();
         transaction.put(ROOT, "schema", 1_u64).expect("schema");
@@ -123,7 +172,16 @@ mod tests {
                 .expect("text");
         }
         transaction.commit_with(CommitOptions::default().with_time(0));
-        document.get_last_local_change().expect("the change")
+        for maps in further(kind) {
+            let mut transaction = document.transaction();
+            for key in *maps {
+                transaction
+                    .put_object(ROOT, *key, ObjType::Map)
+                    .expect("map");
+            }
+            transaction.commit_with(CommitOptions::default().with_time(0));
+        }
+        document.get_changes(&[])
     }
 
     #[test]
@@ -175,30 +233,84 @@ mod tests {
             assert_eq!(hash(kind).to_string(), expected, "{kind}");
         }
         assert_eq!(pinned.len(), DocumentKind::ALL.len());
+        // One line for each further change.
+        let further = [
+            (
+                DocumentKind::School,
+                1,
+                "3558b0e6e14d87bf666582bd349bf8e361c0ae85fb24586c00e482b279ee928e",
+            ),
+            (
+                DocumentKind::Person,
+                1,
+                "2c20647543b98cfb053735397d61df314ac3f64aa87ad503683df9c926025c48",
+            ),
+            (
+                DocumentKind::Programme,
+                1,
+                "938dcf4e75e0d068f22bbff8ec9955c43404109fefad7bbb82d1f210523ab964",
+            ),
+            (
+                DocumentKind::Journal,
+                1,
+                "bc99916a1059f65c6959dda54466119086e43ec962d56cc8a4c5d7004007d1c2",
+            ),
+            (
+                DocumentKind::Reflection,
+                1,
+                "6ebc16a51e9090996832f2afdeecc518fedd902ec9d1f2ce5595eecc319d931b",
+            ),
+            (
+                DocumentKind::Private,
+                1,
+                "f4a647e8dd892751b1a4eace346c69bd39b0e23ee8c76872db8684727679694a",
+            ),
+        ];
+        for (kind, number, expected) in further {
+            assert_eq!(changes(kind)[number].hash().to_string(), expected, "{kind}");
+        }
+        let all: usize = DocumentKind::ALL
+            .iter()
+            .map(|kind| changes(*kind).len())
+            .sum();
+        assert_eq!(pinned.len() + further.len(), all);
     }
 
     #[test]
-    fn the_kept_bytes_hold_the_containers_of_schema_one() {
+    fn the_kept_bytes_hold_the_containers_that_they_are_said_to() {
         for kind in DocumentKind::ALL.iter().copied() {
-            let (kept, made) = (
-                change(kind).expect("kept bytes are a change"),
-                make_again(kind),
-            );
-            assert_eq!(kept.decode(), made.decode(), "{kind}");
-            assert_eq!((kept.seq(), kept.timestamp()), (1, 0), "{kind}");
-            assert_eq!(kept.actor_id().to_bytes(), GENESIS_ACTOR, "{kind}");
+            let (kept, made) = (changes(kind), make_again(kind));
+            assert_eq!(kept.len(), made.len(), "{kind}: every kept one is read");
+            for (number, (kept, made)) in kept.iter().zip(&made).enumerate() {
+                assert_eq!(kept.decode(), made.decode(), "{kind}");
+                assert_eq!(
+                    (usize::try_from(kept.seq()), kept.timestamp()),
+                    (Ok(number + 1), 0),
+                    "{kind}"
+                );
+                assert_eq!(kept.actor_id().to_bytes(), GENESIS_ACTOR, "{kind}");
+            }
+            for (one, next) in kept.iter().zip(&kept[1..]) {
+                assert_eq!(next.deps(), [one.hash()], "{kind}");
+            }
         }
     }
 
     #[test]
-    #[ignore = "writes genesis/: only for a kind that no school has yet"]
-    fn write_the_kept_bytes_of_new_kinds() {
+    #[ignore = "writes genesis/: only what no school has yet"]
+    fn write_the_kept_bytes_of_new_ones() {
         for kind in DocumentKind::ALL.iter().copied() {
-            let path = format!("{}/genesis/{kind}.change", env!("CARGO_MANIFEST_DIR"));
-            if std::fs::metadata(&path).is_ok_and(|found| found.len() > 0) {
-                continue;
+            for (number, mut made) in (1..).zip(make_again(kind)) {
+                let name = match number {
+                    1 => kind.to_string(),
+                    further => format!("{kind}-{further}"),
+                };
+                let path = format!("{}/genesis/{name}.change", env!("CARGO_MANIFEST_DIR"));
+                if std::fs::metadata(&path).is_ok_and(|found| found.len() > 0) {
+                    continue;
+                }
+                std::fs::write(path, made.bytes()).expect("written");
             }
-            std::fs::write(path, make_again(kind).raw_bytes()).expect("written");
         }
     }
 }

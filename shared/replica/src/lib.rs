@@ -55,7 +55,8 @@ pub use registry::{
     PairEdit, PairRow, PersonRow, PersonRowEdit, RegistryDoc, RegistryEdit, RegistryView,
 };
 pub use relay::{
-    GENESIS_ACTOR, authors_of, genesis_hash, is_genesis, kind_of, name_actor, read_registry,
+    GENESIS_ACTOR, authors_of, complete, genesis_hash, is_genesis, kind_of, name_actor,
+    read_registry,
 };
 pub use row::Fate;
 pub use schema::Field;

@@ -6,24 +6,43 @@ use crate::read::{MapReader, Reader, object_at};
 use crate::registry::roster;
 use crate::{Document, EditError, RawChange, genesis};
 use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{ActorId, AutoCommit, Automerge, ChangeHash, ObjType, ROOT, ReadDoc, Value};
+use automerge::{
+    ActorId, AutoCommit, Automerge, AutomergeError, ChangeHash, ObjType, ROOT, ReadDoc, Value,
+};
 use ryadom_domain::{DocumentId, DocumentKind, PersonId, Registry, Timestamp};
 use std::collections::BTreeMap;
 
-/// The actor of the one change that every document starts with: sixteen zero bytes.
+/// The actor of the changes that every document begins with: sixteen zero bytes.
 pub const GENESIS_ACTOR: [u8; 16] = [0; 16];
 
-/// The hash of the change that every document of this kind starts with. Never changes.
+/// The hash of the first change of every document of this kind. Never changes.
 pub fn genesis_hash(kind: DocumentKind) -> ChangeHash {
     genesis::hash(kind)
 }
 
-/// True for the one change that the all-zero actor may make in a document of this kind.
+/// True for the few changes that the all-zero actor may make in a document of this kind.
 pub fn is_genesis(kind: DocumentKind, hash: &ChangeHash) -> bool {
-    genesis_hash(kind) == *hash
+    genesis::changes(kind)
+        .iter()
+        .any(|change| change.hash() == *hash)
 }
 
-/// The kind of a stored document, by the change it starts with. `None` when it starts as no kind does, or as two.
+/// Adds what documents of its kind begin with, and this one of an earlier version lacks. Answers with what was added.
+///
+/// # Errors
+/// When it cannot follow what is there. Nothing is added then.
+pub fn complete(document: &mut Automerge) -> Result<Vec<RawChange>, AutomergeError> {
+    let Some(kind) = kind_of(document) else {
+        return Ok(Vec::new());
+    };
+    let missing = genesis::missing(kind, document);
+    if !missing.is_empty() {
+        document.apply_changes(missing.clone())?;
+    }
+    Ok(missing.into_iter().map(RawChange::from).collect())
+}
+
+/// The kind of a stored document, by its first change. `None` when it starts as no kind does, or as two.
 pub fn kind_of(document: &Automerge) -> Option<DocumentKind> {
     let mut found = DocumentKind::ALL.iter().copied().filter(|kind| {
         document

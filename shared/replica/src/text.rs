@@ -2,7 +2,7 @@
 
 use crate::read::object_at;
 use crate::write::Rewrite;
-use crate::{Document, Splice, splice_between};
+use crate::{Document, Splice, genesis, splice_between};
 use automerge::{ChangeHash, Cursor, ObjId, ObjType, Patch, PatchAction, ROOT, ReadDoc};
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -115,17 +115,25 @@ impl Document {
     /// not got the letter yet, or the cursor is damaged.
     pub fn position_of(&mut self, text: &TextRef, cursor: &str) -> Option<usize> {
         let object = self.text_object(text)?;
+        let first = genesis::hash(self.kind());
         let inner = self.automerge();
         if cursor == START {
             return Some(0);
         }
         let letter = cursor.strip_prefix(BEHIND)?;
         // Automerge slices a cursor's text by bytes, and would panic on what is no cursor at all.
-        if letter.is_empty() || !letter.is_ascii() || letter.len() > 128 {
+        let is_ours = |letter: &str| letter.is_ascii() && !letter.starts_with('-');
+        if letter.is_empty() || !is_ours(letter) || letter.len() > 128 {
             return None;
         }
         let parsed = Cursor::try_from(letter).ok()?;
-        let index = inner.get_cursor_position(&object, &parsed, None).ok()?;
+        // Of the newest version Automerge looks for the letter in the whole document, and panics when it is in another
+        // text; of a version that it does not take for the newest, in this text only. So the first change is named too.
+        let mut now = inner.get_heads();
+        now.push(first);
+        let index = inner
+            .get_cursor_position(&object, &parsed, Some(&now))
+            .ok()?;
         // The letter itself, or, once that was deleted, what follows it.
         let is_there = inner
             .get_cursor(&object, index, None)

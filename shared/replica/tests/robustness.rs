@@ -3,7 +3,7 @@
 mod support;
 
 use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{AutoCommit, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
+use automerge::{ActorId, AutoCommit, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use proptest::prelude::*;
 use ryadom_domain::{DocumentId, DocumentKind, NoteId, PlanItem, ProgrammeState};
 use ryadom_replica::{
@@ -129,13 +129,13 @@ fn bytes_of_another_kind_or_of_none_are_refused() {
 }
 
 #[test]
-fn a_document_is_loaded_from_changes_alone_with_or_without_the_first() {
+fn a_document_is_loaded_from_changes_alone_with_or_without_the_first_ones() {
     let mut mentor = Device::<ProgrammeDoc>::new(1);
     mentor.edit(&add(1));
     mentor.edit(&add(2));
     let changes = mentor.document.changes_since(&[]);
-    assert_eq!(changes.len(), 3);
-    for from in [0, 1] {
+    assert_eq!(changes.len(), 4);
+    for from in [0, 1, 2] {
         let bytes: Vec<u8> = changes[from..]
             .iter()
             .flat_map(|change| change.bytes.clone())
@@ -236,6 +236,16 @@ fn a_cursor_that_is_none_has_no_position() {
             None,
             "{hostile}"
         );
+    }
+    // Whatever else was written in the document is no letter of this text.
+    for actor in [ActorId::from([0; 16]), pair.author.actor.clone()] {
+        for number in 0..40 {
+            for before in ["", "-"] {
+                let cursor = format!(">{before}{number}@{}", actor.to_hex_string());
+                let position = pair.document.position_of(&body.into(), &cursor);
+                assert!(position.is_none_or(|position| position <= 3), "{cursor}");
+            }
+        }
     }
     let nowhere = NotesText {
         note: note(9),

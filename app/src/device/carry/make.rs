@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use ryadom_domain::{DocumentId, DocumentKind, PersonId};
-use ryadom_replica::{ChangeHash, Document, Kind, SchoolDoc};
+use ryadom_replica::{ChangeHash, Document, Kind, SchoolDoc, is_genesis};
 use ryadom_sync::carried::{CopyFile, Parcel, pack};
 use ryadom_sync::device::remembered;
 use ryadom_sync::limits;
@@ -96,9 +96,13 @@ impl Core {
                 Some(heads) => heads.iter().filter_map(|head| head.parse().ok()).collect(),
                 None => Document::genesis(wanted.kind).heads(),
             };
-            // Never as a snapshot: only change by change can a device without a network tell that they are harmless.
-            let since = document.changes_since(&heads);
-            let pieces: Vec<_> = since.into_iter().map(|change| change.bytes).collect();
+            // Never as a snapshot: only change by change can a device without a network tell that they are harmless. And
+            // every end makes for itself what all documents begin with.
+            let since = document.changes_since(&heads).into_iter();
+            let pieces: Vec<_> = since
+                .filter(|change| !is_genesis(wanted.kind, &change.hash))
+                .map(|change| change.bytes)
+                .collect();
             let is_empty =
                 pieces.is_empty() || document.heads() == Document::genesis(wanted.kind).heads();
             if is_empty {
