@@ -79,6 +79,8 @@ ids! {
     DeficitId;
     /// A correction of an approved programme.
     CorrectionId;
+    /// A programme as it was once approved.
+    EditionId;
     /// A meeting in the journal.
     MeetingId;
     /// An agreement made at a meeting.

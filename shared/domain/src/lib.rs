@@ -8,6 +8,7 @@ pub mod attention;
 mod codes;
 mod document;
 mod due;
+mod edition;
 mod id;
 mod meeting;
 mod name;
@@ -25,9 +26,10 @@ pub use access::{Relation, SchoolRoles, Standing, Verb};
 pub use codes::UnknownCode;
 pub use document::{DocumentId, DocumentIdError, DocumentKind};
 pub use due::{Due, SOON_DAYS};
+pub use edition::{Correction, Edition};
 pub use id::{
-    AgreementId, CorrectionId, DeficitId, DeviceId, IdError, ItemId, MeetingId, NoteId, PairId,
-    PersonId, TaskId,
+    AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId, MeetingId, NoteId,
+    PairId, PersonId, TaskId,
 };
 pub use meeting::{Agreement, Meeting, MeetingError, NextMeeting};
 pub use name::{Name, NameError};

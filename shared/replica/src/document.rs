@@ -97,7 +97,7 @@ impl Document {
         Self::new(kind, inner)
     }
 
-    fn new(kind: DocumentKind, inner: AutoCommit) -> Self {
+    pub(crate) fn new(kind: DocumentKind, inner: AutoCommit) -> Self {
         Self {
             kind,
             inner,

@@ -16,6 +16,7 @@ mod history;
 mod journal;
 mod notes;
 mod order;
+mod past;
 mod person;
 mod plain;
 mod private;
@@ -45,11 +46,13 @@ pub use journal::{
     MeetingText,
 };
 pub use notes::{NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc};
+pub use past::Stretch;
 pub use person::{PersonDoc, PersonEdit, PersonText, PersonView};
 pub use private::{PrivateDoc, PrivateEdit, PrivateView};
 pub use programme::{
-    DeficitEdit, DeficitRow, FactsView, ItemEdit, ItemRow, ItemText, PersonFact, ProgrammeDoc,
-    ProgrammeEdit, ProgrammeText, ProgrammeView, TaskRow, TitleEdit, TitleView, Wave,
+    CorrectionRow, DeficitEdit, DeficitRow, EditionRow, FactsView, ItemEdit, ItemRow, ItemText,
+    PersonFact, ProgrammeDoc, ProgrammeEdit, ProgrammeText, ProgrammeView, TaskRow, TitleEdit,
+    TitleView, Wave,
 };
 pub use registry::{
     PairEdit, PairRow, PersonRow, PersonRowEdit, RegistryDoc, RegistryEdit, RegistryView,

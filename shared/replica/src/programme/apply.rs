@@ -1,5 +1,6 @@
 //! Making a programme's edits.
 
+use super::log;
 use super::{
     DeficitEdit, ItemEdit, ItemText, PersonFact, ProgrammeDoc, ProgrammeEdit, ProgrammeText,
     TitleEdit,
@@ -41,6 +42,26 @@ impl Editing for ProgrammeDoc {
             ProgrammeEdit::RestoreTask(id) => {
                 let row = tx.container("tasks").and_then(|tasks| tx.row(&tasks, id))?;
                 tx.restore(&row, ProgrammeEdit::RemoveTask(*id))
+            }
+            ProgrammeEdit::AddEdition { id, edition } => log::add_edition(tx, *id, edition),
+            ProgrammeEdit::RemoveEdition(id) => {
+                let row = log::edition(tx, *id)?;
+                tx.remove(&row, ProgrammeEdit::RestoreEdition(*id))
+            }
+            ProgrammeEdit::RestoreEdition(id) => {
+                let row = log::edition(tx, *id)?;
+                tx.restore(&row, ProgrammeEdit::RemoveEdition(*id))
+            }
+            ProgrammeEdit::AddCorrection { id, correction } => {
+                log::add_correction(tx, *id, correction)
+            }
+            ProgrammeEdit::RemoveCorrection(id) => {
+                let row = log::correction(tx, *id)?;
+                tx.remove(&row, ProgrammeEdit::RestoreCorrection(*id))
+            }
+            ProgrammeEdit::RestoreCorrection(id) => {
+                let row = log::correction(tx, *id)?;
+                tx.restore(&row, ProgrammeEdit::RemoveCorrection(*id))
             }
             ProgrammeEdit::Several(edits) => {
                 edits.iter().try_for_each(|edit| Self::apply(tx, edit))

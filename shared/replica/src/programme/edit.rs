@@ -4,8 +4,8 @@ use crate::{Splice, TextRef};
 use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::{
-    Area, Deficit, DeficitId, Form, ItemId, Kind, Level, Mark, PersonId, PlanDate, PlanItem,
-    ProgrammeState, TaskId, TitleBlock,
+    Area, Correction, CorrectionId, Deficit, DeficitId, Edition, EditionId, Form, ItemId, Kind,
+    Level, Mark, PersonId, PlanDate, PlanItem, ProgrammeState, TaskId, TitleBlock,
 };
 
 /// What a person may do to a programme.
@@ -83,6 +83,28 @@ pub enum ProgrammeEdit {
     RemoveTask(TaskId),
     /// Brings a task back, or keeps one that came back.
     RestoreTask(TaskId),
+    /// Keeps the version that was approved.
+    AddEdition {
+        /// Its new, random id.
+        id: EditionId,
+        /// Which version, when and by what.
+        edition: Box<Edition>,
+    },
+    /// It was not approved after all.
+    RemoveEdition(EditionId),
+    /// Brings it back, or keeps one that came back.
+    RestoreEdition(EditionId),
+    /// Writes down what was decided to change.
+    AddCorrection {
+        /// Its new, random id.
+        id: CorrectionId,
+        /// What, when and why.
+        correction: Box<Correction>,
+    },
+    /// Takes it out of the log.
+    RemoveCorrection(CorrectionId),
+    /// Brings it back, or keeps one that came back.
+    RestoreCorrection(CorrectionId),
     /// Several edits as one change.
     Several(Vec<ProgrammeEdit>),
 }

@@ -2,13 +2,16 @@
 
 mod apply;
 mod edit;
+mod log;
 mod read;
 mod view;
 
 pub use edit::{
     DeficitEdit, ItemEdit, ItemText, PersonFact, ProgrammeEdit, ProgrammeText, TitleEdit, Wave,
 };
-pub use view::{DeficitRow, FactsView, ItemRow, ProgrammeView, TaskRow, TitleView};
+pub use view::{
+    CorrectionRow, DeficitRow, EditionRow, FactsView, ItemRow, ProgrammeView, TaskRow, TitleView,
+};
 
 use crate::{Author, Document, EditError, Edited, Kind, Splice, write};
 use ryadom_domain::{DocumentKind, Timestamp};

@@ -1,5 +1,6 @@
 //! Reading a programme.
 
+use super::log;
 use super::{
     DeficitRow, FactsView, ItemRow, ItemText, PersonFact, ProgrammeText, ProgrammeView, TaskRow,
     TitleView, Wave,
@@ -16,6 +17,8 @@ pub(super) fn programme(root: &MapReader<'_>) -> ProgrammeView {
             &row.fate
         });
     let (tasks, removed_tasks) = divide(root.rows("tasks").into_iter().map(task), |row| &row.fate);
+    let (editions, removed_editions) = divide(log::editions(root), |row| &row.fate);
+    let (corrections, removed_corrections) = divide(log::corrections(root), |row| &row.fate);
     ProgrammeView {
         state: root.choice("state"),
         title: title(root),
@@ -32,6 +35,10 @@ pub(super) fn programme(root: &MapReader<'_>) -> ProgrammeView {
         removed_items,
         removed_deficits,
         removed_tasks,
+        editions,
+        removed_editions,
+        corrections,
+        removed_corrections,
     }
 }
 

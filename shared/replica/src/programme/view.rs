@@ -3,8 +3,8 @@
 use crate::{Choice, Fate, Stamp};
 use jiff::civil::Date;
 use ryadom_domain::{
-    Area, Deficit, DeficitId, Form, ItemId, Kind, Level, Mark, PersonId, PlanDate, PlanItem,
-    ProgrammeState, TaskId, TitleBlock,
+    Area, Correction, CorrectionId, Deficit, DeficitId, Edition, EditionId, Form, ItemId, Kind,
+    Level, Mark, PersonId, PlanDate, PlanItem, ProgrammeState, TaskId, TitleBlock,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +41,40 @@ pub struct ProgrammeView {
     pub removed_deficits: Vec<DeficitRow>,
     /// Tasks that were removed.
     pub removed_tasks: Vec<TaskRow>,
+    /// Versions that were approved, newest first; without removed ones.
+    pub editions: Vec<EditionRow>,
+    /// Versions that were not approved after all.
+    pub removed_editions: Vec<EditionRow>,
+    /// Corrections, newest first; without removed ones.
+    pub corrections: Vec<CorrectionRow>,
+    /// Corrections that were removed.
+    pub removed_corrections: Vec<CorrectionRow>,
+}
+
+/// An approved version as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EditionRow {
+    /// Its id.
+    pub id: EditionId,
+    /// Whether it is there.
+    pub fate: Fate,
+    /// Who touched it last: who entered the approval, as a rule.
+    pub touched: Option<Stamp>,
+    /// Which version, when and by what. Written once, so that no two devices set it apart.
+    pub edition: Edition,
+}
+
+/// A correction as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CorrectionRow {
+    /// Its id.
+    pub id: CorrectionId,
+    /// Whether it is there.
+    pub fate: Fate,
+    /// Who touched it last: who wrote it, as a rule.
+    pub touched: Option<Stamp>,
+    /// What, when and why. Written once.
+    pub correction: Correction,
 }
 
 /// The title block as it is shown.

@@ -50,6 +50,8 @@ pub enum Field {
     MenteeMark,
     Confirmed,
     DeficitLink(DeficitId),
+    // Correction, edition.
+    Basis,
     // Deficit, task.
     Area,
     Text,

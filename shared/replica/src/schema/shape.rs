@@ -14,6 +14,8 @@ pub(crate) enum Shape {
     DeficitLinks,
     Deficit,
     Task,
+    Correction,
+    Edition,
     Journal,
     Meeting,
     Participants,
@@ -65,6 +67,8 @@ impl Shape {
             Self::Item
                 | Self::Deficit
                 | Self::Task
+                | Self::Correction
+                | Self::Edition
                 | Self::Meeting
                 | Self::Agreement
                 | Self::Note
@@ -83,6 +87,8 @@ impl Shape {
             (Self::Programme, "items") => Rows(Self::Item),
             (Self::Programme, "deficits") => Rows(Self::Deficit),
             (Self::Programme, "tasks") => Rows(Self::Task),
+            (Self::Programme, "corrections") => Rows(Self::Correction),
+            (Self::Programme, "editions") => Rows(Self::Edition),
             (Self::Programme, key) => Text(programme_text(key)?),
             (Self::Title, key) => Value(title_field(key)?),
             (Self::Facts, key) => {
@@ -94,6 +100,9 @@ impl Shape {
             (Self::DeficitLinks, id) => Value(Field::DeficitLink(id.parse().ok()?)),
             (Self::Deficit | Self::Task, "text") => Text(Field::Text),
             (Self::Deficit, key) => Value(deficit_field(key)?),
+            (Self::Correction | Self::Edition, "date") => Value(Field::Date),
+            (Self::Correction | Self::Edition, "basis") => Value(Field::Basis),
+            (Self::Correction, "what") => Value(Field::What),
             (Self::Journal, "meetings") => Rows(Self::Meeting),
             (Self::Journal | Self::Notes, "notes") => Rows(Self::Note),
             (Self::Meeting, "participants") => Map(Self::Participants),

@@ -9,9 +9,9 @@ pub use tell::told;
 use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    AgreementId, Area, DeficitId, DocumentId, Form, ItemId, Kind, Level, Mark, MeetingFormat,
-    MeetingId, Name, NoteId, OrgType, PairId, PairState, PersonId, PlanDate, ProgrammeState,
-    TaskId, Timestamp,
+    AgreementId, Area, CorrectionId, DeficitId, DocumentId, Form, ItemId, Kind, Level, Mark,
+    MeetingFormat, MeetingId, Name, NoteId, OrgType, PairId, PairState, PersonId, PlanDate,
+    ProgrammeState, TaskId, Timestamp,
 };
 
 /// One thing that changed.
@@ -51,6 +51,13 @@ pub enum Subject {
         /// Its id.
         id: DeficitId,
         /// Its words as they are now.
+        text: String,
+    },
+    /// A correction of the programme.
+    Correction {
+        /// Its id.
+        id: CorrectionId,
+        /// What it says.
         text: String,
     },
     /// A meeting.

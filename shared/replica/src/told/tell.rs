@@ -314,6 +314,10 @@ impl Teller<'_> {
                 id: found.id.parse().ok()?,
                 text: map.text("text"),
             },
+            Shape::Correction => Subject::Correction {
+                id: found.id.parse().ok()?,
+                text: map.value("what"),
+            },
             Shape::Meeting => Subject::Meeting {
                 id: found.id.parse().ok()?,
                 date: map.value("date"),

@@ -4,8 +4,8 @@ use crate::numbers::{day, one_of, pick, typing};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use crate::support::person;
 use ryadom_domain::{
-    Area, Deficit, DeficitId, Form, ItemId, Level, Mark, PersonFacts, PlanDate, PlanItem,
-    ProgrammeState, TaskId, TitleBlock,
+    Area, Correction, CorrectionId, Deficit, DeficitId, Edition, EditionId, Form, ItemId, Level,
+    Mark, PersonFacts, PlanDate, PlanItem, ProgrammeState, TaskId, TitleBlock,
 };
 use ryadom_replica::{
     DeficitEdit, DeficitRow, FactsView, ItemEdit, ItemRow, ItemText, Kind, PersonFact,
@@ -28,6 +28,16 @@ impl Vocabulary for ProgrammeDoc {
         }
         for row in view.deficits.iter().chain(&view.removed_deficits) {
             deficit(&mut snapshot, row);
+        }
+        for row in view.editions.iter().chain(&view.removed_editions) {
+            snapshot.row(row.id, &row.fate, row.touched);
+            snapshot.text(format!("basis of {}", row.id), &row.edition.basis);
+            snapshot.text(format!("heads of {}", row.id), &row.edition.heads.concat());
+        }
+        for row in view.corrections.iter().chain(&view.removed_corrections) {
+            snapshot.row(row.id, &row.fate, row.touched);
+            snapshot.text(format!("what of {}", row.id), &row.correction.what);
+            snapshot.text(format!("basis of {}", row.id), &row.correction.basis);
         }
         for task in view.tasks.iter().chain(&view.removed_tasks) {
             snapshot.row(task.id, &task.fate, task.touched);
@@ -109,6 +119,8 @@ impl Vocabulary for ProgrammeDoc {
                 &|fresh| of_deficits(view, how, which / 2, fresh),
                 &|fresh| of_tasks(view, which, how, fresh),
                 &|fresh| of_tasks(view, how, which, fresh),
+                &|fresh| of_log(view, which, how, fresh),
+                &|fresh| of_log(view, how, which, fresh),
                 &|fresh| of_title(which, how, fresh),
                 &|fresh| of_title(how, which, fresh),
                 &|fresh| of_title(how, which / 2, fresh),
@@ -179,6 +191,36 @@ fn of_deficits(view: &ProgrammeView, which: usize, how: usize, fresh: &mut Fresh
         _ => DeficitEdit::Remove,
     };
     ProgrammeEdit::Deficit { id: row.id, edit }
+}
+
+fn of_log(view: &ProgrammeView, which: usize, how: usize, fresh: &mut Fresh) -> ProgrammeEdit {
+    let edition = pick(&view.editions, which).map(|row| row.id);
+    let correction = pick(&view.corrections, which).map(|row| row.id);
+    // What is out comes back before anything else goes.
+    let edition_out = view.removed_editions.first().map(|row| row.id);
+    let correction_out = view.removed_corrections.first().map(|row| row.id);
+    match how % 4 {
+        0 if let Some(id) = edition_out => ProgrammeEdit::RestoreEdition(id),
+        0 if let Some(id) = edition => ProgrammeEdit::RemoveEdition(id),
+        1 if let Some(id) = correction_out => ProgrammeEdit::RestoreCorrection(id),
+        1 if let Some(id) = correction => ProgrammeEdit::RemoveCorrection(id),
+        0 | 2 => ProgrammeEdit::AddEdition {
+            id: EditionId::from_random(fresh.id()),
+            edition: Box::new(Edition {
+                day: Some(day(fresh)),
+                basis: fresh.letters(how),
+                heads: vec![fresh.letters(which)],
+            }),
+        },
+        _ => ProgrammeEdit::AddCorrection {
+            id: CorrectionId::from_random(fresh.id()),
+            correction: Box::new(Correction {
+                day: Some(day(fresh)),
+                what: fresh.letters(how),
+                basis: fresh.letters(which),
+            }),
+        },
+    }
 }
 
 fn of_tasks(view: &ProgrammeView, which: usize, how: usize, fresh: &mut Fresh) -> ProgrammeEdit {

@@ -48,7 +48,8 @@ trait Own {
 named! {
     ProgrammeEdit {
         Write, WriteAt, Title, FillTitle, ChangeState, AddItem, Item, AddDeficit, Deficit, AddTask, MoveTask,
-        RemoveTask, RestoreTask, Several,
+        RemoveTask, RestoreTask, AddEdition, RemoveEdition, RestoreEdition, AddCorrection, RemoveCorrection,
+        RestoreCorrection, Several,
     }
     ItemEdit {
         Section, FormOfWork, Schedule, Responsible, Mark, ActualDate, MarkByMentor, MarkByMentee, Confirm,
