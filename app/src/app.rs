@@ -38,6 +38,7 @@ enum Screen {
     Today,
     Overview,
     Programme,
+    History,
     Meetings,
     Notes,
     Pairs,
@@ -91,6 +92,7 @@ impl Screen {
             Route::Home | Route::Left if sees_all => Self::Overview,
             Route::Home | Route::Left => Self::Today,
             Route::Programme | Route::PairProgramme(_) | Route::Item(..) => Self::Programme,
+            Route::PairHistory(_) => Self::History,
             Route::Meetings
             | Route::PairMeetings(_)
             | Route::Meeting(..)
@@ -158,9 +160,12 @@ fn Screens() -> impl IntoView {
         _ => None,
     });
     let pair = Signal::derive(move || match route.get() {
-        Some(Route::PairProgramme(pair) | Route::PairMeetings(pair) | Route::Item(pair, _)) => {
-            Some(pair)
-        }
+        Some(
+            Route::PairProgramme(pair)
+            | Route::PairHistory(pair)
+            | Route::PairMeetings(pair)
+            | Route::Item(pair, _),
+        ) => Some(pair),
         _ => None,
     });
     let item = Signal::derive(move || match route.get() {
@@ -175,6 +180,7 @@ fn Screens() -> impl IntoView {
         Screen::Today => view! { <today::Page/> }.into_any(),
         Screen::Overview => view! { <overview::Page/> }.into_any(),
         Screen::Programme => view! { <programme::Page pair item/> }.into_any(),
+        Screen::History => view! { <programme::History pair/> }.into_any(),
         Screen::Meetings => view! { <meetings::Page entry pair/> }.into_any(),
         Screen::Notes => view! { <reflection::Page note/> }.into_any(),
         Screen::Pairs => view! { <people::Pairs/> }.into_any(),

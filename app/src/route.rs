@@ -44,6 +44,8 @@ pub enum Route {
     PairProgramme(PairId),
     /// A programme with one plan item open.
     Item(PairId, ItemId),
+    /// The life of a pair's programme: who changed what, and how it was.
+    PairHistory(PairId),
     /// The meetings of the person's pairs.
     Meetings,
     /// The meetings of one pair.
@@ -88,6 +90,7 @@ impl Route {
             Self::Programme => "/programme".into(),
             Self::PairProgramme(pair) => format!("/programmes/{pair}"),
             Self::Item(pair, item) => format!("/programmes/{pair}/items/{item}"),
+            Self::PairHistory(pair) => format!("/programmes/{pair}/history"),
             Self::Meetings => "/meetings".into(),
             Self::PairMeetings(pair) => format!("/meetings/{pair}"),
             Self::Meeting(pair, meeting) => format!("/meetings/{pair}/{meeting}"),
@@ -123,6 +126,7 @@ impl Route {
             ["programmes", pair, "items", item] => {
                 Self::Item(pair.parse().ok()?, item.parse().ok()?)
             }
+            ["programmes", pair, "history"] => Self::PairHistory(pair.parse().ok()?),
             ["meetings"] => Self::Meetings,
             ["meetings", pair] => Self::PairMeetings(pair.parse().ok()?),
             ["meetings", pair, "new"] => Self::LogMeeting(pair.parse().ok()?),
@@ -158,6 +162,7 @@ mod tests {
             Route::Programme,
             Route::PairProgramme(pair),
             Route::Item(pair, ItemId::from_random([2; 16])),
+            Route::PairHistory(pair),
             Route::Meetings,
             Route::PairMeetings(PairId::from_random([3; 16])),
             Route::Meeting(pair, MeetingId::from_random([4; 16])),

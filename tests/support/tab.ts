@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
 import { Devices } from "./pages/devices.ts";
+import { History } from "./pages/history.ts";
 import { Keeping } from "./pages/keeping.ts";
 import { Meetings } from "./pages/meetings.ts";
 import { Notes } from "./pages/notes.ts";
@@ -13,6 +14,7 @@ import { word } from "./words.ts";
 
 export abstract class Tab {
   readonly devices = new Devices(this);
+  readonly history = new History(this);
   readonly keeping = new Keeping(this);
   readonly meetings = new Meetings(this);
   readonly notes = new Notes(this);

@@ -86,6 +86,11 @@ impl Programme {
         self.handle
     }
 
+    /// Whose programme it is.
+    pub const fn pair(self) -> PairId {
+        self.pair
+    }
+
     /// The device.
     pub const fn device(self) -> Device {
         self.device

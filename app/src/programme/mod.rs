@@ -14,6 +14,7 @@ mod outcome;
 mod page;
 mod panel;
 mod paper;
+mod past;
 mod plan;
 mod print;
 mod row;
@@ -27,3 +28,4 @@ mod words;
 mod year;
 
 pub use page::Page;
+pub use past::History;

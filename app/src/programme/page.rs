@@ -13,6 +13,7 @@ use super::title::{TitleDialog, TornTitle};
 use super::year::YearStrip;
 use crate::device::use_device;
 use crate::i18n::*;
+use crate::route::{self, Route};
 use crate::ui::{EmptyState, Glyph, Menu, MenuAct, More, after_first_paint};
 use leptos::prelude::*;
 use ryadom_domain::{DocumentId, ItemId, PairId, ProgrammeState};
@@ -112,6 +113,9 @@ fn Acts() -> impl IntoView {
             <Menu label=t!(programme.more)>
                 <MenuAct glyph=Glyph::Programme disabled=programme.still() on_press=move || title.set(true)>
                     {t!(programme.title_block)}
+                </MenuAct>
+                <MenuAct glyph=Glyph::Undo on_press=move || route::go(Route::PairHistory(programme.pair()))>
+                    {t!(programme.past)}
                 </MenuAct>
                 <MenuAct glyph=Glyph::Print on_press=move || print(programme.printing())>
                     {t!(programme.print)}

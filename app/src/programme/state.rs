@@ -1,13 +1,14 @@
 //! Where the programme stands on its way from draft to closed, and the next steps this person may take.
 
 use super::context::use_programme;
+use super::past::approved_now;
 use super::torn::Torn;
 use crate::i18n::*;
 use crate::told::vocabulary;
 use crate::ui::{Button, ButtonKind, Glyph, Icon, use_toasts};
 use leptos::prelude::*;
 use ryadom_domain::ProgrammeState;
-use ryadom_replica::{Field, ProgrammeEdit, Value};
+use ryadom_replica::{Field, Kind, ProgrammeDoc, ProgrammeEdit, Value};
 
 /// The way that a programme goes when all is well.
 const WAY: [ProgrammeState; 5] = [
@@ -103,7 +104,13 @@ fn StepButton(from: Memo<ProgrammeState>, to: ProgrammeState) -> impl IntoView {
     let toasts = use_toasts();
     let words = move || step_words(locale(), from.get(), to);
     let take = move || {
-        programme.edit(ProgrammeEdit::ChangeState(to));
+        let step = ProgrammeEdit::ChangeState(to);
+        // What is approved is kept as it was at that moment.
+        programme.edit(if to == ProgrammeState::Approved {
+            ProgrammeDoc::several(vec![approved_now(programme), step])
+        } else {
+            step
+        });
         let locale = locale();
         let said = td_string!(
             locale,

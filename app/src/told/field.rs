@@ -25,6 +25,7 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::ExpectedQuant => td_string!(locale, told.field.expected_quant),
         Field::ExpectedQual => td_string!(locale, told.field.expected_qual),
         Field::ControlForms => td_string!(locale, told.field.control_forms),
+        Field::Basis => td_string!(locale, told.field.basis),
         Field::Resources => td_string!(locale, told.field.resources),
         Field::Section => td_string!(locale, told.field.section),
         Field::Event => td_string!(locale, told.field.event),

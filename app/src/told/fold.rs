@@ -80,6 +80,9 @@ fn same_row(one: &Subject, other: &Subject) -> bool {
         (Subject::Item { id: one, .. }, Subject::Item { id: other, .. }) => one == other,
         (Subject::Task { id: one, .. }, Subject::Task { id: other, .. }) => one == other,
         (Subject::Deficit { id: one, .. }, Subject::Deficit { id: other, .. }) => one == other,
+        (Subject::Correction { id: one, .. }, Subject::Correction { id: other, .. }) => {
+            one == other
+        }
         (Subject::Meeting { id: one, .. }, Subject::Meeting { id: other, .. }) => one == other,
         (Subject::Agreement { id: one, .. }, Subject::Agreement { id: other, .. }) => one == other,
         (Subject::Note { id: one, .. }, Subject::Note { id: other, .. }) => one == other,

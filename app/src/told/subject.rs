@@ -16,6 +16,9 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
         Subject::Deficit { text, .. } => {
             td_string!(locale, told.deficit, name = named(locale, text))
         }
+        Subject::Correction { text, .. } => {
+            td_string!(locale, told.correction, name = named(locale, text))
+        }
         Subject::Meeting { date: None, .. } => td_string!(locale, told.meeting_undated).to_owned(),
         Subject::Meeting {
             date: Some(date),

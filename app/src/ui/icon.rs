@@ -22,6 +22,7 @@ pub enum Glyph {
     Down,
     Check,
     More,
+    ChevronLeft,
     ChevronRight,
     ChevronDown,
     Print,
@@ -61,6 +62,7 @@ impl Glyph {
             Self::More => {
                 "M6 12a.75.75 0 1 1-1.5 0A.75.75 0 0 1 6 12M12.75 12a.75.75 0 1 1-1.5 0 .75.75 0 0 1 1.5 0M19.5 12a.75.75 0 1 1-1.5 0 .75.75 0 0 1 1.5 0"
             }
+            Self::ChevronLeft => "M15 6l-6 6 6 6",
             Self::ChevronRight => "M9 6l6 6-6 6",
             Self::ChevronDown => "M6 9l6 6 6-6",
             Self::Print => "M7 8V4h10v4M7 17H4V8h16v9h-3M7 14h10v6H7z",

@@ -6,8 +6,8 @@ use super::{
     script::{Script, at, day},
 };
 use ryadom_domain::{
-    Deficit, DeficitId, DocumentKind, ItemId, Level, Mark, PersonFacts, PlanDate, PlanItem,
-    ProgrammeState, TaskId, Timestamp, TitleBlock,
+    Deficit, DeficitId, DocumentKind, Edition, EditionId, ItemId, Level, Mark, PersonFacts,
+    PlanDate, PlanItem, ProgrammeState, TaskId, Timestamp, TitleBlock,
 };
 use ryadom_replica::{
     DeficitEdit, ItemEdit, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText, Splice, Wave,
@@ -68,7 +68,19 @@ impl Stage<'_> {
                 ProgrammeState::Agreed | ProgrammeState::Running => self.for_mentor,
                 _ => self.curator,
             };
-            script.add(self.moment(*step)?, by, ProgrammeEdit::ChangeState(*step));
+            let moment = self.moment(*step)?;
+            let mut edits = vec![ProgrammeEdit::ChangeState(*step)];
+            if *step == ProgrammeState::Approved {
+                let edition = Edition {
+                    day: Some(day(moment)?),
+                    basis: self.from.title_block.council_protocol.clone(),
+                };
+                edits.push(ProgrammeEdit::AddEdition {
+                    id: EditionId::from_random(self.world.id()),
+                    edition: Box::new(edition),
+                });
+            }
+            script.add(moment, by, ProgrammeEdit::Several(edits));
         }
         self.measured(&mut script)?;
         for item in &self.from.plan_items {

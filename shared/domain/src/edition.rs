@@ -2,15 +2,14 @@
 
 use jiff::civil::Date;
 
-/// A programme as it was approved: the version, and by what.
+/// That a programme was approved, and by what. Which version, the document knows by itself: the one that this was written
+/// on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Edition {
     /// The day of approval.
     pub day: Option<Date>,
     /// Order or protocol, with number and date, as it is written on papers.
     pub basis: String,
-    /// The hashes that name the version, in hex.
-    pub heads: Vec<String>,
 }
 
 /// A correction of a programme that runs: what was decided to change, and why that may be.

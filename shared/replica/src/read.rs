@@ -5,7 +5,7 @@ use crate::plain::{Plain, Scalar};
 use crate::relay::GENESIS_ACTOR;
 use crate::{Choice, Fate, Stamp, Written};
 use automerge::iter::MapRangeItem;
-use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, Value, ValueRef};
+use automerge::{Automerge, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, Value, ValueRef};
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
@@ -65,6 +65,16 @@ impl<'a> MapReader<'a> {
     }
 
     /// A field's value with its rivals.
+    /// The version of the document that this map was made on.
+    pub(crate) fn made_on(&self) -> Vec<ChangeHash> {
+        let document = self.reader.document;
+        document
+            .hash_for_opid(&self.id)
+            .and_then(|change| document.get_change_meta_by_hash(&change))
+            .map(|change| change.deps)
+            .unwrap_or_default()
+    }
+
     pub(crate) fn choice<T: Plain>(&self, key: &str) -> Choice<T> {
         let Some(entry) = self.entry(key) else {
             return Choice::default();

@@ -2,7 +2,7 @@
 
 mod support;
 
-use ryadom_domain::{DocumentKind, TaskId, Timestamp};
+use ryadom_domain::{DocumentKind, EditionId, ProgrammeState, TaskId, Timestamp};
 use ryadom_replica::{ActorId, Author, Document, Kind, ProgrammeDoc, ProgrammeEdit, told};
 use support::person;
 
@@ -91,4 +91,36 @@ fn a_version_that_is_not_here_is_not_shown() {
     let mut other = document.clone();
     edit(&mut other, 1, 0, &task(1, "elsewhere"));
     assert!(document.at(&other.heads()).is_err());
+}
+
+#[test]
+fn an_edition_is_the_version_that_its_approver_saw() {
+    let mut document = Document::genesis(DocumentKind::Programme);
+    edit(&mut document, 1, 0, &task(1, "approved"));
+    let mut elsewhere = document.clone();
+    edit(
+        &mut elsewhere,
+        2,
+        MINUTE,
+        &task(2, "not seen by the approver"),
+    );
+    let approval = ProgrammeEdit::Several(vec![
+        ProgrammeEdit::ChangeState(ProgrammeState::Approved),
+        ProgrammeEdit::AddEdition {
+            id: EditionId::from_random([3; 16]),
+            edition: Box::default(),
+        },
+    ]);
+    edit(&mut document, 3, 2 * MINUTE, &approval);
+    edit(&mut document, 1, 3 * MINUTE, &task(4, "later"));
+    let theirs = elsewhere.changes_since(&[]);
+    document
+        .apply(theirs.iter().map(|change| change.bytes.as_slice()))
+        .expect("merges");
+
+    let heads = ProgrammeDoc::read(&mut document).editions[0].heads.clone();
+    let mut approved = document.at(&heads).expect("it was approved");
+    assert_eq!(tasks(&mut approved), ["approved"]);
+    // What is told since: the approval itself, the task that came from elsewhere, and the later one.
+    assert_eq!(told(&mut document, &heads).len(), 3);
 }

@@ -13,6 +13,13 @@ export class Programme {
     await expect(this.rows.first()).toBeVisible();
   }
 
+  /** Как менялась программа. */
+  async opensItsHistory(): Promise<void> {
+    await this.page.getByRole("button", { name: word("programme.more"), exact: true }).click();
+    await this.page.getByRole("menuitem", { name: word("programme.past") }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: word("programme.past") })).toBeVisible();
+  }
+
   async showsItem(event: string): Promise<void> {
     await expect(this.row(event)).toBeVisible();
   }

@@ -87,7 +87,7 @@ pub enum ProgrammeEdit {
     AddEdition {
         /// Its new, random id.
         id: EditionId,
-        /// Which version, when and by what.
+        /// When and by what; the version is the one that the edit is made on.
         edition: Box<Edition>,
     },
     /// It was not approved after all.

@@ -18,7 +18,6 @@ pub(super) fn add_edition(tx: &mut Programme<'_>, id: EditionId, edition: &Editi
     let row = tx.new_row(&editions, id)?;
     tx.fill(&row, "date", &edition.day)?;
     tx.fill(&row, "basis", &edition.basis)?;
-    tx.fill(&row, "heads", &edition.heads.join(" "))?;
     tx.undo(ProgrammeEdit::RemoveEdition(id));
     Ok(())
 }
@@ -53,7 +52,6 @@ pub(super) fn editions(root: &MapReader<'_>) -> Vec<EditionRow> {
 }
 
 fn edition_row(row: RowReader<'_, EditionId>) -> EditionRow {
-    let heads: String = row.map.value("heads");
     EditionRow {
         id: row.id,
         fate: row.fate,
@@ -61,8 +59,8 @@ fn edition_row(row: RowReader<'_, EditionId>) -> EditionRow {
         edition: Edition {
             day: row.map.value("date"),
             basis: row.map.value("basis"),
-            heads: heads.split_whitespace().map(str::to_owned).collect(),
         },
+        heads: row.map.made_on(),
     }
 }
 

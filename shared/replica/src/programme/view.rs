@@ -1,6 +1,7 @@
 //! What is shown of a programme.
 
 use crate::{Choice, Fate, Stamp};
+use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::{
     Area, Correction, CorrectionId, Deficit, DeficitId, Edition, EditionId, Form, ItemId, Kind,
@@ -60,8 +61,10 @@ pub struct EditionRow {
     pub fate: Fate,
     /// Who touched it last: who entered the approval, as a rule.
     pub touched: Option<Stamp>,
-    /// Which version, when and by what. Written once, so that no two devices set it apart.
+    /// When and by what. Written once, so that no two devices set it apart.
     pub edition: Edition,
+    /// The version that was approved.
+    pub heads: Vec<ChangeHash>,
 }
 
 /// A correction as it is shown.

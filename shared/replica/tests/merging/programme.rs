@@ -32,7 +32,6 @@ impl Vocabulary for ProgrammeDoc {
         for row in view.editions.iter().chain(&view.removed_editions) {
             snapshot.row(row.id, &row.fate, row.touched);
             snapshot.text(format!("basis of {}", row.id), &row.edition.basis);
-            snapshot.text(format!("heads of {}", row.id), &row.edition.heads.concat());
         }
         for row in view.corrections.iter().chain(&view.removed_corrections) {
             snapshot.row(row.id, &row.fate, row.touched);
@@ -209,7 +208,6 @@ fn of_log(view: &ProgrammeView, which: usize, how: usize, fresh: &mut Fresh) -> 
             edition: Box::new(Edition {
                 day: Some(day(fresh)),
                 basis: fresh.letters(how),
-                heads: vec![fresh.letters(which)],
             }),
         },
         _ => ProgrammeEdit::AddCorrection {
