@@ -17,6 +17,8 @@ pub struct Person {
     pub profile: Option<DocumentId>,
     /// The person's private document.
     pub private: Option<DocumentId>,
+    /// What the person says to the curator alone.
+    pub confidential: Option<DocumentId>,
 }
 
 /// Everybody and every pair of a school, without those that were removed.
@@ -142,7 +144,8 @@ impl Registry {
             [self.document].into_iter().chain(self.school).collect();
         all.extend(self.shared.values());
         for person in self.people.values() {
-            all.extend(person.profile.into_iter().chain(person.private));
+            let own = [person.profile, person.private, person.confidential];
+            all.extend(own.into_iter().flatten());
         }
         for pair in self.pairs.values() {
             all.extend(
@@ -242,6 +245,11 @@ impl Registry {
         for (id, person) in &self.people {
             seen(person.profile, DocumentKind::Person, Place::Person(*id));
             seen(person.private, DocumentKind::Private, Place::Person(*id));
+            seen(
+                person.confidential,
+                DocumentKind::Answers,
+                Place::Person(*id),
+            );
         }
         for (id, pair) in &self.pairs {
             seen(pair.programme, DocumentKind::Programme, Place::Pair(*id));
