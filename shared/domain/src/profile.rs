@@ -77,6 +77,8 @@ pub struct MenteeProfile {
     pub meets: Option<Meets>,
     /// When they have time.
     pub times: BTreeSet<FreeTime>,
+    /// The school year for which they need no help, by its first calendar year.
+    pub opt_out: Option<i16>,
 }
 
 /// Everything that a profile says.

@@ -39,6 +39,8 @@ pub enum ProfileField {
     PriorExperience,
     /// Очно или дистанционно, as a mentee.
     MenteeMeets,
+    /// The school year for which they said that they need no help, by its first calendar year.
+    OptOut,
 }
 
 /// The marks of a profile's lists.
@@ -68,7 +70,7 @@ pub(crate) const COMPETENCE: &str = "competence:";
 
 impl ProfileField {
     /// In the order of the page.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Subject,
         Self::Experience,
         Self::Qualification,
@@ -86,6 +88,7 @@ impl ProfileField {
         Self::Wishes,
         Self::PriorExperience,
         Self::MenteeMeets,
+        Self::OptOut,
     ];
 
     pub(crate) const fn place(self) -> (Part, &'static str) {
@@ -107,6 +110,7 @@ impl ProfileField {
             Self::Wishes => (Some(MENTEE), "wishes"),
             Self::PriorExperience => (Some(MENTEE), "experience"),
             Self::MenteeMeets => (Some(MENTEE), "meets"),
+            Self::OptOut => (Some(MENTEE), "optOut"),
         }
     }
 

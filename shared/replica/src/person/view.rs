@@ -183,6 +183,7 @@ impl PersonView {
                 wishes: owned(ProfileField::Wishes),
                 experience: owned(ProfileField::PriorExperience),
                 meets: self.code(ProfileField::MenteeMeets),
+                opt_out: self.code(ProfileField::OptOut),
                 times: self.tagged(|tag| match tag {
                     ProfileTag::MenteeTime(time) => Some(time),
                     _ => None,

@@ -94,7 +94,7 @@ named! {
     }
     ProfileField {
         Subject, Experience, Qualification, QualifiedUntil, Ready, Results, Training, Hours, Limit, MentorMeets,
-        Stage, Category, Strengths, Expectations, Wishes, PriorExperience, MenteeMeets,
+        Stage, Category, Strengths, Expectations, Wishes, PriorExperience, MenteeMeets, OptOut,
     }
     ProfileTag { Topic, MentorTime, Wants, Form, Kind, MenteeTime }
     PersonText { CanHelp, Request, Asked }
