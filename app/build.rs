@@ -9,7 +9,7 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One JSON file per room and language. A room's words are read as `room.key`.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 19] = [
     "common",
     "dates",
     "join",
@@ -19,8 +19,11 @@ const ROOMS: [&str; 16] = [
     "meetings",
     "notes",
     "overview",
+    "pairing",
     "people",
+    "profile",
     "programme",
+    "requests",
     "shell",
     "today",
     "told",

@@ -3,13 +3,15 @@
 use crate::device::{Device, use_device};
 use crate::i18n::*;
 use crate::route::{Route, provide_go};
-use crate::shell::{Frame, Settings, provide_preferences, use_preferences};
+use crate::shell::{Frame, PeopleRoom, Settings, provide_preferences, use_preferences};
 use crate::ui::provide_toasts;
 use crate::{
-    join, keeping, leaving, lock, meetings, overview, people, programme, reflection, today,
+    fit, join, keeping, leaving, lock, meetings, overview, people, profile, programme, reflection,
+    requests, today,
 };
 use leptos::prelude::*;
 use leptos_router::{WildcardSegment, components as router, hooks::use_location};
+use ryadom_domain::Side;
 
 /// The whole app.
 #[component]
@@ -43,6 +45,10 @@ enum Screen {
     Notes,
     Pairs,
     People,
+    Profile,
+    Requests,
+    Pairing,
+    Base,
     Devices,
     Pin,
     Leave,
@@ -100,6 +106,10 @@ impl Screen {
             Route::Notes | Route::Note(_) => Self::Notes,
             Route::Pairs => Self::Pairs,
             Route::People => Self::People,
+            Route::Person(_) | Route::Me => Self::Profile,
+            Route::Requests => Self::Requests,
+            Route::Pairing => Self::Pairing,
+            Route::Base(_) => Self::Base,
             Route::Devices => Self::Devices,
             Route::Pin => Self::Pin,
             Route::Leave => Self::Leave,
@@ -176,15 +186,33 @@ fn Screens() -> impl IntoView {
         Some(Route::Note(note)) => Some(note),
         _ => None,
     });
+    let person = Signal::derive(move || match route.get() {
+        Some(Route::Person(person)) => Some(person),
+        _ => None,
+    });
+    let side = Signal::derive(move || match route.get() {
+        Some(Route::Base(side)) => side,
+        _ => Side::Mentor,
+    });
     let page = move || match screen.get() {
-        Screen::Today => view! { <today::Page/> }.into_any(),
-        Screen::Overview => view! { <overview::Page/> }.into_any(),
+        Screen::Today => {
+            view! { <today::Page><fit::Card/><requests::Reminder/></today::Page> }.into_any()
+        }
+        Screen::Overview => {
+            view! { <overview::Page><requests::Waiting/><fit::Worry/></overview::Page> }.into_any()
+        }
         Screen::Programme => view! { <programme::Page pair item/> }.into_any(),
         Screen::History => view! { <programme::History pair/> }.into_any(),
         Screen::Meetings => view! { <meetings::Page entry pair/> }.into_any(),
         Screen::Notes => view! { <reflection::Page note/> }.into_any(),
         Screen::Pairs => view! { <people::Pairs/> }.into_any(),
-        Screen::People => view! { <people::Page/> }.into_any(),
+        Screen::People => view! { <PeopleRoom/><people::Page/> }.into_any(),
+        Screen::Profile => {
+            view! { <profile::Page person><requests::Of person/></profile::Page> }.into_any()
+        }
+        Screen::Requests => view! { <PeopleRoom/><requests::Page/> }.into_any(),
+        Screen::Pairing => view! { <PeopleRoom/><people::Pairing/> }.into_any(),
+        Screen::Base => view! { <PeopleRoom/><people::Base side/> }.into_any(),
         Screen::Devices => view! { <join::Devices/> }.into_any(),
         Screen::Pin => view! { <lock::Page/> }.into_any(),
         Screen::Leave => view! { <leaving::Page/> }.into_any(),

@@ -3,6 +3,7 @@
 mod app;
 mod attention;
 mod device;
+mod fit;
 mod i18n;
 mod join;
 mod keeping;
@@ -11,8 +12,10 @@ mod lock;
 mod meetings;
 mod overview;
 mod people;
+mod profile;
 mod programme;
 mod reflection;
+mod requests;
 mod route;
 mod shell;
 mod today;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use ryadom_domain::{ItemId, MeetingId, NoteId, PairId};
+use ryadom_domain::{ItemId, MeetingId, NoteId, PairId, PersonId, Side};
 use std::{cell::RefCell, rc::Rc};
 
 type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
@@ -62,6 +62,16 @@ pub enum Route {
     Pairs,
     /// Every person: curator.
     People,
+    /// One person's profile: curator.
+    Person(PersonId),
+    /// The reader's own profile.
+    Me,
+    /// Requests for help: one's own, or everybody's.
+    Requests,
+    /// Who would suit whom: curator.
+    Pairing,
+    /// База наставников, база наставляемых.
+    Base(Side),
     /// The person's own devices.
     Devices,
     /// The PIN, and that a device is somebody else's.
@@ -99,6 +109,12 @@ impl Route {
             Self::Note(note) => format!("/notes/{note}"),
             Self::Pairs => "/pairs".into(),
             Self::People => "/people".into(),
+            Self::Person(person) => format!("/people/{person}"),
+            Self::Me => "/me".into(),
+            Self::Requests => "/requests".into(),
+            Self::Pairing => "/pairing".into(),
+            Self::Base(Side::Mentor) => "/bases/mentors".into(),
+            Self::Base(Side::Mentee) => "/bases/mentees".into(),
             Self::Devices => "/devices".into(),
             Self::Pin => "/pin".into(),
             Self::Leave => "/leave".into(),
@@ -135,6 +151,12 @@ impl Route {
             ["notes", note] => Self::Note(note.parse().ok()?),
             ["pairs"] => Self::Pairs,
             ["people"] => Self::People,
+            ["people", person] => Self::Person(person.parse().ok()?),
+            ["me"] => Self::Me,
+            ["requests"] => Self::Requests,
+            ["pairing"] => Self::Pairing,
+            ["bases", "mentors"] => Self::Base(Side::Mentor),
+            ["bases", "mentees"] => Self::Base(Side::Mentee),
             ["devices"] => Self::Devices,
             ["pin"] => Self::Pin,
             ["leave"] => Self::Leave,
@@ -171,6 +193,12 @@ mod tests {
             Route::Note(NoteId::from_random([3; 16])),
             Route::Pairs,
             Route::People,
+            Route::Person(PersonId::from_random([5; 16])),
+            Route::Me,
+            Route::Requests,
+            Route::Pairing,
+            Route::Base(Side::Mentor),
+            Route::Base(Side::Mentee),
             Route::Devices,
             Route::Pin,
             Route::Leave,

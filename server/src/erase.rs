@@ -84,7 +84,7 @@ impl Plan {
             others(id) && other.name.last.to_lowercase() == facts.name.last.to_lowercase()
         });
         let forgotten = Forgotten::new(person, &facts.name, has_namesake);
-        let own = [facts.profile, facts.private];
+        let own = [facts.profile, facts.private, facts.confidential];
         let (mut gone, touched) = look_through(store, book, person, &forgotten, &own).await?;
         let fresh = || DocumentId::from_random(world.id());
         let moved: BTreeMap<_, _> = touched.iter().map(|found| (found.id, fresh())).collect();
@@ -162,6 +162,7 @@ async fn everybody(store: &SqliteStore, book: DocumentId) -> Result<Registry, Ru
             name: row.name(),
             profile: row.profile.value,
             private: row.private.value,
+            confidential: row.confidential.value,
             ..Person::default()
         });
     }

@@ -7,20 +7,25 @@ import { Keeping } from "./pages/keeping.ts";
 import { Meetings } from "./pages/meetings.ts";
 import { Notes } from "./pages/notes.ts";
 import { Overview } from "./pages/overview.ts";
+import { Pairing } from "./pages/pairing.ts";
 import { People } from "./pages/people.ts";
 import { Programme } from "./pages/programme.ts";
+import { Fit, Requests } from "./pages/requests.ts";
 import { Start } from "./pages/start.ts";
 import { word } from "./words.ts";
 
 export abstract class Tab {
   readonly devices = new Devices(this);
   readonly history = new History(this);
+  readonly fit = new Fit(this);
   readonly keeping = new Keeping(this);
   readonly meetings = new Meetings(this);
   readonly notes = new Notes(this);
   readonly overview = new Overview(this);
+  readonly pairing = new Pairing(this);
   readonly people = new People(this);
   readonly programme = new Programme(this);
+  readonly requests = new Requests(this);
   readonly start = new Start(this);
 
   abstract get page(): Page;

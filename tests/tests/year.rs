@@ -125,6 +125,8 @@ fn a_year_makes_every_edit_there_is() {
             Act::Person(edit) => edit.names(&mut made),
             Act::Registry(edit) => edit.names(&mut made),
             Act::School(edit) => edit.names(&mut made),
+            Act::Confidential(edit) => edit.names(&mut made),
+            Act::Personnel(edit) => edit.names(&mut made),
             Act::TakeBack(_) => {}
         }
     }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use leptos::prelude::*;
-use ryadom_domain::{DocumentId, PairId, Registry};
-use ryadom_replica::{Author, ChangeHash, Summary};
+use ryadom_domain::{DocumentId, PairId, PersonId, Registry};
+use ryadom_replica::{Author, ChangeHash, PersonSummary, Summary};
 
 use super::browser::Later;
 use super::carry::Carry;
@@ -66,6 +66,7 @@ pub(super) struct Core {
     pub(super) wanted: RefCell<Rc<Vec<Wanted>>>,
     pub(super) parts: RefCell<BTreeMap<Arc<str>, Part>>,
     pub(super) summaries: RwSignal<Arc<BTreeMap<PairId, Summary>>>,
+    pub(super) people: RwSignal<Arc<BTreeMap<PersonId, PersonSummary>>>,
     pub(super) seen: RwSignal<Arc<BTreeMap<DocumentId, Vec<ChangeHash>>>>,
     pub(super) status: RwSignal<SyncStatus>,
     pub(super) contact: RefCell<Contact>,
@@ -117,6 +118,7 @@ impl Core {
             wanted: RefCell::default(),
             parts: RefCell::default(),
             summaries: RwSignal::default(),
+            people: RwSignal::default(),
             seen: RwSignal::default(),
             status: RwSignal::new(SyncStatus::Starting),
             contact: RefCell::default(),

@@ -49,7 +49,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use leptos::prelude::*;
 use ryadom_domain::{DeviceId, DocumentId, PairId, PersonId, Registry, Timestamp};
-use ryadom_replica::{ChangeHash, Document, Kind, PrivateDoc, PrivateEdit, Summary};
+use ryadom_replica::{ChangeHash, Document, Kind, PersonSummary, PrivateDoc, PrivateEdit, Summary};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::spawn_local;
@@ -164,6 +164,11 @@ impl Device {
     /// What lists say of each pair, without loading its documents.
     pub fn summaries(self) -> Signal<Arc<BTreeMap<PairId, Summary>>> {
         self.core().summaries.into()
+    }
+
+    /// What lists say of each person whose profile may be read, without loading it.
+    pub fn people(self) -> Signal<Arc<BTreeMap<PersonId, PersonSummary>>> {
+        self.core().people.into()
     }
 
     /// How things stand with the relay.

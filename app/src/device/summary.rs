@@ -1,4 +1,4 @@
-//! What lists say of a pair, kept beside the documents so that no list ever loads one.
+//! What lists say of a pair or a person, kept beside the documents so that no list ever loads one.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -6,8 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use ryadom_domain::{DocumentId, DocumentKind, PairId};
-use ryadom_replica::{JournalSummary, ProgrammeSummary, Summary};
+use ryadom_domain::{DocumentId, DocumentKind, PairId, PersonId};
+use ryadom_replica::{
+    ConfidentialSummary, JournalSummary, PersonSummary, ProfileSummary, ProgrammeSummary, Summary,
+};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
@@ -15,7 +17,7 @@ use super::browser::Later;
 use super::core::Core;
 use super::tabs::Word;
 
-/// One document's part in its pair's summary.
+/// One document's part in the summary of its pair or person.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Part {
@@ -23,6 +25,10 @@ pub(super) enum Part {
     Programme(Box<ProgrammeSummary>),
     /// Of a journal.
     Journal(Box<JournalSummary>),
+    /// Of a profile.
+    Profile(Box<ProfileSummary>),
+    /// Of what somebody says to the curator alone.
+    Confidential(Box<ConfidentialSummary>),
 }
 
 impl Part {
@@ -30,6 +36,8 @@ impl Part {
         match self {
             Self::Programme(part) => &part.heads,
             Self::Journal(part) => &part.heads,
+            Self::Profile(part) => &part.heads,
+            Self::Confidential(part) => &part.heads,
         }
     }
 
@@ -38,6 +46,8 @@ impl Part {
         match self {
             Self::Programme(part) => part.places,
             Self::Journal(part) => part.places,
+            Self::Profile(part) => part.places,
+            Self::Confidential(_) => 0,
         }
     }
 }
@@ -70,6 +80,10 @@ impl Core {
                     Part::Programme(Box::new(ProgrammeSummary::of(document)))
                 }
                 DocumentKind::Journal => Part::Journal(Box::new(JournalSummary::of(document))),
+                DocumentKind::Person => Part::Profile(Box::new(ProfileSummary::of(document))),
+                DocumentKind::Answers => {
+                    Part::Confidential(Box::new(ConfidentialSummary::of(document)))
+                }
                 _ => return,
             }
         };
@@ -106,7 +120,7 @@ impl Core {
         });
     }
 
-    /// Puts each pair's summary together.
+    /// Puts each pair's and each person's summary together.
     pub(super) fn gather(&self) {
         let registry = self.registry.get_untracked();
         let parts = self.parts.borrow();
@@ -115,16 +129,43 @@ impl Core {
         for (&id, pair) in &registry.pairs {
             let programme = part(pair.programme).and_then(|part| match part {
                 Part::Programme(summary) => Some((**summary).clone()),
-                Part::Journal(_) => None,
+                _ => None,
             });
             let journal = part(pair.journal).and_then(|part| match part {
                 Part::Journal(summary) => Some((**summary).clone()),
-                Part::Programme(_) => None,
+                _ => None,
             });
             if programme.is_some() || journal.is_some() {
                 summaries.insert(id, Summary { programme, journal });
             }
         }
         self.summaries.set(Arc::new(summaries));
+        let mut people: BTreeMap<PersonId, PersonSummary> = BTreeMap::new();
+        for (&id, person) in &registry.people {
+            let profile = part(person.profile).and_then(|part| match part {
+                Part::Profile(summary) => Some((**summary).clone()),
+                _ => None,
+            });
+            let confidential = part(person.confidential).and_then(|part| match part {
+                Part::Confidential(summary) => Some((**summary).clone()),
+                _ => None,
+            });
+            if profile.is_some() || confidential.is_some() {
+                let (profile, confidential) = (
+                    profile.unwrap_or_default(),
+                    confidential.unwrap_or_default(),
+                );
+                people.insert(
+                    id,
+                    PersonSummary {
+                        profile,
+                        confidential,
+                    },
+                );
+            }
+        }
+        if **self.people.read_untracked() != people {
+            self.people.set(Arc::new(people));
+        }
     }
 }

@@ -18,7 +18,10 @@ use reactive_stores::Store;
 
 /// The overview.
 #[component]
-pub fn Page() -> impl IntoView {
+pub fn Page(
+    /// What else waits for the reader.
+    children: Children,
+) -> impl IntoView {
     let device = use_device();
     let (registry, summaries) = (device.registry(), device.summaries());
     let limits = school_thresholds();
@@ -64,6 +67,7 @@ pub fn Page() -> impl IntoView {
                 </div>
             </Show>
         </div>
+        {children()}
         <Show when=move || { shown.pairs().get() > 0 } fallback=move || view! { <Empty curator/> }>
             <FiguresRow figures=shown.figures()/>
             <div class="cols">

@@ -4,9 +4,10 @@ use crate::device::{Device, Handle, use_device};
 use crate::i18n::*;
 use crate::ui::{Toasts, use_toasts};
 use leptos::prelude::*;
-use ryadom_domain::{DocumentId, Pair, Registry, TitleBlock};
+use ryadom_domain::{DocumentId, DocumentKind, Pair, Registry, TitleBlock};
 use ryadom_replica::{
-    ProgrammeDoc, ProgrammeEdit, RegistryDoc, RegistryEdit, RegistryView, SchoolDoc,
+    Kind, PersonnelDoc, PersonnelEdit, PersonnelView, ProgrammeDoc, ProgrammeEdit, RegistryDoc,
+    RegistryEdit, RegistryView, SchoolDoc,
 };
 use std::sync::Arc;
 
@@ -68,9 +69,88 @@ impl Keeping {
         DocumentId::from_random(self.device.random())
     }
 
+    /// Consents, reasons, years of birth; nothing for who may not read them. Tracked.
+    pub fn papers(self) -> Signal<PersonnelView> {
+        let document = Memo::new(move |_| {
+            let registry = self.registry.read();
+            let document = registry.shared.get(&DocumentKind::Personnel).copied()?;
+            let granted = registry.grant(self.device.person(), document);
+            granted.is_some().then_some(document)
+        });
+        let papers = Memo::new(move |_| {
+            document
+                .get()
+                .map(|document| self.device.open::<PersonnelDoc>(document))
+        });
+        Signal::derive(move || {
+            let papers = papers.get();
+            papers
+                .map(|papers| papers.with(Clone::clone))
+                .unwrap_or_default()
+        })
+    }
+
+    /// Writes something into the school's papers about people, which begin with the first thing that is written there.
+    pub fn write_papers(self, edit: PersonnelEdit) {
+        let registry = self.registry.get_untracked();
+        let known = registry.shared.get(&DocumentKind::Personnel).copied();
+        let document = known.unwrap_or_else(|| {
+            let fresh = registry.beside();
+            // It fails only where the reader may not write, and then nothing of this is shown.
+            let _ = self.handle.note(RegistryEdit::SetPersonnel(fresh));
+            fresh
+        });
+        self.note_later::<PersonnelDoc>(document, edit);
+    }
+
+    /// Makes an edit in a document that may not have been read yet, as soon as it is there: milliseconds.
+    pub fn note_later<K: Kind>(self, document: DocumentId, edit: K::Edit)
+    where
+        K::View: Send + Sync,
+        K::Edit: Send + Sync,
+    {
+        let Some(owner) = self.owner.try_get_value() else {
+            return;
+        };
+        owner.with(|| {
+            let handle = self.device.open::<K>(document);
+            let edit = StoredValue::new(Some(edit));
+            Effect::new(move || {
+                if !handle.ready() {
+                    return;
+                }
+                if let Some(edit) = edit.try_update_value(Option::take).flatten()
+                    && let Err(why) = handle.note(edit)
+                {
+                    self.toasts.say(t!(people.not_done, why = why.to_string()));
+                }
+            });
+        });
+    }
+
+    /// Writes the head of a new pair's programme, under the name that new programmes have.
+    pub fn fill_new_title(self, pair: &Pair, name: &str) {
+        let registry = self.registry.get_untracked();
+        let me = registry.people.get(&self.device.person());
+        let curator = me
+            .map(|me| {
+                [me.name.short(), me.position.clone()]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            })
+            .unwrap_or_default();
+        self.fill_title(
+            pair,
+            t!(people.programme_name, pair = name.to_owned()),
+            curator,
+        );
+    }
+
     /// Writes the head of a new pair's programme, as soon as the document is there: milliseconds. A head that somebody
     /// has written already is let be.
-    pub fn fill_title(self, pair: &Pair, name: String, curator: String) {
+    fn fill_title(self, pair: &Pair, name: String, curator: String) {
         let Some(document) = pair.programme else {
             return;
         };

@@ -2,6 +2,7 @@
 
 mod asked;
 mod bar;
+mod bases;
 mod copy;
 mod devices;
 mod draft;
@@ -11,15 +12,21 @@ mod members;
 mod page;
 mod pair_end;
 mod pair_form;
+mod pair_notes;
 mod pair_row;
+mod pairing;
 mod pairs;
 mod pairs_view;
+mod papers;
 mod people_view;
 mod person_form;
+mod person_kind;
 mod person_row;
 mod removed;
 mod title;
 mod torn;
 
+pub use bases::Base;
 pub use page::Page;
+pub use pairing::Pairing;
 pub use pairs::Pairs;

@@ -1,14 +1,16 @@
-//! Ending a pair: what stays, and which day was the last.
+//! Ending a pair: why, when it was said, which day was the last. What stays, and who is to be led by somebody else.
 
 use super::keeping::Keeping;
 use crate::i18n::*;
-use crate::told::{pair_name, vocabulary};
-use crate::ui::{Button, ButtonKind, DateField};
+use crate::told::{capital, dates, pair_name, people_vocabulary, vocabulary};
+use crate::ui::{Button, ButtonKind, DateField, Offered, Select};
+use jiff::civil::Date;
 use leptos::prelude::*;
-use ryadom_domain::{PairId, PairState, Role};
-use ryadom_replica::{PairEdit, RegistryEdit};
+use ryadom_domain::consent::refusal_holds_from;
+use ryadom_domain::{EndReason, Pair, PairId, PairState, RequestState, Role};
+use ryadom_replica::{PairEdit, PersonDoc, PersonEdit, PersonnelEdit, RegistryEdit, RequestEdit};
 
-/// Asks for the last day and takes the step. Nothing is deleted, and the step can be taken back.
+/// Asks for the reason and the last day and takes the step. Nothing is deleted, and the step can be taken back.
 #[component]
 pub fn PairEnd(
     keeping: Keeping,
@@ -16,7 +18,15 @@ pub fn PairEnd(
     to: PairState,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
-    let last = RwSignal::new(Some(untrack(|| keeping.device.today())));
+    let today = untrack(|| keeping.device.today());
+    let last = RwSignal::new(Some(today));
+    let reason = RwSignal::new(match to {
+        PairState::Completed => Some(EndReason::Term),
+        _ => None,
+    });
+    let said_on = RwSignal::new(Some(today));
+    let wants_notice = move || reason.get().is_some_and(EndReason::wants_notice);
+    let holds = Memo::new(move |_| said_on.get().map(refusal_holds_from));
     let end = move |()| {
         let registry = keeping.registry.get_untracked();
         let Some(found) = registry.pairs.get(&pair) else {
@@ -39,6 +49,16 @@ pub fn PairEnd(
             state = vocabulary::pair_state(locale(), to)
         );
         if keeping.keep(RegistryEdit::Several(edits), said) {
+            let why = reason.get_untracked();
+            let notice = said_on.get_untracked().filter(|_| untrack(wants_notice));
+            let mut papers = vec![PersonnelEdit::EndReason(pair, why)];
+            if notice.is_some() {
+                papers.push(PersonnelEdit::Notice(pair, notice));
+            }
+            keeping.write_papers(PersonnelEdit::Several(papers));
+            if why == Some(EndReason::Replaced) {
+                wait_again(keeping, found);
+            }
             on_done.run(());
         }
     };
@@ -46,18 +66,86 @@ pub fn PairEnd(
         PairState::Dissolved => t!(people.dissolve_yes),
         _ => t!(people.end_yes),
     };
+    let reasons = || {
+        let one = |one: &EndReason| {
+            Offered::new(
+                one.as_str(),
+                capital(people_vocabulary::end_reason(locale(), *one)),
+            )
+        };
+        let mut all = vec![Offered::new("", t!(people.empty_value))];
+        all.extend(EndReason::ALL.iter().map(one));
+        all
+    };
+    let hint = move || {
+        let day = holds.get()?;
+        Some(t!(
+            people.notice_until,
+            day = dates::plain(locale(), day, today)
+        ))
+    };
+    let choose = move |value: String| {
+        reason.set(value.parse().ok());
+        if untrack(wants_notice)
+            && let Some(day) = holds.get_untracked()
+        {
+            last.set(day.yesterday().ok());
+        }
+    };
+    let said = move |date: Option<Date>| {
+        said_on.set(date);
+        last.set(holds.get_untracked().and_then(|day| day.yesterday().ok()));
+    };
     view! {
         <div class="stack">
             <p>{t!(people.end_why)}</p>
+            <Select
+                label=t!(people.end_reason)
+                value=Signal::derive(move || reason.get().map(EndReason::as_str).unwrap_or_default().to_owned())
+                options=Signal::derive(reasons)
+                on_change=choose
+            />
+            <Show when=wants_notice>
+                <DateField
+                    label=t!(people.notice_day)
+                    value=said_on
+                    on_change=said
+                />
+                {move || hint().map(|words| view! { <p class="quiet">{words}</p> })}
+            </Show>
+            <Show when=move || reason.get() == Some(EndReason::Replaced)>
+                <p class="quiet">{t!(people.replaced_why)}</p>
+            </Show>
             <DateField
                 label=t!(people.end_day)
                 value=last
                 on_change=move |date| last.set(date)
             />
+            <p class="quiet">{t!(people.end_seen)}</p>
             <div class="dialog__acts">
                 <Button on_press=on_done>{t!(people.cancel)}</Button>
                 <Button kind=ButtonKind::Need on_press=end>{act}</Button>
             </div>
         </div>
+    }
+}
+
+/// Whoever was led waits for somebody else: the request that brought them here goes back into the base.
+fn wait_again(keeping: Keeping, pair: &Pair) {
+    let registry = keeping.registry.get_untracked();
+    let people = keeping.device.people().get_untracked();
+    for mentee in &pair.mentees {
+        let profile = registry
+            .people
+            .get(mentee)
+            .and_then(|person| person.profile);
+        let asked = people.get(mentee).and_then(|summary| {
+            let mut asked = summary.profile.requests.iter();
+            asked.find(|asked| asked.pair == Some(pair.id))
+        });
+        if let (Some(profile), Some(asked)) = (profile, asked) {
+            let edit = RequestEdit::State(RequestState::InBase);
+            keeping.note_later::<PersonDoc>(profile, PersonEdit::Request { id: asked.id, edit });
+        }
     }
 }

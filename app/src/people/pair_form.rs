@@ -239,18 +239,7 @@ fn make(keeping: Keeping, typed: &TypedPair) -> bool {
     let said = t!(people.pair_created, pair = name.clone());
     let made = keeping.keep(RegistryEdit::AddPair(Box::new(pair.clone())), said);
     if made {
-        let me = registry.people.get(&keeping.device.person());
-        let curator = me
-            .map(|me| {
-                [me.name.short(), me.position.clone()]
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            })
-            .unwrap_or_default();
-        let title = t!(people.programme_name, pair = name);
-        keeping.fill_title(&pair, title, curator);
+        keeping.fill_new_title(&pair, &name);
     }
     made
 }

@@ -2,6 +2,7 @@
 
 use super::bar::Bar;
 use super::keeping::Keeping;
+use super::pair_notes::PairNotes;
 use super::pairs_view::PairLine;
 use super::torn::TornPair;
 use crate::attention::{self, short};
@@ -19,6 +20,8 @@ use ryadom_domain::{PairId, PairState, Role};
 pub enum PairAct {
     /// Change who is in it, and when.
     Edit(PairId),
+    /// Enter consents and the order.
+    Papers(PairId),
     /// Take a step.
     Step(PairId, PairState),
 }
@@ -70,6 +73,7 @@ pub fn PairRow(
                     </Show>
                 </p>
                 <small>{sort}</small>
+                <PairNotes keeping id/>
                 <Show when=needed>
                     <p class="pair__why need">{why}</p>
                 </Show>
@@ -82,6 +86,9 @@ pub fn PairRow(
                     </MenuAct>
                     <MenuAct glyph=Glyph::People on_press=move |()| on_act.run(PairAct::Edit(id))>
                         {t!(people.pair_edit)}
+                    </MenuAct>
+                    <MenuAct glyph=Glyph::Programme on_press=move |()| on_act.run(PairAct::Papers(id))>
+                        {t!(people.papers)}
                     </MenuAct>
                     {acts}
                 </Menu>

@@ -6,6 +6,7 @@ use super::pair_end::PairEnd;
 use super::pair_form::PairForm;
 use super::pair_row::{PairAct, PairRow};
 use super::pairs_view::{PairFilter, PairLineStoreFields, PairListStoreFields, pair_list};
+use super::papers::Papers;
 use super::torn::torn_pairs;
 use crate::attention::{my_roles, school_thresholds, short};
 use crate::i18n::*;
@@ -63,8 +64,12 @@ pub fn Pairs() -> impl IntoView {
     let making = RwSignal::new(asked_for_new && untrack(|| keeping.may_write()));
     let editing = RwSignal::new(None::<PairId>);
     let ending = RwSignal::new(None::<(PairId, PairState)>);
+    let papers = RwSignal::new(None::<(PairId, bool)>);
     let act = move |act| match act {
         PairAct::Edit(pair) => editing.set(Some(pair)),
+        PairAct::Papers(pair) => papers.set(Some((pair, false))),
+        // The order closes what the consents began: both stand in one place.
+        PairAct::Step(pair, PairState::Assigned) => papers.set(Some((pair, true))),
         PairAct::Step(pair, to) if !to.is_open() => ending.set(Some((pair, to))),
         PairAct::Step(pair, to) => take_step(keeping, pair, to),
     };
@@ -90,6 +95,9 @@ pub fn Pairs() -> impl IntoView {
     };
     let end_form = move |(pair, to), close: Callback<()>| {
         view! { <PairEnd keeping pair to on_done=close/> }.into_any()
+    };
+    let papers_form = move |(pair, assigns), close: Callback<()>| {
+        view! { <Papers keeping pair assigns on_done=close/> }.into_any()
     };
     let may_write = Signal::derive(move || keeping.may_write());
     let built = at_first(ROWS);
@@ -137,6 +145,12 @@ pub fn Pairs() -> impl IntoView {
             asked=editing
             title=move |pair| t!(people.pair_change, pair = name(Some(pair)))
             body=edit_form
+        />
+        <Asked
+            asked=papers
+            wide=true
+            title=move |(pair, _)| t!(people.papers_of, pair = name(Some(pair)))
+            body=papers_form
         />
         <Asked
             asked=ending

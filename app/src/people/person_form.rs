@@ -1,14 +1,16 @@
 //! The form of a person: name, position, roles. New or changed.
 
-use super::draft::{PersonDraft, Typed};
+use super::draft::{OwnDocuments, PersonDraft, Typed};
 use super::keeping::Keeping;
+use super::person_kind::KindFields;
 use crate::device::Draft;
 use crate::i18n::*;
 use crate::ui::{Button, ButtonKind, Checkbox, DraftFound, DraftKept, TextField};
 use leptos::prelude::*;
 use ryadom_domain::{PersonId, SchoolRoles};
+use ryadom_replica::PersonnelEdit;
 
-type TypedPerson = Typed<PersonId, PersonDraft>;
+pub(super) type TypedPerson = Typed<PersonId, PersonDraft>;
 
 /// The form. `person` is `None` for a new one; `on_done` hears who was kept, and whether to invite them.
 #[component]
@@ -92,6 +94,7 @@ pub fn PersonForm(
                     on_input=name(|draft| &mut draft.position)
                 />
             </div>
+            <KindFields keeping draft/>
             <RoleFields draft/>
             <Show when=last_curator>
                 <p class="field__error" role="alert">{t!(people.last_curator)}</p>
@@ -153,7 +156,21 @@ fn RoleFields(draft: RwSignal<TypedPerson>) -> impl IntoView {
 /// What stands in the form: what was typed earlier and not saved, over the person as the registry has them now.
 fn form_of(keeping: Keeping, person: Option<PersonId>) -> Draft<TypedPerson> {
     let registry = keeping.registry.read_untracked();
-    let known = |id: &PersonId| registry.people.get(id).map(PersonDraft::of);
+    let papers = keeping.papers();
+    let known = |id: &PersonId| {
+        let found = registry.people.get(id)?;
+        let born = papers.with_untracked(|papers| {
+            let year = papers.birth_years.get(id);
+            year.and_then(|year| year.value)
+        });
+        let draft = untrack(|| {
+            keeping.with_view(|view| {
+                let row = view.people.iter().find(|row| row.id == *id);
+                PersonDraft::of(found, row, born)
+            })
+        });
+        Some(draft)
+    };
     let name = person.map_or_else(|| "person".to_owned(), |person| format!("person:{person}"));
     let id = person.unwrap_or_else(|| PersonId::from_random(keeping.device.random()));
     let newest = known(&id).unwrap_or_default();
@@ -175,8 +192,16 @@ fn form_of(keeping: Keeping, person: Option<PersonId>) -> Draft<TypedPerson> {
 fn keep(keeping: Keeping, typed: &TypedPerson, is_new: bool) -> bool {
     let Typed { id, before, now } = typed;
     let name = now.name.short();
+    if now.born != before.born {
+        keeping.write_papers(PersonnelEdit::BirthYear(*id, now.born));
+    }
     if is_new {
-        let edit = now.add(*id, keeping.fresh_document(), keeping.fresh_document());
+        let own = OwnDocuments {
+            profile: keeping.fresh_document(),
+            private: keeping.fresh_document(),
+            confidential: keeping.fresh_document(),
+        };
+        let edit = now.add(*id, own);
         return keeping.keep(edit, t!(people.added, name = name));
     }
     now.change(*id, before)

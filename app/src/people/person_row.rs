@@ -5,6 +5,7 @@ use super::people_view::PersonLine;
 use super::torn::TornPerson;
 use crate::device::use_device;
 use crate::i18n::*;
+use crate::route::Route;
 use crate::ui::{Button, Glyph, Icon, Menu, MenuAct, Part, Tag, TagKind, Who, last_known};
 use leptos::prelude::*;
 use reactive_stores::Field;
@@ -99,7 +100,11 @@ pub fn PersonRow(
         <li class="person">
             <Who name=Signal::derive(name) initials=Signal::derive(initials) part=Signal::derive(part)/>
             <div class="person__words">
-                <p class="person__name">{name}</p>
+                <p class="person__name">
+                    <Show when=move || may_write.get() fallback=move || name>
+                        <a href=Route::Person(id).path()>{name}</a>
+                    </Show>
+                </p>
                 <small>{move || row.read().position.clone()}</small>
             </div>
             <p class="person__tags">

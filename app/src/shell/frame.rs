@@ -63,6 +63,7 @@ fn Me() -> impl IntoView {
             <span class="me__name">{name}</span>
             <span class="me__menu">
                 <Menu label up=true start=true>
+                    <MenuAct glyph=Glyph::People on_press=move |()| go(Route::Me)>{t!(shell.about_me)}</MenuAct>
                     <MenuAct glyph=Glyph::Device on_press=move |()| go(Route::Devices)>{t!(shell.devices)}</MenuAct>
                     <Show when=move || device.pin().read().is_some()>
                         <MenuAct glyph=Glyph::Lock on_press=move |()| device.lock()>{t!(shell.lock)}</MenuAct>

@@ -4,6 +4,7 @@ mod absence;
 mod frame;
 mod keys;
 mod notices;
+mod people_room;
 mod places;
 mod preferences;
 mod rail;
@@ -12,5 +13,6 @@ mod status;
 mod troubles;
 
 pub use frame::Frame;
+pub use people_room::PeopleRoom;
 pub use preferences::{provide_preferences, use_preferences};
 pub use settings::Settings;

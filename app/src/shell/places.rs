@@ -70,6 +70,9 @@ impl Place {
                 }
             }
             Route::Note(_) => self == Self::Notes,
+            Route::Person(_) | Route::Requests | Route::Pairing | Route::Base(_) => {
+                self == Self::People
+            }
             other => self.route() == other,
         }
     }

@@ -9,7 +9,10 @@ use leptos::prelude::*;
 
 /// What a mentor or mentee meets first.
 #[component]
-pub fn Page() -> impl IntoView {
+pub fn Page(
+    /// Questions that the school asks of everybody.
+    children: Children,
+) -> impl IntoView {
     let device = use_device();
     let papers = Memo::new(move |_| {
         device
@@ -39,6 +42,7 @@ pub fn Page() -> impl IntoView {
                 <h1 tabindex="-1">{greeting}</h1>
             </div>
         </div>
+        {children()}
         <Show
             when=move || papers.with(|papers| !papers.is_empty())
             fallback=move || {

@@ -1,7 +1,7 @@
 //! Fields named.
 
 use crate::i18n::*;
-use ryadom_replica::{Field, PersonFact};
+use ryadom_replica::{Field, PersonFact, ProfileField};
 
 /// What a field is called, lower case, in the nominative.
 pub fn field(locale: Locale, field: &Field) -> &'static str {
@@ -25,7 +25,7 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::ExpectedQuant => td_string!(locale, told.field.expected_quant),
         Field::ExpectedQual => td_string!(locale, told.field.expected_qual),
         Field::ControlForms => td_string!(locale, told.field.control_forms),
-        Field::Basis => td_string!(locale, told.field.basis),
+        Field::Ground => td_string!(locale, told.field.ground),
         Field::Resources => td_string!(locale, told.field.resources),
         Field::Section => td_string!(locale, told.field.section),
         Field::Event => td_string!(locale, told.field.event),
@@ -81,7 +81,13 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::Start => td_string!(locale, told.field.start),
         Field::End => td_string!(locale, told.field.end),
         Field::Member(_, _) => td_string!(locale, told.field.member),
-        Field::Private | Field::Programme | Field::Journal | Field::Reflection | Field::School => {
+        Field::Private
+        | Field::Confidential
+        | Field::Personnel
+        | Field::Programme
+        | Field::Journal
+        | Field::Reflection
+        | Field::School => {
             td_string!(locale, told.field.documents)
         }
         Field::ShortName => td_string!(locale, told.field.short_name),
@@ -92,6 +98,42 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::Phone | Field::Email | Field::Messenger => td_string!(locale, told.field.contacts),
         Field::CanHelp => td_string!(locale, told.field.can_help),
         Field::Request => td_string!(locale, told.field.request),
+        Field::About(ProfileField::Subject) => td_string!(locale, told.field.subject_taught),
+        Field::About(ProfileField::Experience) => td_string!(locale, told.field.experience_years),
+        Field::About(ProfileField::Qualification) => td_string!(locale, told.field.qualification),
+        Field::About(ProfileField::QualifiedUntil) => {
+            td_string!(locale, told.field.qualified_until)
+        }
+        Field::About(ProfileField::Ready) => td_string!(locale, told.field.ready),
+        Field::About(ProfileField::Results) => td_string!(locale, told.field.results),
+        Field::About(ProfileField::Training) => td_string!(locale, told.field.training),
+        Field::About(ProfileField::Hours) => td_string!(locale, told.field.hours),
+        Field::About(ProfileField::Limit) => td_string!(locale, told.field.limit),
+        Field::About(ProfileField::MentorMeets | ProfileField::MenteeMeets) => {
+            td_string!(locale, told.field.meets)
+        }
+        Field::About(ProfileField::Stage) => td_string!(locale, told.field.stage),
+        Field::About(ProfileField::Category) => td_string!(locale, told.field.mentee_category),
+        Field::About(ProfileField::Strengths) => td_string!(locale, told.field.strengths),
+        Field::About(ProfileField::Expectations) => td_string!(locale, told.field.expectations),
+        Field::About(ProfileField::Wishes) => td_string!(locale, told.field.wishes),
+        Field::About(ProfileField::PriorExperience) => td_string!(locale, told.field.prior),
+        Field::About(ProfileField::OptOut) => td_string!(locale, told.field.opt_out),
+        Field::Tag(_) => td_string!(locale, told.field.tag),
+        Field::Competence(_) => td_string!(locale, told.field.competence),
+        Field::RequestTopic => td_string!(locale, told.field.request_topic),
+        Field::Urgency => td_string!(locale, told.field.urgency),
+        Field::WishedMentor => td_string!(locale, told.field.wished_mentor),
+        Field::Asker => td_string!(locale, told.field.asker),
+        Field::Made => td_string!(locale, told.field.made),
+        Field::RequestState => td_string!(locale, told.field.request_state),
+        Field::RequestPair => td_string!(locale, told.field.request_pair),
+        Field::Matched => td_string!(locale, told.field.matched),
+        Field::PersonKind => td_string!(locale, told.field.person_kind),
+        Field::Manager => td_string!(locale, told.field.manager),
+        Field::Basis => td_string!(locale, told.field.basis),
+        Field::Score => td_string!(locale, told.field.score),
+        Field::Follows => td_string!(locale, told.field.follows),
         Field::Fact(_, PersonFact::Category) | Field::Fact(_, PersonFact::MenteeCategory) => {
             td_string!(locale, told.field.category)
         }

@@ -88,6 +88,7 @@ fn same_row(one: &Subject, other: &Subject) -> bool {
         (Subject::Note { id: one, .. }, Subject::Note { id: other, .. }) => one == other,
         (Subject::Person { id: one, .. }, Subject::Person { id: other, .. }) => one == other,
         (Subject::Pair { id: one }, Subject::Pair { id: other }) => one == other,
+        (Subject::Request { id: one, .. }, Subject::Request { id: other, .. }) => one == other,
         _ => false,
     }
 }

@@ -7,6 +7,7 @@ mod fold;
 mod known;
 mod list;
 mod names;
+pub mod people_vocabulary;
 mod refusal;
 mod rest;
 mod sentence;

@@ -46,6 +46,9 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
         Subject::Note { title, .. } => td_string!(locale, told.note, name = excerpt(title, NAME)),
         Subject::Person { name, .. } => name.full(),
         Subject::Pair { id } => td_string!(locale, told.pair, name = names.pair(*id)),
+        Subject::Request { words, .. } => {
+            td_string!(locale, told.request, name = named(locale, words))
+        }
     }
 }
 
@@ -59,5 +62,8 @@ fn named(locale: Locale, words: &str) -> String {
 
 /// Whether Russian says «добавлен» of it, rather than «добавлена».
 pub(super) fn is_masculine(subject: &Subject) -> bool {
-    matches!(subject, Subject::Item { .. } | Subject::Deficit { .. })
+    matches!(
+        subject,
+        Subject::Item { .. } | Subject::Deficit { .. } | Subject::Request { .. }
+    )
 }

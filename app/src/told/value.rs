@@ -1,6 +1,6 @@
 //! Values of fields in words.
 
-use super::{Names, dates, excerpt, vocabulary};
+use super::{Names, dates, excerpt, people_vocabulary as people, vocabulary};
 use crate::i18n::*;
 use ryadom_replica::Value;
 
@@ -33,6 +33,17 @@ pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
         Value::Person(person) => names.person(locale, Some(*person)),
         // An address means nothing to a reader; that it is there does.
         Value::Document(_) => td_string!(locale, told.yes).to_owned(),
+        Value::Pair(pair) => names.pair(*pair),
+        Value::Qualification(value) => people::qualification(locale, *value).to_owned(),
+        Value::MenteeCategory(value) => people::mentee_category(locale, *value).to_owned(),
+        Value::Meets(value) => people::meets(locale, *value).to_owned(),
+        Value::Stage(value) => people::mentor_stage(locale, *value).to_owned(),
+        Value::Topic(value) => people::topic(locale, *value).to_owned(),
+        Value::Urgency(value) => people::urgency(locale, *value).to_owned(),
+        Value::Asker(value) => people::asker(locale, *value).to_owned(),
+        Value::RequestState(value) => people::request_state(locale, *value).to_owned(),
+        Value::PersonKind(value) => people::person_kind(locale, *value).to_owned(),
+        Value::Basis(value) => people::match_basis(locale, *value).to_owned(),
     }
 }
 

@@ -23,6 +23,7 @@ pub(super) fn school(curator: PersonId, world: &dyn World) -> Result<Founding, E
         },
         profile: Some(DocumentId::from_random(world.id())),
         private: Some(DocumentId::from_random(world.id())),
+        confidential: Some(DocumentId::from_random(world.id())),
         ..Person::default()
     };
     let edit = RegistryEdit::Several(vec![

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::world::World;
 use ryadom_domain::{DocumentId, DocumentKind, Name, PersonId, SchoolRoles, Timestamp};
-use ryadom_replica::{ActorId, Author, PrivateDoc, RegistryEdit};
+use ryadom_replica::{ActorId, Author, PersonRowEdit, PrivateDoc, RegistryEdit};
 use std::collections::BTreeMap;
 
 /// Everybody, by the name that programmes use.
@@ -23,6 +23,7 @@ struct Actor {
     facts: Person,
     profile: DocumentId,
     private: DocumentId,
+    confidential: DocumentId,
 }
 
 /// Private documents that get something written in them.
@@ -112,6 +113,7 @@ impl Cast {
             roles: roles.iter().map(|role| (*role).to_owned()).collect(),
             role,
             account: Some(has_account),
+            ..Person::default()
         };
         self.enter(person, world);
     }
@@ -126,6 +128,7 @@ impl Cast {
             facts,
             profile: DocumentId::from_random(world.id()),
             private: DocumentId::from_random(world.id()),
+            confidential: DocumentId::from_random(world.id()),
         });
     }
 
@@ -196,12 +199,19 @@ impl Cast {
             },
             profile: Some(actor.profile),
             private: Some(actor.private),
+            confidential: Some(actor.confidential),
         };
-        let edit = |actor| RegistryEdit::AddPerson {
+        let add = |actor| RegistryEdit::AddPerson {
             id: Actor::id(actor),
             person: Box::new(person(actor)),
         };
-        self.people.iter().map(edit).collect()
+        let kind = |actor: &Actor| {
+            let kind = actor.facts.kind.parse().ok()?;
+            let edit = PersonRowEdit::Kind(Some(kind));
+            Some(RegistryEdit::Person { id: actor.id, edit })
+        };
+        let kinds = self.people.iter().filter_map(kind);
+        self.people.iter().map(add).chain(kinds).collect()
     }
 
     pub(super) fn private_documents(&self, now: Timestamp) -> Private {
@@ -217,6 +227,12 @@ impl Cast {
             )
         };
         with_account.map(script).collect()
+    }
+
+    /// Everybody with the profile that is theirs.
+    pub(super) fn profiles(&self) -> impl Iterator<Item = (PersonId, DocumentId, &Person)> {
+        let people = self.people.iter();
+        people.map(|actor| (actor.id, actor.profile, &actor.facts))
     }
 
     /// Those who have a device of their own.

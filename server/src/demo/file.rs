@@ -74,6 +74,54 @@ pub(super) struct Person {
     pub(super) role: String,
     /// False for who has no device of their own.
     pub(super) account: Option<bool>,
+    /// Who they are to the school.
+    pub(super) kind: String,
+    /// What they say of themselves.
+    pub(super) profile: Profile,
+    /// What they ask for.
+    pub(super) requests: Vec<Asked>,
+}
+
+/// A profile: codes, numbers and days as the app keeps them.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Profile {
+    pub(super) subject: String,
+    pub(super) experience: String,
+    pub(super) qualification: String,
+    pub(super) qualified_until: String,
+    pub(super) ready: bool,
+    pub(super) topics: Vec<String>,
+    pub(super) competences: BTreeMap<String, u8>,
+    pub(super) results: String,
+    pub(super) training: String,
+    pub(super) hours: String,
+    pub(super) limit: String,
+    pub(super) meets: String,
+    pub(super) times: Vec<String>,
+    pub(super) wants: Vec<String>,
+    pub(super) kinds: Vec<String>,
+    pub(super) stage: String,
+    pub(super) category: String,
+    pub(super) strengths: String,
+    pub(super) expectations: String,
+    pub(super) phone: String,
+    /// Needs no help this year.
+    pub(super) opt_out: bool,
+}
+
+/// A request.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Asked {
+    pub(super) topic: String,
+    pub(super) words: String,
+    pub(super) urgency: String,
+    #[serde(default)]
+    pub(super) kind: Option<String>,
+    pub(super) made: Date,
+    /// What the curator has decided the day after.
+    #[serde(default)]
+    pub(super) state: Option<String>,
 }
 
 /// Which word stands for which code.

@@ -4,6 +4,7 @@ mod cast;
 mod file;
 mod journal;
 mod pair;
+mod people;
 mod programme;
 mod script;
 mod year;
@@ -107,6 +108,7 @@ impl Demo {
             );
             documents.extend(staged.documents);
         }
+        documents.extend(people::profiles(&cast, curator, opened, now, world)?);
         let id = DocumentId::from_random(world.id());
         let registry = registry.play(id, &cast)?;
         for (person, (_, script)) in &mut private {

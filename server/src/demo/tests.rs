@@ -3,7 +3,8 @@ use crate::world::Machine;
 use jiff::{ToSpan, civil::date};
 use ryadom_domain::{Mark, ProgrammeState, Registry};
 use ryadom_replica::{
-    Document, JournalDoc, JournalView, Kind, PrivateDoc, ProgrammeDoc, ProgrammeView, ReflectionDoc,
+    Document, JournalDoc, JournalView, Kind, PersonDoc, PrivateDoc, ProgrammeDoc, ProgrammeView,
+    ReflectionDoc,
 };
 
 /// A day of the school year that the file was written for.
@@ -35,7 +36,7 @@ fn registry(founding: &Founding) -> Registry {
 fn the_demo_school_has_its_people_and_three_pairs() {
     let founding = as_of(WRITTEN);
     let registry = registry(&founding);
-    assert_eq!(registry.people.len(), 10);
+    assert_eq!(registry.people.len(), 12);
     assert_eq!(registry.curators().count(), 2);
     assert_eq!(registry.pairs.len(), 3);
     assert_eq!(
@@ -47,7 +48,7 @@ fn the_demo_school_has_its_people_and_three_pairs() {
         1
     );
     let guests: Vec<Guest> = serde_json::from_slice(&founding.settings[0].1).expect("guests");
-    assert_eq!(guests.len(), 8, "pupils have no device of their own");
+    assert_eq!(guests.len(), 10, "pupils have no device of their own");
     assert!(
         guests
             .iter()
@@ -313,4 +314,30 @@ fn the_demo_can_be_built_on_any_day() {
             "{titles:?}"
         );
     }
+}
+
+#[test]
+fn the_demo_school_has_mentors_to_offer_and_two_requests_that_wait() {
+    let founding = as_of(WRITTEN);
+    let registry = registry(&founding);
+    let (mut ready, mut waiting) = (0, 0);
+    for person in registry.people.values() {
+        let profile = person.profile.expect("a profile");
+        if !founding
+            .documents
+            .iter()
+            .any(|append| append.document == profile)
+        {
+            continue;
+        }
+        let mut profile = document(&founding, profile, DocumentKind::Person);
+        let view = PersonDoc::read(&mut profile);
+        ready += usize::from(view.profile().mentor.is_offered());
+        waiting += view
+            .requests
+            .iter()
+            .filter(|row| row.state().is_open())
+            .count();
+    }
+    assert_eq!((ready, waiting), (4, 2));
 }

@@ -87,6 +87,8 @@ ids! {
     AgreementId;
     /// A reflection note.
     NoteId;
+    /// A request for help.
+    RequestId;
     /// A device that was let in.
     DeviceId;
 }

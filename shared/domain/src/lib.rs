@@ -6,6 +6,7 @@
 pub mod access;
 pub mod attention;
 mod codes;
+pub mod consent;
 mod document;
 mod due;
 mod edition;
@@ -14,10 +15,14 @@ mod meeting;
 mod name;
 mod note;
 mod pair;
+pub mod pairing;
+mod people_vocabulary;
 mod plan;
 mod plan_date;
+pub mod profile;
 mod programme;
 mod registry;
+mod request;
 mod school_year;
 mod time;
 mod vocabulary;
@@ -29,16 +34,22 @@ pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
 pub use id::{
     AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId, MeetingId, NoteId,
-    PairId, PersonId, TaskId,
+    PairId, PersonId, RequestId, TaskId,
 };
 pub use meeting::{Agreement, Meeting, MeetingError, NextMeeting};
 pub use name::{Name, NameError};
 pub use note::{Note, Visibility};
 pub use pair::{Pair, PairTransitionError};
+pub use people_vocabulary::{
+    Asker, EndReason, Fit, FreeTime, MatchBasis, Meets, MentorStage, PairCheck, PersonKind,
+    RequestState, Topic, Urgency,
+};
 pub use plan::{Deficit, PlanItem, PlanItemError};
 pub use plan_date::{PlanDate, PlanDateError};
+pub use profile::{MenteeProfile, MentorProfile, Profile, TeacherProfile};
 pub use programme::{PersonFacts, TitleBlock, TransitionError};
 pub use registry::{Grant, Person, Registry};
+pub use request::{Asked, Request};
 pub use school_year::SchoolYear;
 pub use time::Timestamp;
 pub use vocabulary::{

@@ -17,6 +17,8 @@ pub struct Person {
     pub profile: Option<DocumentId>,
     /// The person's private document.
     pub private: Option<DocumentId>,
+    /// What the person says to the curator alone.
+    pub confidential: Option<DocumentId>,
 }
 
 /// Everybody and every pair of a school, without those that were removed.
@@ -142,7 +144,8 @@ impl Registry {
             [self.document].into_iter().chain(self.school).collect();
         all.extend(self.shared.values());
         for person in self.people.values() {
-            all.extend(person.profile.into_iter().chain(person.private));
+            let own = [person.profile, person.private, person.confidential];
+            all.extend(own.into_iter().flatten());
         }
         for pair in self.pairs.values() {
             all.extend(
@@ -205,6 +208,12 @@ impl Registry {
             .map(|(id, _)| *id)
     }
 
+    /// An address for the school's papers about people: the same on every device that makes them for the first time,
+    /// so that two curators who do so apart make one document.
+    pub fn beside(&self) -> DocumentId {
+        DocumentId::from_random(self.document.as_bytes().map(|byte| !byte))
+    }
+
     /// Somebody's name, empty for a stranger.
     pub fn name(&self, person: PersonId) -> Name {
         self.people
@@ -242,6 +251,11 @@ impl Registry {
         for (id, person) in &self.people {
             seen(person.profile, DocumentKind::Person, Place::Person(*id));
             seen(person.private, DocumentKind::Private, Place::Person(*id));
+            seen(
+                person.confidential,
+                DocumentKind::Answers,
+                Place::Person(*id),
+            );
         }
         for (id, pair) in &self.pairs {
             seen(pair.programme, DocumentKind::Programme, Place::Pair(*id));

@@ -255,3 +255,44 @@ fn a_person_acts_in_every_capacity_that_they_hold() {
     );
     assert_eq!(registry.pairs_of(person(3)).count(), 1);
 }
+
+#[test]
+fn what_is_said_to_the_curator_alone_is_read_by_nobody_else() {
+    let mut registry = school();
+    let said = document(60);
+    registry.people.entry(person(3)).and_modify(|marina| {
+        marina.confidential = Some(said);
+    });
+    for (number, roles) in [
+        (
+            5,
+            SchoolRoles {
+                council: true,
+                ..MEMBER
+            },
+        ),
+        (
+            6,
+            SchoolRoles {
+                head: true,
+                ..MEMBER
+            },
+        ),
+    ] {
+        let found = Person {
+            roles,
+            ..Person::default()
+        };
+        registry.people.insert(person(number), found);
+    }
+    let write = |number| {
+        registry
+            .grant(person(number), said)
+            .map(|grant| grant.write)
+    };
+    assert_eq!(write(3), Some(true), "her own");
+    assert_eq!(write(1), Some(false), "the curator reads");
+    for number in [2, 4, 5, 6] {
+        assert_eq!(write(number), None, "mentor, colleague, council, head");
+    }
+}

@@ -7,6 +7,10 @@ use ryadom_domain::{
     MenteeCategory, NextMeeting, PairState, PairTransitionError, PlanDate, PlanDateError, PlanItem,
     PlanItemError, ProgrammeState, Role, TransitionError, Visibility,
 };
+use ryadom_domain::{
+    Asker, EndReason, Fit, FreeTime, MatchBasis, Meets, MentorStage, PairCheck, PersonKind,
+    RequestState, Topic, Urgency,
+};
 
 const TODAY: Date = date(2026, 2, 13);
 
@@ -341,6 +345,18 @@ fn every_code_is_read_back_and_no_two_are_the_same() {
     codes(PairState::ALL);
     codes(ProgrammeState::ALL);
     codes(DocumentKind::ALL);
+    codes(Topic::ALL);
+    codes(FreeTime::ALL);
+    codes(Meets::ALL);
+    codes(PersonKind::ALL);
+    codes(MentorStage::ALL);
+    codes(Urgency::ALL);
+    codes(Asker::ALL);
+    codes(RequestState::ALL);
+    codes(MatchBasis::ALL);
+    codes(EndReason::ALL);
+    codes(PairCheck::ALL);
+    codes(Fit::ALL);
     assert_eq!(
         (Form::ALL.len(), Kind::ALL.len(), Area::ALL.len()),
         (8, 11, 8)

@@ -71,6 +71,9 @@ pub enum EditError {
     /// A row with this id is there already.
     #[error("{0} is here already")]
     AlreadyThere(String),
+    /// It is for fewer eyes than those that read this document.
+    #[error("this is not kept where others read it")]
+    NotHere,
     /// The splice does not fit the text.
     #[error(transparent)]
     Splice(#[from] SpliceError),

@@ -9,6 +9,7 @@ mod anew;
 mod attention;
 mod carried;
 mod choice;
+mod confidential;
 mod document;
 mod edit;
 mod genesis;
@@ -17,7 +18,9 @@ mod journal;
 mod notes;
 mod order;
 mod past;
+mod people_summary;
 mod person;
+mod personnel;
 mod plain;
 mod private;
 mod programme;
@@ -39,6 +42,7 @@ pub use attention::pair_facts;
 pub use automerge::{ActorId, AutoCommit, Automerge, ChangeHash};
 pub use carried::CarriedError;
 pub use choice::{Choice, Stamp, Written};
+pub use confidential::{ConfidentialDoc, ConfidentialEdit, ConfidentialView};
 pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCHEMA, SaveError};
 pub use edit::{EditError, Edited, Kind, NoText};
 pub use journal::{
@@ -47,7 +51,12 @@ pub use journal::{
 };
 pub use notes::{NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc};
 pub use past::Stretch;
-pub use person::{PersonDoc, PersonEdit, PersonText, PersonView};
+pub use people_summary::{ConfidentialSummary, PersonSummary, ProfileSummary};
+pub use person::{
+    PersonDoc, PersonEdit, PersonText, PersonView, ProfileField, ProfileTag, RequestEdit,
+    RequestRow, ready,
+};
+pub use personnel::{PairPapers, PersonnelDoc, PersonnelEdit, PersonnelView};
 pub use private::{PrivateDoc, PrivateEdit, PrivateView};
 pub use programme::{
     CorrectionRow, DeficitEdit, DeficitRow, EditionRow, FactsView, ItemEdit, ItemRow, ItemText,

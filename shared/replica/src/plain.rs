@@ -3,8 +3,9 @@
 use automerge::{ScalarValue, ScalarValueRef};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    Area, DocumentId, Form, Kind, Level, Mark, MeetingFormat, OrgType, PairState, PersonId,
-    PlanDate, ProgrammeState,
+    Area, Asker, DocumentId, EndReason, Fit, Form, Kind, Level, Mark, MatchBasis, MeetingFormat,
+    Meets, MenteeCategory, MentorStage, OrgType, PairId, PairState, PersonId, PersonKind, PlanDate,
+    ProgrammeState, Qualification, RequestState, Topic, Urgency,
 };
 
 /// A scalar, borrowed from whichever of Automerge's forms it came in.
@@ -141,17 +142,30 @@ macro_rules! kept_as_words {
 
 kept_as_words!(
     Area,
+    Asker,
     Date,
     DocumentId,
+    EndReason,
+    Fit,
     Form,
     Kind,
     Mark,
+    MatchBasis,
     MeetingFormat,
+    MenteeCategory,
+    MentorStage,
+    Meets,
     OrgType,
+    PairId,
     PairState,
     PersonId,
+    PersonKind,
     PlanDate,
-    ProgrammeState
+    ProgrammeState,
+    Qualification,
+    RequestState,
+    Topic,
+    Urgency
 );
 
 impl Optional for Time {

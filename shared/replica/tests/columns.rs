@@ -394,6 +394,7 @@ fn every_column_of_the_registry_is_read_back_told_and_taken_back() {
         },
         profile: Some(document(1)),
         private: Some(document(2)),
+        confidential: Some(document(6)),
     };
     let couple = Pair {
         form: Some(Form::TeacherTeacher),

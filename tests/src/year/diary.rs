@@ -5,16 +5,17 @@ use super::{Act, Deed, LEAVES, RETURNS, Shape, Who};
 use rand::rngs::SmallRng;
 use rand::{RngExt, SeedableRng};
 use ryadom_domain::{
-    Agreement, AgreementId, Deficit, DeficitId, DocumentId, DocumentKind, Form, ItemId, Kind,
-    Level, Mark, Meeting, MeetingFormat, MeetingId, Name, NextMeeting, Note, NoteId, OrgType, Pair,
-    PairId, PairState, Person, PersonFacts, PersonId, PlanDate, PlanItem, ProgrammeState,
-    SchoolRole, Side, TaskId, Timestamp, TitleBlock,
+    Agreement, AgreementId, Asker, Deficit, DeficitId, DocumentId, DocumentKind, EndReason, Fit,
+    Form, FreeTime, ItemId, Kind, Level, Mark, MatchBasis, Meeting, MeetingFormat, MeetingId,
+    MenteeCategory, Name, NextMeeting, Note, NoteId, OrgType, Pair, PairCheck, PairId, PairState,
+    Person, PersonFacts, PersonId, PersonKind, PlanDate, PlanItem, ProgrammeState, RequestId,
+    RequestState, SchoolRole, Side, TaskId, Timestamp, TitleBlock, Topic, Urgency,
 };
 use ryadom_replica::{
-    ChangeHash, DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText, MeetingEdit,
-    MeetingText, NoteEdit, NoteText, NotesText, PairEdit, PersonEdit, PersonFact, PersonRowEdit,
-    PersonText, PrivateEdit, ProgrammeEdit, ProgrammeText, RegistryEdit, SchoolEdit, SchoolField,
-    Splice, TitleEdit, Wave,
+    ChangeHash, ConfidentialEdit, DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText,
+    MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, PairEdit, PersonEdit, PersonFact,
+    PersonRowEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit,
+    ProgrammeText, RegistryEdit, RequestEdit, SchoolEdit, SchoolField, Splice, TitleEdit, Wave,
 };
 use std::collections::BTreeMap;
 
@@ -41,6 +42,7 @@ pub fn year(seed: u64, shape: Shape) -> Vec<Deed> {
     diary.notes(shape);
     diary.deficits(&begun);
     diary.small_things(&begun);
+    diary.about_people();
     diary.contest(&begun);
     diary.finish()
 }
@@ -220,6 +222,18 @@ impl Diary {
             of_pair(PairEdit::Journal(documents[3])),
             of_pair(PairEdit::Reflection(documents[4])),
             RegistryEdit::SetSchool(documents[5]),
+            RegistryEdit::SetPersonnel(DocumentId::from_random(self.id())),
+            of_person(PersonRowEdit::Confidential(DocumentId::from_random(
+                self.id(),
+            ))),
+            of_person(PersonRowEdit::Kind(Some(PersonKind::Staff))),
+            of_person(PersonRowEdit::Organisation("завод".into())),
+            of_person(PersonRowEdit::Manager(Some(people[2]))),
+            of_pair(PairEdit::Basis(Some(MatchBasis::Request))),
+            of_pair(PairEdit::Score(Some(72))),
+            of_pair(PairEdit::OrderNumber("12-у".into())),
+            of_pair(PairEdit::OrderDate(Some(date(0)))),
+            of_pair(PairEdit::Follows(Some(PairId::from_random(self.id())))),
         ];
         for edit in edits {
             self.does(0, curator, Act::Registry(edit));
@@ -660,6 +674,77 @@ impl Diary {
         let larger = PrivateEdit::Prefer("letters".into(), "large".into());
         let act = Act::Private(PrivateEdit::Several(vec![larger]));
         self.does(110, mentee, act);
+    }
+
+    /// What is said of oneself, asked for, decided and confided.
+    fn about_people(&mut self) {
+        let (mentee, curator) = (Who::Mentee, Who::Curator);
+        let id = RequestId::from_random(self.id());
+        let pair = PairId::from_random(self.id());
+        let of_request = |edit| PersonEdit::Request { id, edit };
+        let mut edits: Vec<PersonEdit> = ProfileField::ALL
+            .into_iter()
+            .map(|field| PersonEdit::Set(field, "12".into()))
+            .collect();
+        edits.extend([
+            PersonEdit::Tag(ProfileTag::Topic(Topic::Methods), true),
+            PersonEdit::Tag(ProfileTag::MentorTime(FreeTime::Evening), true),
+            PersonEdit::Tag(ProfileTag::Wants(MenteeCategory::Novice), true),
+            PersonEdit::Tag(ProfileTag::Form(Form::TeacherTeacher), true),
+            PersonEdit::Tag(ProfileTag::Kind(Kind::Reverse), true),
+            PersonEdit::Tag(ProfileTag::MenteeTime(FreeTime::Between), true),
+            PersonEdit::Competence("проектная работа".into(), Level::new(3)),
+            PersonEdit::AddRequest {
+                id,
+                request: Box::default(),
+            },
+            PersonEdit::Write {
+                text: PersonText::Asked(id),
+                splice: Splice {
+                    at: 0,
+                    delete: 0,
+                    insert: "Помогите с уроком".into(),
+                },
+            },
+            of_request(RequestEdit::Topic(Some(Topic::Methods))),
+            of_request(RequestEdit::Form(Some(Form::TeacherTeacher))),
+            of_request(RequestEdit::Kind(Some(Kind::Traditional))),
+            of_request(RequestEdit::Urgency(Some(Urgency::Month))),
+            of_request(RequestEdit::Mentor(Some(Who::Mentor.person()))),
+            of_request(RequestEdit::Asker(Some(Asker::Own))),
+            of_request(RequestEdit::Made(Some(date(3)))),
+            of_request(RequestEdit::Remove),
+            of_request(RequestEdit::Restore),
+        ]);
+        for (day, edit) in (10..).zip(edits) {
+            self.does(day, mentee, Act::Person(edit));
+        }
+        for (day, edit) in (60..).zip([
+            RequestEdit::State(RequestState::Paired),
+            RequestEdit::Reason("поздно".into()),
+            RequestEdit::Pair(Some(pair)),
+            RequestEdit::Matched("помогает с этим".into()),
+        ]) {
+            self.does(day, curator, Act::Person(of_request(edit)));
+        }
+        for (day, edit) in (70..).zip([
+            ConfidentialEdit::Burnout(true),
+            ConfidentialEdit::Words("устала".into()),
+            ConfidentialEdit::Fit(pair, Some(Fit::Yes)),
+            ConfidentialEdit::Several(vec![ConfidentialEdit::Burnout(false)]),
+        ]) {
+            self.does(day, mentee, Act::Confidential(edit));
+        }
+        let person = mentee.person();
+        for (day, edit) in (75..).zip([
+            PersonnelEdit::Check(pair, PairCheck::Mentor, Some(date(1))),
+            PersonnelEdit::Notice(pair, Some(date(2))),
+            PersonnelEdit::EndReason(pair, Some(EndReason::Goal)),
+            PersonnelEdit::Matched(pair, "помогает с этим".into()),
+            PersonnelEdit::Several(vec![PersonnelEdit::BirthYear(person, Some(1990))]),
+        ]) {
+            self.does(day, curator, Act::Personnel(edit));
+        }
     }
 
     /// Both want the first row, and neither knows of the other's wish.

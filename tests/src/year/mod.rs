@@ -14,7 +14,8 @@ pub use papers::{Papers, Shown, Who};
 
 use ryadom_domain::{DocumentKind, Timestamp};
 use ryadom_replica::{
-    JournalEdit, NoteEdit, PersonEdit, PrivateEdit, ProgrammeEdit, RegistryEdit, SchoolEdit,
+    ConfidentialEdit, JournalEdit, NoteEdit, PersonEdit, PersonnelEdit, PrivateEdit, ProgrammeEdit,
+    RegistryEdit, SchoolEdit,
 };
 
 /// The day, counted from the first of September, after which the mentee has no network.
@@ -74,6 +75,8 @@ pub enum Act {
     Person(PersonEdit),
     Registry(RegistryEdit),
     School(SchoolEdit),
+    Confidential(ConfidentialEdit),
+    Personnel(PersonnelEdit),
     /// The person takes back the last thing that they did to this paper.
     TakeBack(DocumentKind),
 }
@@ -90,6 +93,8 @@ impl Act {
             Self::Person(_) => DocumentKind::Person,
             Self::Registry(_) => DocumentKind::Registry,
             Self::School(_) => DocumentKind::School,
+            Self::Confidential(_) => DocumentKind::Answers,
+            Self::Personnel(_) => DocumentKind::Personnel,
             Self::TakeBack(kind) => *kind,
         }
     }

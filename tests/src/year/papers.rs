@@ -4,9 +4,10 @@ use super::{Act, Deed};
 use crate::Failure;
 use ryadom_domain::{DocumentKind, PersonId};
 use ryadom_replica::{
-    ActorId, Author, Document, JournalDoc, JournalView, Kind, NotesView, PersonDoc, PersonView,
-    PrivateDoc, PrivateView, ProgrammeDoc, ProgrammeView, RawChange, ReflectionDoc, RegistryDoc,
-    RegistryView, SchoolDoc, SchoolView,
+    ActorId, Author, ConfidentialDoc, ConfidentialView, Document, JournalDoc, JournalView, Kind,
+    NotesView, PersonDoc, PersonView, PersonnelDoc, PersonnelView, PrivateDoc, PrivateView,
+    ProgrammeDoc, ProgrammeView, RawChange, ReflectionDoc, RegistryDoc, RegistryView, SchoolDoc,
+    SchoolView,
 };
 use std::collections::BTreeMap;
 
@@ -49,9 +50,11 @@ pub struct Shown {
     pub person: PersonView,
     pub registry: RegistryView,
     pub school: SchoolView,
+    pub confidential: ConfidentialView,
+    pub personnel: PersonnelView,
 }
 
-const KINDS: [DocumentKind; 7] = [
+const KINDS: [DocumentKind; 9] = [
     DocumentKind::Programme,
     DocumentKind::Journal,
     DocumentKind::Reflection,
@@ -59,6 +62,8 @@ const KINDS: [DocumentKind; 7] = [
     DocumentKind::Person,
     DocumentKind::Registry,
     DocumentKind::School,
+    DocumentKind::Answers,
+    DocumentKind::Personnel,
 ];
 
 impl Default for Papers {
@@ -119,6 +124,8 @@ impl Papers {
             Act::Person(edit) => self.make::<PersonDoc>(deed, edit, Act::Person),
             Act::Registry(edit) => self.make::<RegistryDoc>(deed, edit, Act::Registry),
             Act::School(edit) => self.make::<SchoolDoc>(deed, edit, Act::School),
+            Act::Confidential(edit) => self.make::<ConfidentialDoc>(deed, edit, Act::Confidential),
+            Act::Personnel(edit) => self.make::<PersonnelDoc>(deed, edit, Act::Personnel),
             Act::TakeBack(_) => Err("a taking back is not taken back".into()),
         };
         Ok((act, change?))
@@ -181,6 +188,8 @@ impl Papers {
             person: PersonDoc::read(self.document(DocumentKind::Person)?),
             registry: RegistryDoc::read(self.document(DocumentKind::Registry)?),
             school: SchoolDoc::read(self.document(DocumentKind::School)?),
+            confidential: ConfidentialDoc::read(self.document(DocumentKind::Answers)?),
+            personnel: PersonnelDoc::read(self.document(DocumentKind::Personnel)?),
         })
     }
 }

@@ -39,6 +39,7 @@ impl NameDraft {
             position: self.position.trim().to_owned(),
             profile: Some(DocumentId::from_random(random())),
             private: Some(DocumentId::from_random(random())),
+            confidential: Some(DocumentId::from_random(random())),
             ..Person::default()
         }
     }

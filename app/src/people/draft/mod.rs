@@ -4,7 +4,7 @@ mod pair;
 mod person;
 
 pub use pair::{PairDocuments, PairDraft, PairFault};
-pub use person::PersonDraft;
+pub use person::{OwnDocuments, PersonDraft};
 
 use ryadom_replica::RegistryEdit;
 use serde::{Deserialize, Serialize};

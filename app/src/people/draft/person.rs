@@ -1,9 +1,22 @@
 //! A person being written down or changed.
 
 use super::{onto, several};
-use ryadom_domain::{DocumentId, Name, Person, PersonId, Registry, SchoolRole, SchoolRoles};
-use ryadom_replica::{PersonRowEdit, RegistryEdit};
+use ryadom_domain::{
+    DocumentId, Name, Person, PersonId, PersonKind, Registry, SchoolRole, SchoolRoles,
+};
+use ryadom_replica::{PersonRow, PersonRowEdit, RegistryEdit};
 use serde::{Deserialize, Serialize};
+
+/// The documents of a new person.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnDocuments {
+    /// The profile.
+    pub profile: DocumentId,
+    /// Own notes.
+    pub private: DocumentId,
+    /// What is said to the curator alone.
+    pub confidential: DocumentId,
+}
 
 /// A person being written down or changed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -15,15 +28,29 @@ pub struct PersonDraft {
     pub position: String,
     /// Roles in the school.
     pub roles: SchoolRoles,
+    /// Who the person is to the school.
+    pub kind: Option<PersonKind>,
+    /// Where somebody from outside works or learns.
+    pub organisation: String,
+    /// Whose orders the person follows.
+    pub manager: Option<PersonId>,
+    /// The year they were born in: kept apart, where only curator and head read.
+    pub born: Option<u16>,
 }
 
 impl PersonDraft {
     /// The person as the registry has them.
-    pub fn of(person: &Person) -> Self {
+    pub fn of(person: &Person, row: Option<&PersonRow>, born: Option<u16>) -> Self {
         Self {
             name: person.name.clone(),
             position: person.position.clone(),
             roles: person.roles,
+            kind: row.and_then(|row| row.kind.value),
+            organisation: row
+                .map(|row| row.organisation.value.clone())
+                .unwrap_or_default(),
+            manager: row.and_then(|row| row.manager.value),
+            born,
         }
     }
 
@@ -32,7 +59,8 @@ impl PersonDraft {
         Self {
             name: Name::new(&self.name.last, &self.name.first, &self.name.patronymic),
             position: self.position.trim().to_owned(),
-            roles: self.roles,
+            organisation: self.organisation.trim().to_owned(),
+            ..self.clone()
         }
     }
 
@@ -48,22 +76,41 @@ impl PersonDraft {
 
     /// The edit that writes a new person down. The documents are the person's own, made with them so that the person
     /// can be offline from the first day.
-    pub fn add(&self, id: PersonId, profile: DocumentId, private: DocumentId) -> RegistryEdit {
+    pub fn add(&self, id: PersonId, own: OwnDocuments) -> RegistryEdit {
         let Self {
             name,
             position,
             roles,
+            kind,
+            organisation,
+            manager,
+            ..
         } = self.tidy();
-        RegistryEdit::AddPerson {
+        let add = RegistryEdit::AddPerson {
             id,
             person: Box::new(Person {
                 name,
                 position,
                 roles,
-                profile: Some(profile),
-                private: Some(private),
+                profile: Some(own.profile),
+                private: Some(own.private),
+                confidential: Some(own.confidential),
             }),
+        };
+        let besides = [
+            kind.map(|kind| PersonRowEdit::Kind(Some(kind))),
+            (!organisation.is_empty()).then_some(PersonRowEdit::Organisation(organisation)),
+            manager.map(|manager| PersonRowEdit::Manager(Some(manager))),
+        ];
+        let besides: Vec<_> = besides
+            .into_iter()
+            .flatten()
+            .map(|edit| RegistryEdit::Person { id, edit })
+            .collect();
+        if besides.is_empty() {
+            return add;
         }
+        RegistryEdit::Several([add].into_iter().chain(besides).collect())
     }
 
     /// The same words in a form that begins with what others have made of the person since.
@@ -85,6 +132,14 @@ impl PersonDraft {
                 council: onto(&before.roles.council, &roles.council, &newest.roles.council),
                 head: onto(&before.roles.head, &roles.head, &newest.roles.head),
             },
+            kind: onto(&before.kind, &self.kind, &newest.kind),
+            organisation: onto(
+                &before.organisation,
+                &self.organisation,
+                &newest.organisation,
+            ),
+            manager: onto(&before.manager, &self.manager, &newest.manager),
+            born: onto(&before.born, &self.born, &newest.born),
         }
     }
 
@@ -97,6 +152,15 @@ impl PersonDraft {
         }
         if tidy.position != before.position {
             edits.push(PersonRowEdit::Position(tidy.position));
+        }
+        if tidy.kind != before.kind {
+            edits.push(PersonRowEdit::Kind(tidy.kind));
+        }
+        if tidy.organisation != before.organisation {
+            edits.push(PersonRowEdit::Organisation(tidy.organisation));
+        }
+        if tidy.manager != before.manager {
+            edits.push(PersonRowEdit::Manager(tidy.manager));
         }
         for (role, now, was) in [
             (

@@ -23,6 +23,10 @@ impl Editing for RegistryDoc {
                 let documents = tx.container("documents")?;
                 tx.write(&documents, "school", &Some(*id))
             }
+            RegistryEdit::SetPersonnel(id) => {
+                let documents = tx.container("documents")?;
+                tx.write(&documents, "personnel", &Some(*id))
+            }
             RegistryEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }
     }
@@ -46,6 +50,7 @@ fn add_person(tx: &mut Roster<'_>, id: PersonId, person: &Person) -> Result {
     tx.fill(&row, role_key(SchoolRole::Head), &person.roles.head)?;
     tx.fill(&row, "personDoc", &person.profile)?;
     tx.fill(&row, "privateDoc", &person.private)?;
+    tx.fill(&row, "confidentialDoc", &person.confidential)?;
     tx.undo(RegistryEdit::Person {
         id,
         edit: PersonRowEdit::Remove,
@@ -99,6 +104,16 @@ fn change_person(tx: &mut Roster<'_>, id: PersonId, edit: &PersonRowEdit) -> Res
         }),
         PersonRowEdit::Profile(id) => tx.write(&row, "personDoc", &Some(*id)),
         PersonRowEdit::Private(id) => tx.write(&row, "privateDoc", &Some(*id)),
+        PersonRowEdit::Confidential(id) => tx.write(&row, "confidentialDoc", &Some(*id)),
+        PersonRowEdit::Kind(value) => tx.set(&row, "kind", value, |before| {
+            back(PersonRowEdit::Kind(before))
+        }),
+        PersonRowEdit::Organisation(value) => tx.set(&row, "organisation", value, |before| {
+            back(PersonRowEdit::Organisation(before))
+        }),
+        PersonRowEdit::Manager(value) => tx.set(&row, "manager", value, |before| {
+            back(PersonRowEdit::Manager(before))
+        }),
         PersonRowEdit::Remove | PersonRowEdit::Restore => Ok(()),
     }
 }
@@ -155,6 +170,21 @@ fn change_pair(tx: &mut Roster<'_>, id: PairId, edit: &PairEdit) -> Result {
                 back(PairEdit::Member(*side, *person, before))
             })
         }
+        PairEdit::Basis(value) => {
+            tx.set(&row, "basis", value, |before| back(PairEdit::Basis(before)))
+        }
+        PairEdit::Score(value) => {
+            tx.set(&row, "score", value, |before| back(PairEdit::Score(before)))
+        }
+        PairEdit::OrderNumber(value) => tx.set(&row, "orderNumber", value, |before| {
+            back(PairEdit::OrderNumber(before))
+        }),
+        PairEdit::OrderDate(value) => tx.set(&row, "orderDate", value, |before| {
+            back(PairEdit::OrderDate(before))
+        }),
+        PairEdit::Follows(value) => tx.set(&row, "follows", value, |before| {
+            back(PairEdit::Follows(before))
+        }),
         PairEdit::Programme(id) => set_document(tx, &row, "programme", *id),
         PairEdit::Journal(id) => set_document(tx, &row, "journal", *id),
         PairEdit::Reflection(id) => set_document(tx, &row, "reflection", *id),

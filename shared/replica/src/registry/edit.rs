@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 use ryadom_domain::{
-    DocumentId, Form, Kind, Name, Pair, PairId, PairState, Person, PersonId, SchoolRole, Side,
+    DocumentId, Form, Kind, MatchBasis, Name, Pair, PairId, PairState, Person, PersonId,
+    PersonKind, SchoolRole, Side,
 };
 
 /// What a curator may do to the registry.
@@ -33,6 +34,8 @@ pub enum RegistryEdit {
     },
     /// Says which document is the school's.
     SetSchool(DocumentId),
+    /// Says which document holds consents and the like.
+    SetPersonnel(DocumentId),
     /// Several edits as one change.
     Several(Vec<RegistryEdit>),
 }
@@ -56,6 +59,14 @@ pub enum PersonRowEdit {
     Profile(DocumentId),
     /// Says which document is the person's private one.
     Private(DocumentId),
+    /// Says which document holds what the person tells the curator alone.
+    Confidential(DocumentId),
+    /// Who the person is to the school.
+    Kind(Option<PersonKind>),
+    /// Where somebody from outside works or learns.
+    Organisation(String),
+    /// Whose orders the person follows.
+    Manager(Option<PersonId>),
     /// Takes the person out of the school.
     Remove,
     /// Brings the person back, or keeps one that came back.
@@ -83,6 +94,16 @@ pub enum PairEdit {
     Journal(DocumentId),
     /// Says which document holds the pair's notes.
     Reflection(DocumentId),
+    /// By what the two were brought together; whoever writes it has decided.
+    Basis(Option<MatchBasis>),
+    /// How well they suit each other, as it was worked out then.
+    Score(Option<u16>),
+    /// Номер приказа.
+    OrderNumber(String),
+    /// Дата приказа.
+    OrderDate(Option<Date>),
+    /// The earlier pair that this one comes in place of.
+    Follows(Option<PairId>),
     /// Takes the pair off the list.
     Remove,
     /// Brings it back, or keeps one that came back.

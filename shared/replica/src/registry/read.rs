@@ -15,16 +15,20 @@ pub(super) fn registry(root: &MapReader<'_>) -> RegistryView {
     people.sort_by_cached_key(|row| (row.name(), row.id));
     let (people, removed_people) = divide(people, |row| &row.fate);
     let (pairs, removed_pairs) = divide(root.rows("pairs").into_iter().map(pair), |row| &row.fate);
-    let school = root
-        .child("documents")
-        .map(|documents| documents.choice("school"))
-        .unwrap_or_default();
+    let documents = root.child("documents");
+    let document = |key| {
+        documents
+            .as_ref()
+            .map(|documents| documents.choice(key))
+            .unwrap_or_default()
+    };
     RegistryView {
         people,
         removed_people,
         pairs,
         removed_pairs,
-        school,
+        school: document("school"),
+        personnel: document("personnel"),
     }
 }
 
@@ -49,6 +53,10 @@ fn person(row: RowReader<'_, PersonId>) -> PersonRow {
         head: map.choice(role_key(SchoolRole::Head)),
         profile: map.choice("personDoc"),
         private: map.choice("privateDoc"),
+        confidential: map.choice("confidentialDoc"),
+        kind: map.choice("kind"),
+        organisation: map.choice("organisation"),
+        manager: map.choice("manager"),
     }
 }
 
@@ -87,6 +95,11 @@ fn pair(row: RowReader<'_, PairId>) -> PairRow {
         programme: map.choice("programme"),
         journal: map.choice("journal"),
         reflection: map.choice("reflection"),
+        basis: map.choice("basis"),
+        score: map.choice("score"),
+        order_number: map.choice("orderNumber"),
+        order_date: map.choice("orderDate"),
+        follows: map.choice("follows"),
     }
 }
 
@@ -122,6 +135,7 @@ pub(crate) fn roster(root: &MapReader<'_>, id: DocumentId) -> Registry {
             },
             profile: map.value("personDoc"),
             private: map.value("privateDoc"),
+            confidential: map.value("confidentialDoc"),
         };
         registry.people.insert(id, person);
     }

@@ -2,7 +2,9 @@
 
 use crate::{Choice, Fate, Stamp};
 use jiff::civil::Date;
-use ryadom_domain::{DocumentId, Form, Kind, Name, PairId, PairState, PersonId, SchoolRoles};
+use ryadom_domain::{
+    DocumentId, Form, Kind, MatchBasis, Name, PairId, PairState, PersonId, PersonKind, SchoolRoles,
+};
 use std::collections::BTreeSet;
 
 /// The registry as it is shown. For rules and access, use [`Document::registry`](crate::Document::registry).
@@ -18,6 +20,8 @@ pub struct RegistryView {
     pub removed_pairs: Vec<PairRow>,
     /// The school document.
     pub school: Choice<Option<DocumentId>>,
+    /// The document with consents and the like.
+    pub personnel: Choice<Option<DocumentId>>,
 }
 
 /// A person's row as it is shown.
@@ -47,6 +51,14 @@ pub struct PersonRow {
     pub profile: Choice<Option<DocumentId>>,
     /// The person's private document.
     pub private: Choice<Option<DocumentId>>,
+    /// What the person tells the curator alone.
+    pub confidential: Choice<Option<DocumentId>>,
+    /// Who the person is to the school.
+    pub kind: Choice<Option<PersonKind>>,
+    /// Where somebody from outside works or learns.
+    pub organisation: Choice<String>,
+    /// Whose orders the person follows.
+    pub manager: Choice<Option<PersonId>>,
 }
 
 /// A pair's row as it is shown.
@@ -80,6 +92,16 @@ pub struct PairRow {
     pub journal: Choice<Option<DocumentId>>,
     /// Its notes.
     pub reflection: Choice<Option<DocumentId>>,
+    /// By what the two were brought together; who wrote it has decided, and when.
+    pub basis: Choice<Option<MatchBasis>>,
+    /// How well they suit each other, as it was worked out then.
+    pub score: Choice<Option<u16>>,
+    /// Номер приказа.
+    pub order_number: Choice<String>,
+    /// Дата приказа.
+    pub order_date: Choice<Option<Date>>,
+    /// The earlier pair that this one comes in place of.
+    pub follows: Choice<Option<PairId>>,
 }
 
 impl PairRow {

@@ -1,9 +1,11 @@
 //! Every field, and how its value is kept.
 
-use crate::PersonFact;
 use crate::plain::{Plain, Scalar};
 use crate::told::Value;
-use ryadom_domain::{DeficitId, ItemId, PairState, PersonId, ProgrammeState, SchoolRole, Side};
+use crate::{PersonFact, ProfileField, ProfileTag};
+use ryadom_domain::{
+    DeficitId, ItemId, PairState, PersonId, ProgrammeState, RequestState, SchoolRole, Side,
+};
 
 /// A field of some kind of document, as [`crate::told`] names it. Which row it is in, the [`crate::Subject`] says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,7 +53,7 @@ pub enum Field {
     Confirmed,
     DeficitLink(DeficitId),
     // Correction, edition.
-    Basis,
+    Ground,
     // Deficit, task.
     Area,
     Text,
@@ -116,6 +118,26 @@ pub enum Field {
     Messenger,
     CanHelp,
     Request,
+    About(ProfileField),
+    Tag(ProfileTag),
+    Competence(String),
+    // Request.
+    RequestTopic,
+    Urgency,
+    WishedMentor,
+    Asker,
+    Made,
+    RequestState,
+    RequestPair,
+    Matched,
+    // Registry, of people and pairs.
+    PersonKind,
+    Manager,
+    Confidential,
+    Basis,
+    Score,
+    Follows,
+    Personnel,
 }
 
 impl Field {
@@ -135,6 +157,18 @@ impl Field {
                     .flatten()
                     .unwrap_or(PairState::Matching),
             ),
+            Self::RequestState => Value::RequestState(
+                Option::from_scalar(scalar)
+                    .flatten()
+                    .unwrap_or(RequestState::New),
+            ),
+            Self::About(field) => about(*field, scalar),
+            Self::RequestTopic => as_value(scalar, Value::Topic),
+            Self::Urgency => as_value(scalar, Value::Urgency),
+            Self::Asker => as_value(scalar, Value::Asker),
+            Self::PersonKind => as_value(scalar, Value::PersonKind),
+            Self::Basis => as_value(scalar, Value::Basis),
+            Self::RequestPair | Self::Follows => as_value(scalar, Value::Pair),
             Self::Form | Self::PairForm => as_value(scalar, Value::Form),
             Self::Kind | Self::PairKind => as_value(scalar, Value::Kind),
             Self::Planned => as_value(scalar, Value::Planned),
@@ -142,10 +176,12 @@ impl Field {
             Self::Area => as_value(scalar, Value::Area),
             Self::Format => as_value(scalar, Value::MeetingFormat),
             Self::OrgType => as_value(scalar, Value::OrgType),
-            Self::Who => as_value(scalar, Value::Person),
-            Self::LevelStart | Self::LevelMid | Self::LevelTarget | Self::LevelEnd => {
-                as_value(scalar, Value::Level)
-            }
+            Self::Who | Self::WishedMentor | Self::Manager => as_value(scalar, Value::Person),
+            Self::Competence(_)
+            | Self::LevelStart
+            | Self::LevelMid
+            | Self::LevelTarget
+            | Self::LevelEnd => as_value(scalar, Value::Level),
             Self::Time | Self::NextTime => as_value(scalar, Value::Time),
             Self::OrderDate
             | Self::Starts
@@ -154,15 +190,18 @@ impl Field {
             | Self::Date
             | Self::NextDate
             | Self::Due
+            | Self::Made
             | Self::Start
             | Self::End => as_value(scalar, Value::Date),
             Self::Profile
             | Self::Private
+            | Self::Confidential
+            | Self::Personnel
             | Self::Programme
             | Self::Journal
             | Self::Reflection
             | Self::School => as_value(scalar, Value::Document),
-            Self::Minutes | Self::QuietDays => {
+            Self::Minutes | Self::QuietDays | Self::Score => {
                 as_value(scalar, |number: u16| Value::Number(i64::from(number)))
             }
             Self::DeficitLink(_)
@@ -176,6 +215,7 @@ impl Field {
             | Self::MenteeConfirmed
             | Self::Done
             | Self::Role(_)
+            | Self::Tag(_)
             | Self::Member(..) => Value::YesNo(bool::from_scalar(scalar).unwrap_or_default()),
             _ => match String::from_scalar(scalar) {
                 Some(words) if !words.is_empty() => Value::Words(words),
@@ -189,7 +229,7 @@ impl Field {
     pub(crate) const fn is_link(&self) -> bool {
         matches!(
             self,
-            Self::DeficitLink(_) | Self::ItemLink(_) | Self::Participant(_)
+            Self::DeficitLink(_) | Self::ItemLink(_) | Self::Participant(_) | Self::Tag(_)
         )
     }
 }
@@ -201,4 +241,22 @@ where
     Option::<T>::from_scalar(scalar)
         .flatten()
         .map_or(Value::Nothing, value)
+}
+
+/// A profile keeps everything as words; codes and days are told as what they are.
+fn about(field: ProfileField, scalar: Scalar<'_>) -> Value {
+    match field {
+        ProfileField::Qualification => as_value(scalar, Value::Qualification),
+        ProfileField::QualifiedUntil => as_value(scalar, Value::Date),
+        ProfileField::Category => as_value(scalar, Value::MenteeCategory),
+        ProfileField::MentorMeets | ProfileField::MenteeMeets => as_value(scalar, Value::Meets),
+        ProfileField::Stage => as_value(scalar, Value::Stage),
+        ProfileField::Ready => Value::YesNo(
+            String::from_scalar(scalar).is_some_and(|words| words == crate::ready(true)),
+        ),
+        _ => match String::from_scalar(scalar) {
+            Some(words) if !words.is_empty() => Value::Words(words),
+            _ => Value::Nothing,
+        },
+    }
 }

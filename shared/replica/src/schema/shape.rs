@@ -1,7 +1,8 @@
 //! Every map, and what stands at each of its keys.
 
 use super::Field;
-use crate::PersonFact;
+use crate::person::{COMPETENCE, MENTEE, MENTOR};
+use crate::{PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{DocumentKind, SchoolRole, Side};
 
 /// What a map in a document is.
@@ -31,6 +32,9 @@ pub(crate) enum Shape {
     School,
     Labels,
     Profile,
+    MentorPart,
+    MenteePart,
+    Request,
 }
 
 /// What stands at a key of a map.
@@ -74,6 +78,7 @@ impl Shape {
                 | Self::Note
                 | Self::Person
                 | Self::Pair
+                | Self::Request
         )
     }
 
@@ -101,7 +106,7 @@ impl Shape {
             (Self::Deficit | Self::Task, "text") => Text(Field::Text),
             (Self::Deficit, key) => Value(deficit_field(key)?),
             (Self::Correction | Self::Edition, "date") => Value(Field::Date),
-            (Self::Correction | Self::Edition, "basis") => Value(Field::Basis),
+            (Self::Correction | Self::Edition, "basis") => Value(Field::Ground),
             (Self::Correction, "what") => Value(Field::What),
             (Self::Journal, "meetings") => Rows(Self::Meeting),
             (Self::Journal | Self::Notes, "notes") => Rows(Self::Note),
@@ -121,6 +126,7 @@ impl Shape {
             (Self::Registry, "pairs") => Rows(Self::Pair),
             (Self::Registry, "documents") => Map(Self::Documents),
             (Self::Documents, "school") => Value(Field::School),
+            (Self::Documents, "personnel") => Value(Field::Personnel),
             (Self::Person, key) => Value(person_field(key)?),
             (Self::Pair, "mentors") => Map(Self::Members(Side::Mentor)),
             (Self::Pair, "mentees") => Map(Self::Members(Side::Mentee)),
@@ -129,7 +135,13 @@ impl Shape {
             (Self::School, "labels") => Map(Self::Labels),
             (Self::School, key) => Value(school_field(key)?),
             (Self::Labels, key) => Value(Field::Label(key.to_owned())),
+            (Self::Profile, MENTOR) => Map(Self::MentorPart),
+            (Self::Profile, MENTEE) => Map(Self::MenteePart),
+            (Self::Profile, "requests") => Rows(Self::Request),
             (Self::Profile, key) => profile_field(key)?,
+            (Self::MentorPart, key) => Value(part_field(MENTOR, key)?),
+            (Self::MenteePart, key) => Value(part_field(MENTEE, key)?),
+            (Self::Request, key) => request_field(key)?,
             _ => return None,
         })
     }
@@ -232,6 +244,10 @@ fn person_field(key: &str) -> Option<Field> {
         "head" => Field::Role(SchoolRole::Head),
         "personDoc" => Field::Profile,
         "privateDoc" => Field::Private,
+        "confidentialDoc" => Field::Confidential,
+        "kind" => Field::PersonKind,
+        "organisation" => Field::Organisation,
+        "manager" => Field::Manager,
         _ => return None,
     })
 }
@@ -246,6 +262,11 @@ fn pair_field(key: &str) -> Option<Field> {
         "programme" => Field::Programme,
         "journal" => Field::Journal,
         "reflection" => Field::Reflection,
+        "basis" => Field::Basis,
+        "score" => Field::Score,
+        "orderNumber" => Field::OrderNumber,
+        "orderDate" => Field::OrderDate,
+        "follows" => Field::Follows,
         _ => return None,
     })
 }
@@ -270,6 +291,35 @@ fn profile_field(key: &str) -> Option<Child> {
         "messenger" => Value(Field::Messenger),
         "canHelp" => Text(Field::CanHelp),
         "request" => Text(Field::Request),
+        key => Value(Field::About(ProfileField::at(None, key)?)),
+    })
+}
+
+fn part_field(part: &'static str, key: &str) -> Option<Field> {
+    if let Some(words) = key.strip_prefix(COMPETENCE) {
+        return (part == MENTOR).then(|| Field::Competence(words.to_owned()));
+    }
+    match ProfileField::at(Some(part), key) {
+        Some(field) => Some(Field::About(field)),
+        None => ProfileTag::at(part, key).map(Field::Tag),
+    }
+}
+
+fn request_field(key: &str) -> Option<Child> {
+    use Child::{Text, Value};
+    Some(match key {
+        "words" => Text(Field::Request),
+        "topic" => Value(Field::RequestTopic),
+        "form" => Value(Field::Form),
+        "kind" => Value(Field::Kind),
+        "urgency" => Value(Field::Urgency),
+        "mentor" => Value(Field::WishedMentor),
+        "asker" => Value(Field::Asker),
+        "made" => Value(Field::Made),
+        "state" => Value(Field::RequestState),
+        "reason" => Value(Field::Reason),
+        "pair" => Value(Field::RequestPair),
+        "matched" => Value(Field::Matched),
         _ => return None,
     })
 }

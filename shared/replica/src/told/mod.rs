@@ -9,9 +9,10 @@ pub use tell::told;
 use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    AgreementId, Area, CorrectionId, DeficitId, DocumentId, Form, ItemId, Kind, Level, Mark,
-    MeetingFormat, MeetingId, Name, NoteId, OrgType, PairId, PairState, PersonId, PlanDate,
-    ProgrammeState, TaskId, Timestamp,
+    AgreementId, Area, Asker, CorrectionId, DeficitId, DocumentId, Form, ItemId, Kind, Level, Mark,
+    MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Name, NoteId,
+    OrgType, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState, Qualification,
+    RequestId, RequestState, TaskId, Timestamp, Topic, Urgency,
 };
 
 /// One thing that changed.
@@ -97,6 +98,13 @@ pub enum Subject {
         /// Its id.
         id: PairId,
     },
+    /// A request for help.
+    Request {
+        /// Its id.
+        id: RequestId,
+        /// Its words as they are now.
+        words: String,
+    },
 }
 
 /// What happened to the subject.
@@ -166,4 +174,15 @@ pub enum Value {
     PairState(PairState),
     Person(PersonId),
     Document(DocumentId),
+    Pair(PairId),
+    Qualification(Qualification),
+    MenteeCategory(MenteeCategory),
+    Meets(Meets),
+    Stage(MentorStage),
+    Topic(Topic),
+    Urgency(Urgency),
+    Asker(Asker),
+    RequestState(RequestState),
+    PersonKind(PersonKind),
+    Basis(MatchBasis),
 }

@@ -343,6 +343,10 @@ impl Teller<'_> {
             Shape::Pair => Subject::Pair {
                 id: found.id.parse().ok()?,
             },
+            Shape::Request => Subject::Request {
+                id: found.id.parse().ok()?,
+                words: map.text("words"),
+            },
             _ => return None,
         })
     }

@@ -5,10 +5,11 @@ use super::support::person;
 use super::support::vocabulary::Named;
 use proptest::prelude::*;
 use ryadom_domain::Name;
-use ryadom_replica::{Document, Forgotten, authors_of, write_anew};
 use ryadom_replica::{
-    JournalDoc, PersonDoc, PrivateDoc, ProgrammeDoc, ReflectionDoc, RegistryDoc, SchoolDoc,
+    ConfidentialDoc, JournalDoc, PersonDoc, PersonnelDoc, PrivateDoc, ProgrammeDoc, ReflectionDoc,
+    RegistryDoc, SchoolDoc,
 };
+use ryadom_replica::{Document, Forgotten, authors_of, write_anew};
 use std::collections::BTreeMap;
 
 fn anew<K: Vocabulary>(steps: &[Step])
@@ -82,6 +83,8 @@ proptest! {
     fn what_is_one_persons_or_the_schools_is_the_same_anew(steps in steps(60)) {
         anew::<PersonDoc>(&steps);
         anew::<PrivateDoc>(&steps);
+        anew::<ConfidentialDoc>(&steps);
+        anew::<PersonnelDoc>(&steps);
         anew::<SchoolDoc>(&steps);
     }
 }

@@ -5,6 +5,7 @@ mod anew;
 mod journal;
 mod notes;
 mod numbers;
+mod person;
 mod programme;
 mod registry;
 mod single;
@@ -15,7 +16,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use ryadom_replica::{
-    JournalDoc, PersonDoc, PrivateDoc, ProgrammeDoc, ReflectionDoc, RegistryDoc, SchoolDoc,
+    ConfidentialDoc, JournalDoc, PersonDoc, PersonnelDoc, PrivateDoc, ProgrammeDoc, ReflectionDoc,
+    RegistryDoc, SchoolDoc,
 };
 use std::fs;
 use std::path::Path;
@@ -60,6 +62,8 @@ fn histories_make_every_edit_there_is() {
         made::<RegistryDoc>(),
         made::<PersonDoc>(),
         made::<PrivateDoc>(),
+        made::<ConfidentialDoc>(),
+        made::<PersonnelDoc>(),
         made::<SchoolDoc>(),
     ]
     .into_iter()
@@ -217,6 +221,8 @@ proptest! {
     fn what_one_person_writes_on_several_devices_merges(devices in 2..=5_usize, steps in steps(50)) {
         play::<PersonDoc>(devices, &steps);
         play::<PrivateDoc>(devices, &steps);
+        play::<ConfidentialDoc>(devices, &steps);
+        play::<PersonnelDoc>(devices, &steps);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use crate::numbers::{day, one_of, pick};
 use crate::support;
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use ryadom_domain::{
-    DocumentId, Form, Name, Pair, PairId, PairState, Person, PersonId, SchoolRole, Side,
+    DocumentId, Form, MatchBasis, Name, Pair, PairId, PairState, Person, PersonId, PersonKind,
+    SchoolRole, Side,
 };
 use ryadom_replica::{
     Kind, PairEdit, PairRow, PersonRow, PersonRowEdit, RegistryDoc, RegistryEdit, RegistryView,
@@ -14,6 +15,7 @@ impl Vocabulary for RegistryDoc {
     fn snapshot(view: &RegistryView) -> Snapshot {
         let mut snapshot = Snapshot::default();
         snapshot.field("school", &view.school);
+        snapshot.field("personnel", &view.personnel);
         snapshot.list("people", view.people.iter().map(|row| row.id));
         snapshot.list("pairs", view.pairs.iter().map(|row| row.id));
         for row in view.people.iter().chain(&view.removed_people) {
@@ -103,6 +105,20 @@ impl Vocabulary for RegistryDoc {
                 &|fresh| of_pair(PairEdit::Reflection(document(fresh))),
                 &|_| of_pair(PairEdit::Restore),
                 &|fresh| RegistryEdit::SetSchool(document(fresh)),
+                &|fresh| RegistryEdit::SetPersonnel(document(fresh)),
+                &|fresh| person(PersonRowEdit::Confidential(document(fresh))),
+                &|_| person(PersonRowEdit::Kind(pick(PersonKind::ALL, how).copied())),
+                &|fresh| person(PersonRowEdit::Organisation(words(fresh))),
+                &|fresh| {
+                    person(PersonRowEdit::Manager(Some(PersonId::from_random(
+                        fresh.id(),
+                    ))))
+                },
+                &|_| of_pair(PairEdit::Basis(pick(MatchBasis::ALL, how).copied())),
+                &|fresh| of_pair(PairEdit::Score(u16::try_from(fresh.number()).ok())),
+                &|fresh| of_pair(PairEdit::OrderNumber(words(fresh))),
+                &|fresh| of_pair(PairEdit::OrderDate(Some(day(fresh)))),
+                &|fresh| of_pair(PairEdit::Follows(Some(PairId::from_random(fresh.id())))),
                 &|_| {
                     RegistryDoc::several(vec![
                         person(PersonRowEdit::Role(SchoolRole::Head, true)),
@@ -129,6 +145,10 @@ fn person(snapshot: &mut Snapshot, row: &PersonRow) {
         head,
         profile,
         private,
+        confidential,
+        kind,
+        organisation,
+        manager,
     } = row;
     snapshot.row(id, fate, *touched);
     for (key, words) in [
@@ -144,6 +164,10 @@ fn person(snapshot: &mut Snapshot, row: &PersonRow) {
     }
     snapshot.field(format!("profile of {id}"), profile);
     snapshot.field(format!("private of {id}"), private);
+    snapshot.field(format!("confidential of {id}"), confidential);
+    snapshot.field(format!("who {id} is"), kind);
+    snapshot.field(format!("organisation of {id}"), organisation);
+    snapshot.field(format!("manager of {id}"), manager);
 }
 
 fn pair(snapshot: &mut Snapshot, row: &PairRow) {
@@ -162,6 +186,11 @@ fn pair(snapshot: &mut Snapshot, row: &PairRow) {
         programme,
         journal,
         reflection,
+        basis,
+        score,
+        order_number,
+        order_date,
+        follows,
     } = row;
     snapshot.row(id, fate, *touched);
     snapshot.field(format!("form of {id}"), form);
@@ -172,6 +201,11 @@ fn pair(snapshot: &mut Snapshot, row: &PairRow) {
     snapshot.field(format!("programme of {id}"), programme);
     snapshot.field(format!("journal of {id}"), journal);
     snapshot.field(format!("reflection of {id}"), reflection);
+    snapshot.field(format!("basis of {id}"), basis);
+    snapshot.field(format!("score of {id}"), score);
+    snapshot.field(format!("order number of {id}"), order_number);
+    snapshot.field(format!("order date of {id}"), order_date);
+    snapshot.field(format!("{id} follows"), follows);
     snapshot.set(format!("mentors of {id}"), mentors);
     snapshot.set(format!("mentees of {id}"), mentees);
     snapshot.list(&format!("doubtful in {id}"), doubtful.iter());

@@ -1,65 +1,13 @@
-//! What is done to the documents of one person and of the whole school.
+//! What is done to a person's private document and to the school's own.
 
 use crate::notes::{choose_note, notes};
-use crate::numbers::{day, one_of, pick, typing};
+use crate::numbers::{day, one_of, pick};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use ryadom_domain::{DocumentId, OrgType};
 use ryadom_replica::{
-    ChangeHash, Kind, NoteEdit, PersonDoc, PersonEdit, PersonText, PersonView, PrivateDoc,
-    PrivateEdit, PrivateView, SchoolDoc, SchoolEdit, SchoolField, SchoolView,
+    ChangeHash, Kind, NoteEdit, PrivateDoc, PrivateEdit, PrivateView, SchoolDoc, SchoolEdit,
+    SchoolField, SchoolView,
 };
-
-impl Vocabulary for PersonDoc {
-    fn snapshot(view: &PersonView) -> Snapshot {
-        let PersonView {
-            phone,
-            email,
-            messenger,
-            can_help,
-            request,
-        } = view;
-        let mut snapshot = Snapshot::default();
-        snapshot.field("phone", phone);
-        snapshot.field("email", email);
-        snapshot.field("messenger", messenger);
-        snapshot.text("can help", can_help);
-        snapshot.text("request", request);
-        snapshot
-    }
-
-    fn choose(
-        view: &PersonView,
-        what: usize,
-        which: usize,
-        how: usize,
-        fresh: &mut Fresh,
-    ) -> PersonEdit {
-        let help = |fresh: &mut Fresh| {
-            PersonDoc::write(
-                PersonText::CanHelp,
-                typing(&view.can_help, which, how, fresh),
-            )
-        };
-        let words = |fresh: &mut Fresh| day(fresh).to_string();
-        one_of(
-            what,
-            &[
-                &help,
-                &|fresh| {
-                    PersonDoc::write(
-                        PersonText::Request,
-                        typing(&view.request, which, how, fresh),
-                    )
-                },
-                &|fresh| PersonEdit::Phone(words(fresh)),
-                &|fresh| PersonEdit::Email(words(fresh)),
-                &|fresh| PersonEdit::Messenger(words(fresh)),
-                &|fresh| PersonDoc::several(vec![PersonEdit::Phone(words(fresh)), help(fresh)]),
-            ],
-            fresh,
-        )
-    }
-}
 
 impl Vocabulary for PrivateDoc {
     fn snapshot(view: &PrivateView) -> Snapshot {

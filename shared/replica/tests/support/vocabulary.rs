@@ -5,9 +5,10 @@
 //! `histories_make_every_edit_there_is`.
 
 use ryadom_replica::{
-    DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText, MeetingEdit, MeetingText, NoteEdit,
-    NoteText, NotesText, PairEdit, PersonEdit, PersonFact, PersonRowEdit, PersonText, PrivateEdit,
-    ProgrammeEdit, ProgrammeText, RegistryEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
+    ConfidentialEdit, DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText, MeetingEdit,
+    MeetingText, NoteEdit, NoteText, NotesText, PairEdit, PersonEdit, PersonFact, PersonRowEdit,
+    PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText,
+    RegistryEdit, RequestEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
 };
 use std::collections::BTreeSet;
 
@@ -76,15 +77,29 @@ named! {
     MeetingText { Topic, Discussed, Difficulties, Recommendations }
     NoteEdit { Write, WriteAt, Add, Remove, Restore, Several }
     NoteText { Title, Body }
-    RegistryEdit { AddPerson, Person, AddPair, Pair, SetSchool, Several }
+    RegistryEdit { AddPerson, Person, AddPair, Pair, SetSchool, SetPersonnel, Several }
     PersonRowEdit {
-        Rename, LastName, FirstName, Patronymic, Position, Role, Profile, Private, Remove, Restore,
+        Rename, LastName, FirstName, Patronymic, Position, Role, Profile, Private, Confidential, Kind, Organisation,
+        Manager, Remove, Restore,
     }
     PairEdit {
-        Form, Kind, ChangeState, Start, End, Member, Programme, Journal, Reflection, Remove, Restore,
+        Form, Kind, ChangeState, Start, End, Member, Programme, Journal, Reflection, Basis, Score, OrderNumber,
+        OrderDate, Follows, Remove, Restore,
     }
-    PersonEdit { Write, WriteAt, Phone, Email, Messenger, Several }
-    PersonText { CanHelp, Request }
+    PersonEdit {
+        Write, WriteAt, Phone, Email, Messenger, Set, Tag, Competence, AddRequest, Request, Several,
+    }
+    RequestEdit {
+        Topic, Form, Kind, Urgency, Mentor, Asker, Made, State, Reason, Pair, Matched, Remove, Restore,
+    }
+    ProfileField {
+        Subject, Experience, Qualification, QualifiedUntil, Ready, Results, Training, Hours, Limit, MentorMeets,
+        Stage, Category, Strengths, Expectations, Wishes, PriorExperience, MenteeMeets, OptOut,
+    }
+    ProfileTag { Topic, MentorTime, Wants, Form, Kind, MenteeTime }
+    PersonText { CanHelp, Request, Asked }
+    ConfidentialEdit { Burnout, Words, Fit, Several }
+    PersonnelEdit { Check, Notice, EndReason, Matched, BirthYear, Several }
     PrivateEdit { Note, Saw, Prefer, Several }
     SchoolEdit { Set, OrgType, Label, QuietDays, Several }
     SchoolField { Name, ShortName, Settlement, SchoolYear }
@@ -111,6 +126,9 @@ without_parts!(
     PersonRowEdit,
     PairEdit,
     PersonText,
+    ProfileField,
+    ProfileTag,
+    RequestEdit,
     SchoolField,
 );
 
@@ -207,7 +225,10 @@ impl Named for RegistryEdit {
             Self::Person { edit, .. } => edit.names(found),
             Self::Pair { edit, .. } => edit.names(found),
             Self::Several(edits) => several(edits, found),
-            Self::AddPerson { .. } | Self::AddPair(_) | Self::SetSchool(_) => {}
+            Self::AddPerson { .. }
+            | Self::AddPair(_)
+            | Self::SetSchool(_)
+            | Self::SetPersonnel(_) => {}
         }
     }
 }
@@ -218,7 +239,32 @@ impl Named for PersonEdit {
         match self {
             Self::Write { text, .. } | Self::WriteAt { text, .. } => text.names(found),
             Self::Several(edits) => several(edits, found),
-            Self::Phone(_) | Self::Email(_) | Self::Messenger(_) => {}
+            Self::Set(field, _) => field.names(found),
+            Self::Tag(tag, _) => tag.names(found),
+            Self::Request { edit, .. } => edit.names(found),
+            Self::Phone(_)
+            | Self::Email(_)
+            | Self::Messenger(_)
+            | Self::Competence(..)
+            | Self::AddRequest { .. } => {}
+        }
+    }
+}
+
+impl Named for ConfidentialEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        if let Self::Several(edits) = self {
+            several(edits, found);
+        }
+    }
+}
+
+impl Named for PersonnelEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        if let Self::Several(edits) = self {
+            several(edits, found);
         }
     }
 }

@@ -1,0 +1,6 @@
+//! «База наставников» и «База наставляемых»: registers that nobody types: views over people, pairs and programmes.
+
+mod page;
+mod view;
+
+pub use page::Page as Base;

@@ -1,0 +1,59 @@
+//! What a curator should know of a pair at a glance: its order, the pair before it, and how the two say it goes.
+
+use super::keeping::Keeping;
+use crate::i18n::*;
+use crate::told::{dates, pair_name, people_vocabulary};
+use leptos::prelude::*;
+use ryadom_domain::{Fit, PairId, Side};
+
+/// The lines; nothing where there is nothing to say.
+#[component]
+pub fn PairNotes(keeping: Keeping, id: PairId) -> impl IntoView {
+    let device = keeping.device;
+    let people = device.people();
+    let order = move || {
+        keeping.with_view(|view| {
+            let row = view.pairs.iter().find(|row| row.id == id)?;
+            let number = row.order_number.value.trim().to_owned();
+            let day = row.order_date.value?;
+            let day = dates::plain(locale(), day, device.today());
+            Some(t!(people.order_of, number = number, day = day))
+        })
+    };
+    let follows = move || {
+        let earlier = keeping.with_view(|view| {
+            let row = view.pairs.iter().find(|row| row.id == id)?;
+            row.follows.value
+        })?;
+        let registry = keeping.registry.read();
+        let pair = registry.pairs.get(&earlier)?;
+        Some(t!(people.follows, pair = pair_name(&registry, pair)))
+    };
+    let fits = move || {
+        let (registry, people) = (keeping.registry.read(), people.read());
+        let pair = registry.pairs.get(&id)?;
+        let mut said: Vec<String> = Vec::new();
+        let mut is_well = true;
+        for person in pair.members() {
+            let fit = people
+                .get(&person)
+                .and_then(|summary| summary.confidential.fits.get(&id).copied());
+            if let Some(fit) = fit {
+                is_well &= fit == Fit::Yes;
+                let words = people_vocabulary::fit(locale(), fit);
+                said.push(match pair.side(person) {
+                    Some(Side::Mentor) => t!(people.fit_mentor, fit = words),
+                    _ => t!(people.fit_mentee, fit = words),
+                });
+            }
+        }
+        (!said.is_empty()).then(|| (t!(people.fits, said = said.join(", ")), is_well))
+    };
+    view! {
+        {move || order().map(|words| view! { <small class="pair__note">{words}</small> })}
+        {move || follows().map(|words| view! { <small class="pair__note">{words}</small> })}
+        {move || fits().map(|(words, is_well)| view! {
+            <p class="pair__why" class:need=!is_well>{words}</p>
+        })}
+    }
+}

@@ -1,0 +1,140 @@
+//! One who waits: what they ask for, the mentor of the plan with the reasons, and everybody else who could be.
+
+use super::reasons::Reasons;
+use crate::i18n::*;
+use crate::people::keeping::Keeping;
+use crate::route::Route;
+use crate::told::{capital, people_vocabulary as words};
+use crate::ui::{Button, ButtonKind, More, Tag, TagKind};
+use leptos::prelude::*;
+use ryadom_domain::pairing::{MOST, Proposal, Suit};
+use ryadom_domain::{Asked, PersonId};
+
+/// What was asked to be tried or done with two people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Try {
+    /// A pair is to be made.
+    Decide(PersonId, PersonId),
+    /// What if these two were together?
+    Pin(PersonId, PersonId),
+    /// What if these two were not?
+    Forbid(PersonId, PersonId),
+}
+
+/// One row.
+#[component]
+pub fn Row(
+    keeping: Keeping,
+    proposal: Proposal,
+    asked: Asked,
+    /// The two are held together.
+    pinned: bool,
+    /// The seeker's burn-out is known: only to the curator.
+    tired: bool,
+    may_decide: bool,
+    #[prop(into)] on_try: Callback<Try>,
+) -> impl IntoView {
+    let registry = keeping.registry;
+    let name = move |person: PersonId| registry.read().name(person).full();
+    let Proposal {
+        seeker,
+        helper,
+        all,
+    } = proposal;
+    let topic = asked.request.topic.map_or_else(
+        || t!(pairing.no_topic).to_owned(),
+        |topic| capital(words::topic(locale(), topic)),
+    );
+    let chosen = helper.and_then(|helper| {
+        let (_, suit) = all.iter().find(|(id, _)| *id == helper)?;
+        Some((helper, suit.clone()))
+    });
+    let others: Vec<(PersonId, Suit)> = all
+        .into_iter()
+        .filter(|(id, _)| Some(*id) != helper)
+        .collect();
+    let count = u32::try_from(others.len()).unwrap_or(u32::MAX);
+    let best = match chosen {
+        Some((helper, suit)) => view! {
+            <div class="suit">
+                <p class="suit__who">
+                    <a href=Route::Person(helper).path()>{move || name(helper)}</a>
+                    " "
+                    <Score suit=suit.clone()/>
+                    {pinned.then(|| view! { " " <Tag kind=TagKind::Act>{t!(pairing.pinned)}</Tag> })}
+                </p>
+                <Reasons suit/>
+                <div class="cluster">
+                    {may_decide.then(|| view! {
+                        <Button
+                            kind=ButtonKind::Act
+                            on_press=move |()| on_try.run(Try::Decide(seeker, helper))
+                            label=Signal::derive(move || t!(
+                                pairing.decide_of,
+                                seeker = name(seeker),
+                                helper = name(helper)
+                            ))
+                        >
+                            {t!(pairing.make)}
+                        </Button>
+                    })}
+                    <Button
+                        on_press=move |()| on_try.run(Try::Forbid(seeker, helper))
+                        label=Signal::derive(move || t!(pairing.forbid_of, helper = name(helper)))
+                    >
+                        {t!(pairing.forbid)}
+                    </Button>
+                </div>
+            </div>
+        }
+        .into_any(),
+        None => view! { <p class="suit quiet">{t!(pairing.nobody)}</p> }.into_any(),
+    };
+    let one = move |(helper, suit): (PersonId, Suit)| {
+        view! {
+            <li class="suit suit--other">
+                <p class="suit__who">
+                    <a href=Route::Person(helper).path()>{move || name(helper)}</a>
+                    " "
+                    <Score suit=suit.clone()/>
+                </p>
+                <Reasons suit/>
+                <Button
+                    small=true
+                    on_press=move |()| on_try.run(Try::Pin(seeker, helper))
+                    label=Signal::derive(move || t!(pairing.what_if_of, helper = name(helper)))
+                >
+                    {t!(pairing.what_if)}
+                </Button>
+            </li>
+        }
+    };
+    view! {
+        <li class="proposal">
+            <div class="proposal__who">
+                <h2 class="proposal__name">
+                    <a href=Route::Person(seeker).path()>{move || name(seeker)}</a>
+                </h2>
+                <p>{topic}</p>
+                <p class="quiet">{asked.request.words}</p>
+                {tired.then(|| view! { <p><Tag kind=TagKind::Need>{t!(pairing.tired)}</Tag></p> })}
+            </div>
+            <div class="proposal__suits">
+                {best}
+                {(count > 0).then(|| view! {
+                    <More summary=t!(pairing.others, count = count)>
+                        <ul>{others.into_iter().map(one).collect_view()}</ul>
+                    </More>
+                })}
+            </div>
+        </li>
+    }
+}
+
+/// The points, and of how many.
+#[component]
+fn Score(suit: Suit) -> impl IntoView {
+    view! {
+        <small class="suit__score">{t!(pairing.score, score = suit.score, most = MOST)}</small>
+    }
+}

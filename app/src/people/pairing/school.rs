@@ -1,0 +1,192 @@
+//! Who waits and who helps, from what lists keep of everybody. Pure.
+
+use ryadom_domain::pairing::{Helper, Seeker};
+use ryadom_domain::{Asked, EndReason, PairId, PersonId, PersonKind, Registry, RequestState, Side};
+use ryadom_replica::{PersonSummary, PersonnelView, RegistryView};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everybody who waits for a mentor, and everybody who may be one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct School {
+    /// Who waits: what is urgent first, then who waits longest.
+    pub seekers: Vec<(PersonId, Seeker)>,
+    /// The request of each who waits.
+    pub asked: BTreeMap<PersonId, Asked>,
+    /// Who helps.
+    pub helpers: BTreeMap<PersonId, Helper>,
+}
+
+impl School {
+    /// Works it out.
+    pub fn of(
+        registry: &Registry,
+        view: &RegistryView,
+        people: &BTreeMap<PersonId, PersonSummary>,
+        personnel: &PersonnelView,
+    ) -> Self {
+        let mut school = Self::default();
+        for (id, person) in &registry.people {
+            let Some(summary) = people.get(id) else {
+                continue;
+            };
+            let row = view.people.iter().find(|row| row.id == *id);
+            let profile = &summary.profile.profile;
+            let kind = row.and_then(|row| row.kind.value);
+            if profile.mentor.is_offered() {
+                let helper = Helper {
+                    mentor: profile.mentor.clone(),
+                    teacher: profile.teacher.clone(),
+                    load: load(registry, *id),
+                    is_head: person.roles.head,
+                    is_staff: matches!(kind, None | Some(PersonKind::Staff)),
+                };
+                school.helpers.insert(*id, helper);
+            }
+            let waits = summary
+                .profile
+                .requests
+                .iter()
+                .filter(|asked| is_waiting(registry, asked))
+                .max_by_key(|asked| (asked.request.urgency, asked.request.made));
+            if let Some(asked) = waits {
+                let seeker = Seeker {
+                    request: asked.request.clone(),
+                    deficits: BTreeSet::new(),
+                    subject: profile.teacher.subject.clone(),
+                    category: profile.mentee.category,
+                    meets: profile.mentee.meets,
+                    times: profile.mentee.times.clone(),
+                    manager: row.and_then(|row| row.manager.value),
+                    parted: parted(registry, personnel, *id),
+                };
+                school.seekers.push((*id, seeker));
+                school.asked.insert(*id, asked.clone());
+            }
+        }
+        school.seekers.sort_by_key(|(id, seeker)| {
+            let request = &seeker.request;
+            (std::cmp::Reverse(request.urgency), request.made, *id)
+        });
+        school
+    }
+}
+
+/// A request whose pair was taken back waits again.
+fn is_waiting(registry: &Registry, asked: &Asked) -> bool {
+    let has_pair = asked
+        .pair
+        .is_some_and(|pair| registry.pairs.contains_key(&pair));
+    asked.state.is_open() || (asked.state == RequestState::Paired && !has_pair)
+}
+
+/// How many people somebody leads in pairs that are not ended.
+fn load(registry: &Registry, mentor: PersonId) -> u16 {
+    let led: BTreeSet<PersonId> = registry
+        .pairs_of(mentor)
+        .filter(|pair| pair.state.is_open() && pair.side(mentor) == Some(Side::Mentor))
+        .flat_map(|pair| pair.mentees.iter().copied())
+        .collect();
+    u16::try_from(led.len()).unwrap_or(u16::MAX)
+}
+
+/// The pairs of somebody that were ended because the two did not suit each other, the newest last.
+pub fn replaced<'a>(
+    registry: &'a Registry,
+    personnel: &'a PersonnelView,
+    mentee: PersonId,
+) -> impl Iterator<Item = PairId> + 'a {
+    registry
+        .pairs_of(mentee)
+        .filter(move |pair| !pair.state.is_open() && pair.mentees.contains(&mentee))
+        .map(|pair| pair.id)
+        .filter(|pair| {
+            let papers = personnel.pairs.get(pair);
+            papers.is_some_and(|papers| papers.end_reason.value == Some(EndReason::Replaced))
+        })
+}
+
+fn parted(registry: &Registry, personnel: &PersonnelView, mentee: PersonId) -> BTreeSet<PersonId> {
+    replaced(registry, personnel, mentee)
+        .filter_map(|pair| registry.pairs.get(&pair))
+        .flat_map(|pair| pair.mentors.iter().copied())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ryadom_domain::{DocumentId, Pair, PairState, Person, Request, RequestId};
+    use ryadom_replica::PairPapers;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    const MENTOR: PersonId = PersonId::from_random([1; 16]);
+    const MENTEE: PersonId = PersonId::from_random([2; 16]);
+    const PAIR: PairId = PairId::from_random([3; 16]);
+
+    fn registry(state: PairState) -> Registry {
+        let mut registry = Registry::new(DocumentId::from_random([0; 16]));
+        registry.people.insert(MENTOR, Person::default());
+        registry.people.insert(MENTEE, Person::default());
+        let pair = Pair {
+            id: PAIR,
+            form: None,
+            kind: None,
+            state,
+            mentors: [MENTOR].into(),
+            mentees: [MENTEE].into(),
+            start: None,
+            end: None,
+            programme: None,
+            journal: None,
+            reflection: None,
+        };
+        registry.pairs.insert(PAIR, pair);
+        registry
+    }
+
+    fn people(state: RequestState, pair: Option<PairId>) -> BTreeMap<PersonId, PersonSummary> {
+        let mut mentor = PersonSummary::default();
+        mentor.profile.profile.mentor.ready = true;
+        let mut mentee = PersonSummary::default();
+        mentee.profile.requests.push(Asked {
+            id: RequestId::from_random([4; 16]),
+            request: Request::default(),
+            state,
+            pair,
+        });
+        [(MENTOR, mentor), (MENTEE, mentee)].into()
+    }
+
+    fn school(registry: &Registry, people: &BTreeMap<PersonId, PersonSummary>) -> School {
+        let mut personnel = PersonnelView::default();
+        let mut papers = PairPapers::default();
+        papers.end_reason.value = Some(EndReason::Replaced);
+        personnel.pairs.insert(PAIR, papers);
+        School::of(registry, &RegistryView::default(), people, &personnel)
+    }
+
+    #[wasm_bindgen_test]
+    fn who_leads_somebody_has_less_room_and_who_is_led_waits_no_more() {
+        let paired = people(RequestState::Paired, Some(PAIR));
+        let made = school(&registry(PairState::Working), &paired);
+        assert_eq!(made.helpers[&MENTOR].load, 1);
+        assert!(made.seekers.is_empty());
+    }
+
+    #[wasm_bindgen_test]
+    fn who_comes_from_a_pair_that_did_not_suit_waits_and_it_is_known() {
+        let waits = people(RequestState::InBase, Some(PAIR));
+        let made = school(&registry(PairState::Dissolved), &waits);
+        assert_eq!(made.helpers[&MENTOR].load, 0);
+        let (_, seeker) = &made.seekers[0];
+        assert_eq!(seeker.parted, [MENTOR].into());
+    }
+
+    #[wasm_bindgen_test]
+    fn a_pair_that_was_taken_back_gives_the_request_back() {
+        let mut registry = registry(PairState::Consent);
+        registry.pairs.clear();
+        let paired = people(RequestState::Paired, Some(PAIR));
+        assert_eq!(school(&registry, &paired).seekers.len(), 1);
+    }
+}

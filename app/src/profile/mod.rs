@@ -1,0 +1,13 @@
+//! «Обо мне»: what a person says of themselves, as a teacher, as a mentor, as somebody who is to be led. The curator has
+//! the same page for everybody.
+
+mod about;
+mod competences;
+mod confidential;
+mod field;
+mod mentee;
+mod mentor;
+mod page;
+mod teacher;
+
+pub use page::Page;

@@ -1,0 +1,83 @@
+//! What lists, bases and pairing need of people's documents, small enough to keep for everybody.
+
+use crate::{ConfidentialDoc, Document, Kind, PersonDoc};
+use ryadom_domain::{Asked, Fit, PairId, Profile};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What is known of a person without loading their documents.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PersonSummary {
+    /// Of the profile, once it was read and if it may be.
+    pub profile: ProfileSummary,
+    /// Of what was said to the curator alone.
+    pub confidential: ConfidentialSummary,
+}
+
+/// What lists need of a profile.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProfileSummary {
+    /// The version it was made from, as hex hashes.
+    pub heads: Vec<String>,
+    /// Everything that it says.
+    pub profile: Profile,
+    /// Телефон, почта, мессенджер: those that are there.
+    pub contacts: Vec<String>,
+    /// Requests, the newest last.
+    pub requests: Vec<Asked>,
+    /// Fields with two values and requests that came back.
+    pub places: usize,
+}
+
+/// What a curator's lists need of what somebody said to the curator alone.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ConfidentialSummary {
+    /// The version it was made from, as hex hashes.
+    pub heads: Vec<String>,
+    /// Выгорание.
+    pub burnout: bool,
+    /// How the first meetings of each pair went.
+    pub fits: BTreeMap<PairId, Fit>,
+}
+
+impl ProfileSummary {
+    /// Of a profile as it is.
+    pub fn of(document: &mut Document) -> Self {
+        let view = PersonDoc::read(document);
+        let contacts = [&view.phone, &view.email, &view.messenger];
+        Self {
+            heads: heads(document),
+            profile: view.profile(),
+            contacts: contacts
+                .into_iter()
+                .map(|contact| contact.value.trim().to_owned())
+                .filter(|contact| !contact.is_empty())
+                .collect(),
+            requests: view.requests.iter().map(|row| row.asked()).collect(),
+            places: view.places(),
+        }
+    }
+}
+
+impl ConfidentialSummary {
+    /// Of a confidential document as it is.
+    pub fn of(document: &mut Document) -> Self {
+        let view = ConfidentialDoc::read(document);
+        Self {
+            heads: heads(document),
+            burnout: view.burnout.value,
+            fits: view
+                .fits
+                .into_iter()
+                .filter_map(|(pair, fit)| Some((pair, fit.value?)))
+                .collect(),
+        }
+    }
+}
+
+fn heads(document: &mut Document) -> Vec<String> {
+    document.heads().iter().map(ToString::to_string).collect()
+}

@@ -1,0 +1,163 @@
+//! What the curator and the head keep about people and pairs, and nobody else reads: consents, addenda, reasons, years of
+//! birth.
+
+use crate::write::{self, Editing, Rewrite, Tx};
+use crate::{Author, Choice, Document, EditError, Edited, Kind, NoText, Splice};
+use automerge::ChangeHash;
+use jiff::civil::Date;
+use ryadom_domain::{DocumentKind, EndReason, PairCheck, PairId, PersonId, Timestamp};
+use std::collections::BTreeMap;
+
+/// The personnel document.
+#[derive(Debug, Clone, Copy)]
+pub struct PersonnelDoc;
+
+/// What a curator may write there.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PersonnelEdit {
+    /// A consent or addendum is there, since this day.
+    Check(PairId, PairCheck, Option<Date>),
+    /// Somebody has said on this day that they refuse.
+    Notice(PairId, Option<Date>),
+    /// Why a pair ended.
+    EndReason(PairId, Option<EndReason>),
+    /// Why these two were brought together, as it was decided.
+    Matched(PairId, String),
+    /// The year somebody was born in.
+    BirthYear(PersonId, Option<u16>),
+    /// Several edits as one change.
+    Several(Vec<PersonnelEdit>),
+}
+
+/// What is there, by pair and by person.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PersonnelView {
+    /// Of pairs.
+    pub pairs: BTreeMap<PairId, PairPapers>,
+    /// Years of birth.
+    pub birth_years: BTreeMap<PersonId, Choice<Option<u16>>>,
+}
+
+/// A pair's papers. Each says who entered it, and when.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PairPapers {
+    /// Consents and addenda that are there.
+    pub checks: BTreeMap<PairCheck, Choice<Option<Date>>>,
+    /// The day on which somebody said that they refuse.
+    pub notice: Choice<Option<Date>>,
+    /// Why it ended.
+    pub end_reason: Choice<Option<EndReason>>,
+    /// Why these two were brought together.
+    pub matched: Choice<String>,
+}
+
+impl PairPapers {
+    /// The day since which a check is there.
+    pub fn check(&self, check: PairCheck) -> Option<Date> {
+        self.checks.get(&check)?.value
+    }
+}
+
+const NOTICE: &str = "notice";
+const END: &str = "end";
+const MATCHED: &str = "matched";
+
+impl Kind for PersonnelDoc {
+    const KIND: DocumentKind = DocumentKind::Personnel;
+    type View = PersonnelView;
+    type Edit = PersonnelEdit;
+    type Text = NoText;
+
+    fn read(document: &mut Document) -> PersonnelView {
+        let root = document.reader().root();
+        let mut view = PersonnelView::default();
+        if let Some(consents) = root.child("consents") {
+            for key in consents.keys() {
+                let Some((pair, what)) = key.split_once(':') else {
+                    continue;
+                };
+                let Ok(pair) = pair.parse() else {
+                    continue;
+                };
+                let papers: &mut PairPapers = view.pairs.entry(pair).or_default();
+                match what {
+                    NOTICE => papers.notice = consents.choice(key),
+                    END => papers.end_reason = consents.choice(key),
+                    MATCHED => papers.matched = consents.choice(key),
+                    _ => {
+                        if let Ok(check) = what.parse() {
+                            papers.checks.insert(check, consents.choice(key));
+                        }
+                    }
+                }
+            }
+        }
+        if let Some(years) = root.child("birthYears") {
+            view.birth_years = years
+                .keys()
+                .filter_map(|key| Some((key.parse().ok()?, years.choice(key))))
+                .collect();
+        }
+        view
+    }
+
+    fn edit(
+        document: &mut Document,
+        author: &Author,
+        at: Timestamp,
+        edit: &PersonnelEdit,
+    ) -> Result<Edited<PersonnelEdit>, EditError> {
+        write::make::<Self>(document, author, at, edit)
+    }
+
+    fn write(text: NoText, _: Splice) -> PersonnelEdit {
+        match text {}
+    }
+
+    fn several(edits: Vec<PersonnelEdit>) -> PersonnelEdit {
+        PersonnelEdit::Several(edits)
+    }
+}
+
+impl Editing for PersonnelDoc {
+    fn apply(tx: &mut Tx<'_, Self>, edit: &PersonnelEdit) -> Result<(), EditError> {
+        let consents = tx.container("consents")?;
+        match edit {
+            PersonnelEdit::Check(pair, check, day) => {
+                tx.set(&consents, &format!("{pair}:{check}"), day, |before| {
+                    PersonnelEdit::Check(*pair, *check, before)
+                })
+            }
+            PersonnelEdit::Notice(pair, day) => {
+                tx.set(&consents, &format!("{pair}:{NOTICE}"), day, |before| {
+                    PersonnelEdit::Notice(*pair, before)
+                })
+            }
+            PersonnelEdit::EndReason(pair, reason) => {
+                tx.set(&consents, &format!("{pair}:{END}"), reason, |before| {
+                    PersonnelEdit::EndReason(*pair, before)
+                })
+            }
+            PersonnelEdit::Matched(pair, words) => {
+                tx.set(&consents, &format!("{pair}:{MATCHED}"), words, |before| {
+                    PersonnelEdit::Matched(*pair, before)
+                })
+            }
+            PersonnelEdit::BirthYear(person, year) => {
+                let years = tx.container("birthYears")?;
+                tx.set(&years, &person.to_string(), year, |before| {
+                    PersonnelEdit::BirthYear(*person, before)
+                })
+            }
+            PersonnelEdit::Several(edits) => {
+                edits.iter().try_for_each(|edit| Self::apply(tx, edit))
+            }
+        }
+    }
+
+    fn write_at(text: NoText, _: Splice, _: Vec<ChangeHash>) -> PersonnelEdit {
+        match text {}
+    }
+
+    fn rewrites(_: &PersonnelEdit, _: &mut Vec<Rewrite>) {}
+}

@@ -1,0 +1,271 @@
+//! What is done to a profile, to what a person tells the curator alone, and to the school's papers about people.
+
+use crate::numbers::{day, one_of, pick, typing};
+use crate::support;
+use crate::support::merge::{Fresh, Snapshot, Vocabulary};
+use ryadom_domain::{
+    Asker, EndReason, Fit, Form, FreeTime, Level, MenteeCategory, PairCheck, PairId, PersonId,
+    Request, RequestId, RequestState, Topic, Urgency,
+};
+use ryadom_replica::{
+    ConfidentialDoc, ConfidentialEdit, ConfidentialView, Kind, PersonDoc, PersonEdit, PersonText,
+    PersonView, PersonnelDoc, PersonnelEdit, PersonnelView, ProfileField, ProfileTag, RequestEdit,
+    RequestRow,
+};
+
+impl Vocabulary for PersonDoc {
+    fn snapshot(view: &PersonView) -> Snapshot {
+        let PersonView {
+            phone,
+            email,
+            messenger,
+            can_help,
+            request,
+            fields,
+            tags,
+            competences,
+            requests,
+            removed_requests,
+        } = view;
+        let mut snapshot = Snapshot::default();
+        snapshot.field("phone", phone);
+        snapshot.field("email", email);
+        snapshot.field("messenger", messenger);
+        snapshot.text("can help", can_help);
+        snapshot.text("request", request);
+        for (field, choice) in fields {
+            snapshot.field(format!("{field:?}"), choice);
+        }
+        for (words, level) in competences {
+            snapshot.field(format!("competence {words}"), level);
+        }
+        snapshot.set("tags", tags.iter().map(|tag| format!("{tag:?}")));
+        for row in requests.iter().chain(removed_requests) {
+            asked(&mut snapshot, row);
+        }
+        snapshot
+    }
+
+    fn choose(
+        view: &PersonView,
+        what: usize,
+        which: usize,
+        how: usize,
+        fresh: &mut Fresh,
+    ) -> PersonEdit {
+        let help = |fresh: &mut Fresh| {
+            PersonDoc::write(
+                PersonText::CanHelp,
+                typing(&view.can_help, which, how, fresh),
+            )
+        };
+        let words = |fresh: &mut Fresh| day(fresh).to_string();
+        let set = |fresh: &mut Fresh| {
+            let field = ProfileField::ALL[which % ProfileField::ALL.len()];
+            PersonEdit::Set(field, day(fresh).to_string())
+        };
+        let all: Vec<&RequestRow> = view.requests.iter().chain(&view.removed_requests).collect();
+        let add = |fresh: &mut Fresh| PersonEdit::AddRequest {
+            id: RequestId::from_random(fresh.id()),
+            request: Box::new(Request {
+                topic: pick(Topic::ALL, how).copied(),
+                made: Some(day(fresh)),
+                ..Request::default()
+            }),
+        };
+        let Some(row) = pick(&all, which).copied() else {
+            return one_of(what, &[&add, &set, &help], fresh);
+        };
+        let of = |edit| PersonEdit::Request { id: row.id, edit };
+        one_of(
+            what,
+            &[
+                &set,
+                &|_| {
+                    let tag = tag(which, how);
+                    PersonEdit::Tag(tag, !view.tags.contains(&tag))
+                },
+                &|_| {
+                    of(RequestEdit::State(
+                        RequestState::ALL[how % RequestState::ALL.len()],
+                    ))
+                },
+                &|fresh| {
+                    let text = PersonText::Asked(row.id);
+                    PersonDoc::write(text, typing(&row.words, which, how, fresh))
+                },
+                &|_| of(RequestEdit::Remove),
+                &|_| {
+                    let words = ["урок", "дисциплина"][which % 2].to_owned();
+                    PersonEdit::Competence(words, pick(&Level::ALL, how).copied())
+                },
+                &|_| of(RequestEdit::Topic(pick(Topic::ALL, how).copied())),
+                &add,
+                // Up to here: what people do most, and so meet at.
+                &help,
+                &|fresh| {
+                    PersonDoc::write(
+                        PersonText::Request,
+                        typing(&view.request, which, how, fresh),
+                    )
+                },
+                &|fresh| PersonEdit::Phone(words(fresh)),
+                &|fresh| PersonEdit::Email(words(fresh)),
+                &|fresh| PersonEdit::Messenger(words(fresh)),
+                &|_| of(RequestEdit::Form(pick(Form::ALL, how).copied())),
+                &|_| {
+                    of(RequestEdit::Kind(
+                        pick(ryadom_domain::Kind::ALL, how).copied(),
+                    ))
+                },
+                &|_| of(RequestEdit::Urgency(pick(Urgency::ALL, how).copied())),
+                &|fresh| of(RequestEdit::Mentor(Some(PersonId::from_random(fresh.id())))),
+                &|_| of(RequestEdit::Asker(pick(Asker::ALL, how).copied())),
+                &|fresh| of(RequestEdit::Made(Some(day(fresh)))),
+                &|fresh| of(RequestEdit::Reason(words(fresh))),
+                &|fresh| of(RequestEdit::Pair(Some(PairId::from_random(fresh.id())))),
+                &|fresh| of(RequestEdit::Matched(words(fresh))),
+                &|_| of(RequestEdit::Restore),
+                &|fresh| PersonDoc::several(vec![set(fresh), PersonEdit::Phone(words(fresh))]),
+            ],
+            fresh,
+        )
+    }
+}
+
+fn tag(which: usize, how: usize) -> ProfileTag {
+    let tags = [
+        ProfileTag::Topic(Topic::ALL[how % 3]),
+        ProfileTag::MentorTime(FreeTime::ALL[how % 2]),
+        ProfileTag::Wants(MenteeCategory::ALL[how % 2]),
+        ProfileTag::Form(Form::ALL[how % 2]),
+        ProfileTag::Kind(ryadom_domain::Kind::ALL[how % 2]),
+        ProfileTag::MenteeTime(FreeTime::ALL[how % 2]),
+    ];
+    tags[which % tags.len()]
+}
+
+fn asked(snapshot: &mut Snapshot, row: &RequestRow) {
+    let RequestRow {
+        id,
+        fate,
+        touched,
+        topic,
+        words,
+        form,
+        kind,
+        urgency,
+        mentor,
+        asker,
+        made,
+        state,
+        reason,
+        pair,
+        matched,
+    } = row;
+    snapshot.row(id, fate, *touched);
+    snapshot.text(format!("words of {id}"), words);
+    snapshot.field(format!("topic of {id}"), topic);
+    snapshot.field(format!("form of {id}"), form);
+    snapshot.field(format!("kind of {id}"), kind);
+    snapshot.field(format!("urgency of {id}"), urgency);
+    snapshot.field(format!("mentor of {id}"), mentor);
+    snapshot.field(format!("asker of {id}"), asker);
+    snapshot.field(format!("made of {id}"), made);
+    snapshot.field(format!("state of {id}"), state);
+    snapshot.field(format!("reason of {id}"), reason);
+    snapshot.field(format!("pair of {id}"), pair);
+    snapshot.field(format!("matched of {id}"), matched);
+}
+
+impl Vocabulary for ConfidentialDoc {
+    fn snapshot(view: &ConfidentialView) -> Snapshot {
+        let ConfidentialView {
+            burnout,
+            words,
+            fits,
+        } = view;
+        let mut snapshot = Snapshot::default();
+        snapshot.field("burnout", burnout);
+        snapshot.field("words", words);
+        for (pair, fit) in fits {
+            snapshot.field(format!("fit of {pair}"), fit);
+        }
+        snapshot
+    }
+
+    fn choose(
+        _: &ConfidentialView,
+        what: usize,
+        which: usize,
+        how: usize,
+        fresh: &mut Fresh,
+    ) -> ConfidentialEdit {
+        let words = |fresh: &mut Fresh| ConfidentialEdit::Words(day(fresh).to_string());
+        let fit =
+            |_: &mut Fresh| ConfidentialEdit::Fit(two_pairs(which), pick(Fit::ALL, how).copied());
+        one_of(
+            what,
+            &[
+                &fit,
+                &words,
+                &|_| ConfidentialEdit::Burnout(how.is_multiple_of(2)),
+                &|fresh| ConfidentialDoc::several(vec![words(fresh), fit(fresh)]),
+            ],
+            fresh,
+        )
+    }
+}
+
+fn two_pairs(which: usize) -> PairId {
+    support::pair(u8::try_from(1 + which % 2).unwrap_or(1))
+}
+
+impl Vocabulary for PersonnelDoc {
+    fn snapshot(view: &PersonnelView) -> Snapshot {
+        let PersonnelView { pairs, birth_years } = view;
+        let mut snapshot = Snapshot::default();
+        for (pair, papers) in pairs {
+            for (check, day) in &papers.checks {
+                snapshot.field(format!("{check} of {pair}"), day);
+            }
+            snapshot.field(format!("notice of {pair}"), &papers.notice);
+            snapshot.field(format!("end of {pair}"), &papers.end_reason);
+            snapshot.field(format!("matched of {pair}"), &papers.matched);
+        }
+        for (person, year) in birth_years {
+            snapshot.field(format!("born {person}"), year);
+        }
+        snapshot
+    }
+
+    fn choose(
+        _: &PersonnelView,
+        what: usize,
+        which: usize,
+        how: usize,
+        fresh: &mut Fresh,
+    ) -> PersonnelEdit {
+        let pair = two_pairs(which);
+        let check = |fresh: &mut Fresh| {
+            let check = PairCheck::ALL[how % PairCheck::ALL.len()];
+            PersonnelEdit::Check(pair, check, Some(day(fresh)))
+        };
+        let notice = |fresh: &mut Fresh| PersonnelEdit::Notice(pair, Some(day(fresh)));
+        one_of(
+            what,
+            &[
+                &check,
+                &notice,
+                &|_| PersonnelEdit::EndReason(pair, pick(EndReason::ALL, how).copied()),
+                &|fresh| PersonnelEdit::Matched(pair, day(fresh).to_string()),
+                &|fresh| {
+                    let person = support::person(u8::try_from(1 + which % 2).unwrap_or(1));
+                    PersonnelEdit::BirthYear(person, u16::try_from(1000 + fresh.number()).ok())
+                },
+                &|fresh| PersonnelDoc::several(vec![check(fresh), notice(fresh)]),
+            ],
+            fresh,
+        )
+    }
+}
