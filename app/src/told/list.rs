@@ -62,6 +62,9 @@ pub fn ToldList(
     /// A moment as a local date and time.
     #[prop(into)]
     local: Callback<Timestamp, DateTime>,
+    /// Everything, however long the list.
+    #[prop(optional)]
+    whole: bool,
 ) -> impl IntoView {
     let groups = move || {
         let locale = locale();
@@ -87,7 +90,8 @@ pub fn ToldList(
                     .unwrap_or_default();
                 let when = super::dates::moment(locale, local.run(group.last), now);
                 let head = changed_by(locale, &names, group.by);
-                let rest = u32::try_from(count.saturating_sub(EACH)).unwrap_or(u32::MAX);
+                let each = if whole { count } else { EACH };
+                let rest = u32::try_from(count.saturating_sub(each)).unwrap_or(u32::MAX);
                 let initials = if name.is_empty() {
                     "·".to_owned()
                 } else {
@@ -102,7 +106,7 @@ pub fn ToldList(
                                 {group
                                     .sentences
                                     .into_iter()
-                                    .take(EACH)
+                                    .take(each)
                                     .map(|sentence| {
                                         view! { <li class:need=sentence.need>{sentence.words}</li> }
                                     })

@@ -97,6 +97,7 @@ fn Done() -> impl IntoView {
                 reader=Signal::derive(move || Some(device.person()))
                 now=Signal::derive(move || device.local(device.now()))
                 local=move |at| device.local(at)
+                whole=true
             />
         </section>
     }
