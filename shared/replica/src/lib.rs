@@ -46,8 +46,8 @@ pub use confidential::{ConfidentialDoc, ConfidentialEdit, ConfidentialView};
 pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCHEMA, SaveError};
 pub use edit::{EditError, Edited, Kind, NoText};
 pub use journal::{
-    AgreementRow, JournalDoc, JournalEdit, JournalText, JournalView, MeetingEdit, MeetingRow,
-    MeetingText,
+    AgreementRow, AnswerEdit, AnswerView, DiagnosticsView, JournalDoc, JournalEdit, JournalText,
+    JournalView, MeetingEdit, MeetingRow, MeetingText,
 };
 pub use notes::{NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc};
 pub use past::Stretch;

@@ -1,6 +1,7 @@
 //! Every map, and what stands at each of its keys.
 
 use super::Field;
+use crate::journal::answer_at;
 use crate::person::{COMPETENCE, MENTEE, MENTOR};
 use crate::{PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{DocumentKind, SchoolRole, Side};
@@ -22,6 +23,7 @@ pub(crate) enum Shape {
     Participants,
     ItemLinks,
     Agreement,
+    Diagnostics,
     Note,
     Notes,
     Registry,
@@ -108,7 +110,10 @@ impl Shape {
             (Self::Correction | Self::Edition, "date") => Value(Field::Date),
             (Self::Correction | Self::Edition, "basis") => Value(Field::Ground),
             (Self::Correction, "what") => Value(Field::What),
+            (Self::Task, "deficit") => Value(Field::TaskDeficit),
             (Self::Journal, "meetings") => Rows(Self::Meeting),
+            (Self::Journal, "diagnostics") => Map(Self::Diagnostics),
+            (Self::Diagnostics, key) => Value(Field::Answer(answer_at(key)?.0)),
             (Self::Journal | Self::Notes, "notes") => Rows(Self::Note),
             (Self::Meeting, "participants") => Map(Self::Participants),
             (Self::Meeting, "items") => Map(Self::ItemLinks),
@@ -195,6 +200,7 @@ fn item_field(key: &str) -> Option<Child> {
         "mentorMark" => Value(Field::MentorMark),
         "menteeMark" => Value(Field::MenteeMark),
         "confirmed" => Value(Field::Confirmed),
+        "task" => Value(Field::Task),
         _ => return None,
     })
 }
