@@ -2,12 +2,13 @@
 
 use crate::device::{Device, Handle, use_device};
 use crate::i18n::*;
+use crate::told::pair_name;
 use crate::ui::{Toasts, use_toasts};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ryadom_domain::{DocumentId, Form, Kind, OrgType, PairId, PersonId, PlanBook, SchoolYear};
-use ryadom_replica::{ProgrammeDoc, ProgrammeEdit, SchoolDoc};
+use ryadom_replica::{ProgrammeDoc, ProgrammeEdit, SchoolDoc, SchoolEdit, TemplateRow};
 use std::sync::Arc;
 
 /// The builder on the page. `Copy`; kept in context by the page.
@@ -16,6 +17,7 @@ pub struct Builder {
     device: Device,
     pair: PairId,
     programme: Handle<ProgrammeDoc>,
+    school: Option<Handle<SchoolDoc>>,
     org_type: Memo<Option<OrgType>>,
     book: RwSignal<Option<Arc<PlanBook>>>,
     no_book: RwSignal<bool>,
@@ -31,6 +33,7 @@ pub fn provide_builder(pair: PairId, programme: DocumentId) -> Builder {
         device,
         pair,
         programme: device.open(programme),
+        school,
         org_type: Memo::new(move |_| {
             school.and_then(|school| school.with(|school| school.org_type.value))
         }),
@@ -88,6 +91,44 @@ impl Builder {
     /// What kind of organisation it is.
     pub fn org_type(self) -> Option<OrgType> {
         self.org_type.get()
+    }
+
+    /// The templates that the school keeps.
+    pub fn templates(self) -> Vec<TemplateRow> {
+        let school = self.school;
+        school.map_or_else(Vec::new, |school| {
+            school.with(|view| view.templates.clone())
+        })
+    }
+
+    /// Whether this person may change what the school keeps.
+    pub fn may_keep(self) -> bool {
+        self.school.is_some_and(Handle::may_write)
+    }
+
+    /// Changes what the school keeps, and offers to take it back.
+    pub fn keep(self, edit: SchoolEdit, said: &'static str) {
+        let kept = self.school.map(|school| school.edit(edit));
+        if let Some(Ok(())) = kept {
+            let device = self.device;
+            self.toasts
+                .offer(said, t!(build.undo), move || device.undo());
+        } else {
+            self.toasts.say(t!(build.refused_school));
+        }
+    }
+
+    /// What the pair is called, for a template without a name of its own.
+    pub fn name(self) -> String {
+        let name = self.programme.with(|view| view.title.name.value.clone());
+        if !name.trim().is_empty() {
+            return name;
+        }
+        self.device.registry().with(|registry| {
+            let pair = registry.pairs.get(&self.pair);
+            pair.map(|pair| pair_name(registry, pair))
+                .unwrap_or_default()
+        })
     }
 
     /// The mentees of the pair.

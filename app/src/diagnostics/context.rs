@@ -45,6 +45,7 @@ pub struct Diagnostics {
     papers: Papers,
     journal: Handle<JournalDoc>,
     programme: Handle<ProgrammeDoc>,
+    school: Option<Handle<SchoolDoc>>,
     org_type: Memo<Option<OrgType>>,
     toasts: Toasts,
 }
@@ -58,6 +59,7 @@ pub fn provide_diagnostics(papers: Papers) -> Diagnostics {
         papers,
         journal: device.open(papers.journal),
         programme: device.open(papers.programme),
+        school,
         org_type: Memo::new(move |_| {
             school.and_then(|school| school.with(|school| school.org_type.value))
         }),
@@ -73,9 +75,9 @@ pub fn use_diagnostics() -> Diagnostics {
 }
 
 impl Diagnostics {
-    /// Whether both papers were read from the disk.
+    /// Whether the papers were read from the disk, and which questions a school of this kind is asked.
     pub fn ready(self) -> bool {
-        self.journal.ready() && self.programme.ready()
+        self.journal.ready() && self.programme.ready() && self.school.is_none_or(Handle::ready)
     }
 
     /// The pair.

@@ -167,7 +167,7 @@ fn OneRoute(pair: PairId, document: DocumentId) -> impl IntoView {
                     <p class="quiet">{t!(programme.route_check_why)}</p>
                     <ul>
                         {move || checks.get().into_iter().map(|(words, yes)| view! {
-                            <li class="check">
+                            <li class="cluster way__check">
                                 {if yes {
                                     view! { <Tag kind=TagKind::Act>{t!(programme.check_yes)}</Tag> }
                                 } else {

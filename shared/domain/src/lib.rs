@@ -42,7 +42,7 @@ pub use edition::{Correction, Edition};
 pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
     AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId, MeetingId, NoteId,
-    PairId, PersonId, RequestId, TaskId,
+    PairId, PersonId, RequestId, TaskId, TemplateId,
 };
 pub use meeting::{Agreement, Meeting, MeetingError, NextMeeting};
 pub use name::{Name, NameError};

@@ -72,7 +72,7 @@ pub use relay::{
 };
 pub use row::Fate;
 pub use schema::Field;
-pub use school::{SchoolDoc, SchoolEdit, SchoolField, SchoolView};
+pub use school::{SchoolDoc, SchoolEdit, SchoolField, SchoolView, TemplateRow};
 pub use splice::{Splice, SpliceError, splice_between};
 pub use summary::{JournalSummary, OpenAgreement, PlannedItem, ProgrammeSummary, Summary};
 pub use text::TextRef;

@@ -32,6 +32,7 @@ pub(crate) enum Shape {
     Pair,
     Members(Side),
     School,
+    Template,
     Labels,
     Profile,
     MentorPart,
@@ -81,6 +82,7 @@ impl Shape {
                 | Self::Person
                 | Self::Pair
                 | Self::Request
+                | Self::Template
         )
     }
 
@@ -138,6 +140,8 @@ impl Shape {
             (Self::Pair, key) => Value(pair_field(key)?),
             (Self::Members(side), id) => Value(Field::Member(side, id.parse().ok()?)),
             (Self::School, "labels") => Map(Self::Labels),
+            (Self::School, "templates") => Rows(Self::Template),
+            (Self::Template, "name") => Value(Field::Name),
             (Self::School, key) => Value(school_field(key)?),
             (Self::Labels, key) => Value(Field::Label(key.to_owned())),
             (Self::Profile, MENTOR) => Map(Self::MentorPart),

@@ -12,7 +12,7 @@ use ryadom_domain::{
     AgreementId, AnswerSheet, Area, Asker, CorrectionId, DeficitId, DocumentId, Form, ItemId, Kind,
     Level, Mark, MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Name,
     NoteId, OrgType, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState,
-    Qualification, RequestId, RequestState, TaskId, Timestamp, Topic, Urgency,
+    Qualification, RequestId, RequestState, TaskId, TemplateId, Timestamp, Topic, Urgency,
 };
 
 /// One thing that changed.
@@ -92,6 +92,13 @@ pub enum Subject {
         id: PersonId,
         /// The name as it is now.
         name: Name,
+    },
+    /// A template of programmes.
+    Template {
+        /// Its id.
+        id: TemplateId,
+        /// What it is called.
+        name: String,
     },
     /// A pair or group.
     Pair {

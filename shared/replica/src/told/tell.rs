@@ -341,6 +341,10 @@ impl Teller<'_> {
                     patronymic: map.value("patronymic"),
                 },
             },
+            Shape::Template => Subject::Template {
+                id: found.id.parse().ok()?,
+                name: map.value("name"),
+            },
             Shape::Pair => Subject::Pair {
                 id: found.id.parse().ok()?,
             },

@@ -102,7 +102,9 @@ named! {
     ConfidentialEdit { Burnout, Words, Fit, Several }
     PersonnelEdit { Check, Notice, EndReason, Matched, BirthYear, Several }
     PrivateEdit { Note, Saw, Prefer, Several }
-    SchoolEdit { Set, OrgType, Label, QuietDays, Several }
+    SchoolEdit {
+        Set, OrgType, Label, QuietDays, AddTemplate, RemoveTemplate, RestoreTemplate, Several,
+    }
     SchoolField { Name, ShortName, Settlement, SchoolYear }
 }
 
@@ -289,7 +291,12 @@ impl Named for SchoolEdit {
         match self {
             Self::Set(field, _) => field.names(found),
             Self::Several(edits) => several(edits, found),
-            Self::OrgType(_) | Self::Label(..) | Self::QuietDays(_) => {}
+            Self::OrgType(_)
+            | Self::Label(..)
+            | Self::QuietDays(_)
+            | Self::AddTemplate { .. }
+            | Self::RemoveTemplate(_)
+            | Self::RestoreTemplate(_) => {}
         }
     }
 }
