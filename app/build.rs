@@ -9,9 +9,11 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One JSON file per room and language. A room's words are read as `room.key`.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 21] = [
+    "build",
     "common",
     "dates",
+    "diagnostics",
     "join",
     "keeping",
     "leaving",

@@ -6,8 +6,8 @@ use crate::route::{Route, provide_go};
 use crate::shell::{Frame, PeopleRoom, Settings, provide_preferences, use_preferences};
 use crate::ui::provide_toasts;
 use crate::{
-    fit, join, keeping, leaving, lock, meetings, overview, people, profile, programme, reflection,
-    requests, today,
+    constructor, diagnostics, fit, join, keeping, leaving, lock, meetings, overview, people,
+    profile, programme, reflection, requests, today,
 };
 use leptos::prelude::*;
 use leptos_router::{WildcardSegment, components as router, hooks::use_location};
@@ -41,6 +41,9 @@ enum Screen {
     Overview,
     Programme,
     History,
+    Build,
+    Individual,
+    Diagnostics,
     Meetings,
     Notes,
     Pairs,
@@ -99,6 +102,9 @@ impl Screen {
             Route::Home | Route::Left => Self::Today,
             Route::Programme | Route::PairProgramme(_) | Route::Item(..) => Self::Programme,
             Route::PairHistory(_) => Self::History,
+            Route::Build(_) => Self::Build,
+            Route::Individual(_) => Self::Individual,
+            Route::Diagnostics(_) | Route::Answer(..) => Self::Diagnostics,
             Route::Meetings
             | Route::PairMeetings(_)
             | Route::Meeting(..)
@@ -174,12 +180,20 @@ fn Screens() -> impl IntoView {
             Route::PairProgramme(pair)
             | Route::PairHistory(pair)
             | Route::PairMeetings(pair)
-            | Route::Item(pair, _),
+            | Route::Item(pair, _)
+            | Route::Build(pair)
+            | Route::Individual(pair)
+            | Route::Diagnostics(pair)
+            | Route::Answer(pair, ..),
         ) => Some(pair),
         _ => None,
     });
     let item = Signal::derive(move || match route.get() {
         Some(Route::Item(_, item)) => Some(item),
+        _ => None,
+    });
+    let sheet = Signal::derive(move || match route.get() {
+        Some(Route::Answer(_, round, about)) => Some(diagnostics::Sheet { round, about }),
         _ => None,
     });
     let note = Signal::derive(move || match route.get() {
@@ -203,6 +217,9 @@ fn Screens() -> impl IntoView {
         }
         Screen::Programme => view! { <programme::Page pair item/> }.into_any(),
         Screen::History => view! { <programme::History pair/> }.into_any(),
+        Screen::Build => view! { <constructor::Page pair/> }.into_any(),
+        Screen::Individual => view! { <programme::Individual pair/> }.into_any(),
+        Screen::Diagnostics => view! { <diagnostics::Page pair sheet/> }.into_any(),
         Screen::Meetings => view! { <meetings::Page entry pair/> }.into_any(),
         Screen::Notes => view! { <reflection::Page note/> }.into_any(),
         Screen::Pairs => view! { <people::Pairs/> }.into_any(),

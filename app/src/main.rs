@@ -2,7 +2,9 @@
 
 mod app;
 mod attention;
+mod constructor;
 mod device;
+mod diagnostics;
 mod fit;
 mod i18n;
 mod join;

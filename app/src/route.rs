@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use ryadom_domain::{ItemId, MeetingId, NoteId, PairId, PersonId, Side};
+use ryadom_domain::{ItemId, MeetingId, NoteId, PairId, PersonId, Round, Side};
 use std::{cell::RefCell, rc::Rc};
 
 type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
@@ -46,6 +46,14 @@ pub enum Route {
     Item(PairId, ItemId),
     /// The life of a pair's programme: who changed what, and how it was.
     PairHistory(PairId),
+    /// What the plan of a pair's programme is built from.
+    Build(PairId),
+    /// The individual route of a pair's mentee.
+    Individual(PairId),
+    /// The questionnaires of one pair.
+    Diagnostics(PairId),
+    /// One round of them, being answered about one mentee.
+    Answer(PairId, Round, PersonId),
     /// The meetings of the person's pairs.
     Meetings,
     /// The meetings of one pair.
@@ -101,6 +109,10 @@ impl Route {
             Self::PairProgramme(pair) => format!("/programmes/{pair}"),
             Self::Item(pair, item) => format!("/programmes/{pair}/items/{item}"),
             Self::PairHistory(pair) => format!("/programmes/{pair}/history"),
+            Self::Build(pair) => format!("/programmes/{pair}/build"),
+            Self::Individual(pair) => format!("/programmes/{pair}/route"),
+            Self::Diagnostics(pair) => format!("/diagnostics/{pair}"),
+            Self::Answer(pair, round, about) => format!("/diagnostics/{pair}/{round}/{about}"),
             Self::Meetings => "/meetings".into(),
             Self::PairMeetings(pair) => format!("/meetings/{pair}"),
             Self::Meeting(pair, meeting) => format!("/meetings/{pair}/{meeting}"),
@@ -143,6 +155,12 @@ impl Route {
                 Self::Item(pair.parse().ok()?, item.parse().ok()?)
             }
             ["programmes", pair, "history"] => Self::PairHistory(pair.parse().ok()?),
+            ["programmes", pair, "build"] => Self::Build(pair.parse().ok()?),
+            ["programmes", pair, "route"] => Self::Individual(pair.parse().ok()?),
+            ["diagnostics", pair] => Self::Diagnostics(pair.parse().ok()?),
+            ["diagnostics", pair, round, about] => {
+                Self::Answer(pair.parse().ok()?, round.parse().ok()?, about.parse().ok()?)
+            }
             ["meetings"] => Self::Meetings,
             ["meetings", pair] => Self::PairMeetings(pair.parse().ok()?),
             ["meetings", pair, "new"] => Self::LogMeeting(pair.parse().ok()?),
@@ -185,6 +203,10 @@ mod tests {
             Route::PairProgramme(pair),
             Route::Item(pair, ItemId::from_random([2; 16])),
             Route::PairHistory(pair),
+            Route::Build(pair),
+            Route::Individual(pair),
+            Route::Diagnostics(pair),
+            Route::Answer(pair, Round::Mid, PersonId::from_random([5; 16])),
             Route::Meetings,
             Route::PairMeetings(PairId::from_random([3; 16])),
             Route::Meeting(pair, MeetingId::from_random([4; 16])),

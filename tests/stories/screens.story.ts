@@ -39,12 +39,20 @@ test("the first screens of somebody who has not joined are accessible too", asyn
   await expectNoSidewaysScroll(stranger.page, "/join");
 });
 
-test("an open item, an open note and a meeting being written are accessible on a phone", async ({ cast }) => {
+test("an open item, what is beside a programme, and an open note are accessible on a phone", async ({ cast }) => {
   const anna = await cast.enter("Иванова", { screen: "phone" });
   await anna.programme.opens();
   await anna.programme.opensItem("Открытый урок для методического объединения");
   await expectAccessible(anna.page, "an open item");
   await expectNoSidewaysScroll(anna.page, "an open item");
+  await anna.programme.closesItem();
+  const programme = new URL(anna.page.url()).pathname;
+  for (const beside of [`${programme}/build`, `${programme}/route`, programme.replace("programmes", "diagnostics")]) {
+    await anna.opensTheApp(beside);
+    await anna.isOnAScreen();
+    await expectAccessible(anna.page, beside);
+    await expectNoSidewaysScroll(anna.page, beside);
+  }
   await anna.notes.startsForThePair("Заметка");
   await expectAccessible(anna.page, "an open note");
   await expectNoSidewaysScroll(anna.page, "an open note");

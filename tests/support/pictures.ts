@@ -29,6 +29,14 @@ const LOOKS: Array<{ who: string; name: string; screens: Record<string, string |
       today: "/",
       programme: "/programme",
       item: (person) => opensFirst(person, "/programme", "/items/"),
+      diagnostics: (person) => opensFirst(person, "/programme", "/diagnostics/"),
+      answering: async (person) => {
+        await opensFirst(person, "/programme", "/diagnostics/");
+        await person.page.locator(".round a").nth(1).click();
+        await person.page.locator(".question").first().waitFor();
+      },
+      build: (person) => opensBeside(person, "build"),
+      route: (person) => opensBeside(person, "route"),
       meetings: "/meetings",
       notes: "/notes",
       note: (person) => opensFirst(person, "/notes", "/notes/"),
@@ -63,6 +71,14 @@ const LOOKS: Array<{ who: string; name: string; screens: Record<string, string |
     },
   },
 ];
+
+/** What a pair's programme has under an address of its own. */
+async function opensBeside(person: Person, what: string): Promise<void> {
+  await person.opensTheApp("/programme");
+  const item = await person.page.locator('main a[href*="/items/"]').first().getAttribute("href");
+  await person.opensTheApp((item ?? "").replace(/items\/.*/, what));
+  await person.isOnAScreen();
+}
 
 async function opensFirst(person: Person, from: string, address: string): Promise<void> {
   await person.opensTheApp(from);

@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
 import { Devices } from "./pages/devices.ts";
+import { Diagnostics } from "./pages/diagnostics.ts";
 import { History } from "./pages/history.ts";
 import { Keeping } from "./pages/keeping.ts";
 import { Meetings } from "./pages/meetings.ts";
@@ -16,6 +17,7 @@ import { word } from "./words.ts";
 
 export abstract class Tab {
   readonly devices = new Devices(this);
+  readonly diagnostics = new Diagnostics(this);
   readonly history = new History(this);
   readonly fit = new Fit(this);
   readonly keeping = new Keeping(this);

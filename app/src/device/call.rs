@@ -1,6 +1,6 @@
 //! The relay's few calls over HTTP. None stands on the way of anything that is on the device.
 
-use ryadom_domain::{DeviceId, DocumentId, PersonId, Timestamp};
+use ryadom_domain::{DeviceId, DocumentId, PersonId, PlanBook, Timestamp};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
@@ -165,6 +165,11 @@ pub(super) async fn bring(parcel: &[u8]) -> Result<(), CallError> {
     )
     .await
     .map(drop)
+}
+
+/// What plans are built from, in one language: a file of the app, which is on the device once the app is.
+pub(super) async fn plan_book(language: &str) -> Result<PlanBook, CallError> {
+    read(send("GET", &format!("/plans.{language}.json"), None).await?).await
 }
 
 /// The relay's clock, as its answers carry it; nothing where it cannot be reached.

@@ -48,7 +48,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 use leptos::prelude::*;
-use ryadom_domain::{DeviceId, DocumentId, PairId, PersonId, Registry, Timestamp};
+use ryadom_domain::{DeviceId, DocumentId, PairId, PersonId, PlanBook, Registry, Timestamp};
 use ryadom_replica::{ChangeHash, Document, Kind, PersonSummary, PrivateDoc, PrivateEdit, Summary};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -226,6 +226,14 @@ impl Device {
     /// Fresh random bytes, for a new id.
     pub fn random(self) -> [u8; 16] {
         browser::random()
+    }
+
+    /// What plans are built from, in one language.
+    ///
+    /// # Errors
+    /// When the app was never whole on this device, and there is no network.
+    pub async fn plan_book(self, language: &str) -> Result<PlanBook, CallError> {
+        call::plan_book(language).await
     }
 
     /// Takes back this tab's last edit, in whichever document it was.

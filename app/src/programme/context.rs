@@ -9,7 +9,7 @@ use crate::writing;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use ryadom_domain::{
-    DeficitId, ItemId, Pair, PairId, PersonId, PlanItem, Registry, Role, Side, Timestamp,
+    DeficitId, ItemId, Pair, PairId, PersonId, PlanItem, Registry, Role, Side, TaskId, Timestamp,
 };
 use ryadom_replica::{
     Fate, ItemEdit, ItemRow, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText, ProgrammeView,
@@ -184,6 +184,42 @@ impl Programme {
             .then(|| Route::PairMeetings(self.pair).path())
     }
 
+    /// Where the pair's questionnaires are, for somebody who may read them.
+    pub fn diagnostics(self) -> Option<String> {
+        let person = self.device.person();
+        let may = self.with_pair(|registry, pair| {
+            pair.journal
+                .is_some_and(|journal| registry.grant(person, journal).is_some())
+        });
+        may.unwrap_or_default()
+            .then(|| Route::Diagnostics(self.pair).path())
+    }
+
+    /// Where the plan is built.
+    pub fn build(self) -> Route {
+        Route::Build(self.pair)
+    }
+
+    /// Where the individual route is.
+    pub fn individual(self) -> Route {
+        Route::Individual(self.pair)
+    }
+
+    /// The programme itself.
+    pub fn home(self) -> Route {
+        Route::PairProgramme(self.pair)
+    }
+
+    /// A task's words.
+    pub fn task_words(self, id: TaskId) -> Option<String> {
+        self.view(|view| {
+            view.tasks
+                .iter()
+                .find(|row| row.id == id)
+                .map(|row| row.text.clone())
+        })
+    }
+
     /// The side of the pair that this person is on.
     pub fn side(self) -> Option<Side> {
         self.capacities.with(|capacities| {
@@ -321,6 +357,14 @@ impl Programme {
 
     /// A field's value in words.
     pub fn words(self, locale: Locale, value: &Value) -> String {
+        let of_row = match value {
+            Value::Task(id) => self.task_words(*id),
+            Value::Deficit(id) => self.deficit_words(*id),
+            _ => None,
+        };
+        if let Some(words) = of_row {
+            return told::excerpt(&words, 60);
+        }
         self.device
             .registry()
             .with(|registry| told::value(locale, value, &self.names(registry)))

@@ -11,7 +11,7 @@ use crate::ui::{
     use_toasts,
 };
 use leptos::prelude::*;
-use ryadom_domain::{Area, Deficit, DeficitId, Level};
+use ryadom_domain::{Area, Deficit, DeficitId, DeficitSource, Level};
 use ryadom_replica::{DeficitEdit, DeficitRow, Field, ProgrammeEdit, ProgrammeText, Value, Wave};
 
 /// The list, and a dialog for the one that is being changed.
@@ -21,6 +21,7 @@ pub fn Deficits() -> impl IntoView {
     let ids = Memo::new(move |_| {
         programme.view(|view| view.deficits.iter().map(|row| row.id).collect::<Vec<_>>())
     });
+    let questions = Memo::new(move |_| programme.diagnostics());
     let chosen = RwSignal::new(None::<DeficitId>);
     let open = RwSignal::new(false);
     let change = Callback::new(move |id: DeficitId| {
@@ -40,6 +41,9 @@ pub fn Deficits() -> impl IntoView {
             <div class="group">
                 <h2 id="deficits">{t!(programme.deficits)}</h2>
                 <span class="group__line"></span>
+                <Show when=move || questions.get().is_some()>
+                    <a class="button button--plain button--small" href=move || questions.get()>{t!(programme.diagnostics)}</a>
+                </Show>
                 <Show when=move || programme.may_write().get()>
                     <Button kind=ButtonKind::Plain small=true on_press=add>
                         <Icon glyph=Glyph::Add small=true/>
@@ -132,7 +136,8 @@ fn under_line(locale: Locale, deficit: &Deficit) -> String {
     let area = deficit
         .area
         .map(|area| vocabulary::area(locale, area).to_owned());
-    let source = Some(deficit.source.clone()).filter(|source| !source.trim().is_empty());
+    let source = Some(vocabulary::source_words(locale, &deficit.source));
+    let source = source.filter(|source| !source.trim().is_empty());
     [priority, area, source]
         .into_iter()
         .flatten()
@@ -145,7 +150,7 @@ fn under_line(locale: Locale, deficit: &Deficit) -> String {
 fn TornDeficit(id: DeficitId) -> impl IntoView {
     view! {
         <TornDeficitField id field=Field::Area read=|row| row.area.clone() value=|area| area.map_or(Value::Nothing, Value::Area) edit=DeficitEdit::Area/>
-        <TornDeficitField id field=Field::Source read=|row| row.source.clone() value=|words| Value::Words(words.clone()) edit=DeficitEdit::Source/>
+        <TornDeficitField id field=Field::Source read=|row| row.source.clone() value=|kept| Value::Words(vocabulary::source_words(locale(), kept)) edit=DeficitEdit::Source/>
         <TornDeficitField id field=Field::Priority read=|row| row.priority.clone() value=|yes| Value::YesNo(*yes) edit=DeficitEdit::Priority/>
         <TornDeficitField id field=Field::LevelStart read=|row| row.start.clone() value=level_value edit=|level| DeficitEdit::Level(Wave::Start, level)/>
         <TornDeficitField id field=Field::LevelMid read=|row| row.mid.clone() value=level_value edit=|level| DeficitEdit::Level(Wave::Mid, level)/>
@@ -205,7 +210,14 @@ fn DeficitForm(id: DeficitId, open: RwSignal<bool>) -> impl IntoView {
                 .unwrap_or_default()
         })
     });
-    let source = Signal::derive(move || plain.with(|deficit| deficit.source.clone()));
+    let source = Signal::derive(move || {
+        plain.with(|deficit| vocabulary::source_words(locale(), &deficit.source))
+    });
+    let sources = Signal::derive(move || {
+        let words =
+            |source: &DeficitSource| vocabulary::deficit_source(locale(), *source).to_owned();
+        DeficitSource::ALL.iter().map(words).collect::<Vec<_>>()
+    });
     let priority = Signal::derive(move || plain.with(|deficit| deficit.priority));
     let remove = move || {
         edit(DeficitEdit::Remove);
@@ -231,7 +243,8 @@ fn DeficitForm(id: DeficitId, open: RwSignal<bool>) -> impl IntoView {
                 <TextField
                     label=t!(programme.source)
                     value=source
-                    on_rest=move |words: String| edit(DeficitEdit::Source(words))
+                    offered=sources
+                    on_rest=move |words: String| edit(DeficitEdit::Source(vocabulary::source_kept(locale(), &words)))
                 />
             </div>
             <p class="field__hint">{t!(programme.levels_hint)}</p>

@@ -1,12 +1,18 @@
 //! The goal, the tasks and the other words of a programme: read by default, written when asked.
 
 use super::context::use_programme;
+use super::torn::Torn;
 use super::words::Words;
 use crate::i18n::*;
-use crate::ui::{Button, ButtonKind, Glyph, Icon, IconButton, More, Tag, use_toasts};
+use crate::told;
+use crate::ui::{
+    Button, ButtonKind, Glyph, Icon, IconButton, More, Offered, Select, Tag, use_toasts,
+};
 use leptos::prelude::*;
-use ryadom_domain::TaskId;
-use ryadom_replica::{ProgrammeEdit, ProgrammeText, ProgrammeView, TaskRow};
+use ryadom_domain::{DeficitId, GoalLacks, TaskId, goal_lacks};
+use ryadom_replica::{
+    DeficitRow, Field, ProgrammeEdit, ProgrammeText, ProgrammeView, TaskRow, Value,
+};
 
 /// Goal and tasks, and under a line the rest.
 #[component]
@@ -26,10 +32,37 @@ pub fn Goal() -> impl IntoView {
             </div>
             <div class="stack">
                 <OneText text=ProgrammeText::Goal read=|view| &view.goal label=t!(programme.goal) writing named=false/>
+                <GoalHint/>
                 <Tasks writing/>
                 <Others writing/>
             </div>
         </section>
+    }
+}
+
+/// A kind word when the goal does not say how one will know, or by when. It stops nobody.
+#[component]
+fn GoalHint() -> impl IntoView {
+    let programme = use_programme();
+    let hint = Memo::new(move |_| {
+        let measures: Vec<_> = t!(programme.goal_measures).split(';').collect();
+        let dates: Vec<_> = t!(programme.goal_dates).split(';').collect();
+        let lacks = programme.view(|view| goal_lacks(&view.goal, &measures, &dates));
+        match lacks.as_slice() {
+            [] => None,
+            [GoalLacks::Measure] => Some(t!(programme.goal_measure).to_owned()),
+            [GoalLacks::Date] => Some(t!(programme.goal_date_only).to_owned()),
+            _ => Some(format!(
+                "{} {}",
+                t!(programme.goal_measure),
+                t!(programme.goal_date)
+            )),
+        }
+    });
+    view! {
+        <Show when=move || programme.may_write().get() && hint.with(Option::is_some)>
+            <p class="field__hint" role="note">{move || hint.get()}</p>
+        </Show>
     }
 }
 
@@ -136,6 +169,7 @@ fn Task(id: TaskId, writing: RwSignal<bool>) -> impl IntoView {
                 } else {
                     view! { <p>{text}</p> }.into_any()
                 }}
+                <TaskDeficit id writing/>
                 {move || fate.get().is_torn().then(|| view! {
                     <div class="cluster">
                         <Tag>{move || programme.came_back(locale(), &fate.get())}</Tag>
@@ -168,6 +202,55 @@ fn Task(id: TaskId, writing: RwSignal<bool>) -> impl IntoView {
                 </div>
             </Show>
         </li>
+    }
+}
+
+/// The deficit that a task answers: a few words, or a field while one writes.
+#[component]
+fn TaskDeficit(id: TaskId, writing: RwSignal<bool>) -> impl IntoView {
+    let programme = use_programme();
+    let choice = Memo::new(move |_| {
+        programme.view(|view| {
+            let row = view.tasks.iter().find(|task| task.id == id);
+            row.map(|task| task.deficit.clone()).unwrap_or_default()
+        })
+    });
+    let words =
+        move || choice.with(|choice| choice.value.and_then(|id| programme.deficit_words(id)));
+    let options = Signal::derive(move || {
+        let none = Offered::new("", t!(programme.no_deficit));
+        let rows = programme.view(|view| {
+            let one =
+                |row: &DeficitRow| Offered::new(row.id.to_string(), told::excerpt(&row.text, 90));
+            view.deficits.iter().map(one).collect::<Vec<_>>()
+        });
+        std::iter::once(none).chain(rows).collect::<Vec<_>>()
+    });
+    let value = Signal::derive(move || {
+        choice.with(|choice| choice.value.map(|id| id.to_string()).unwrap_or_default())
+    });
+    let set = move |deficit: Option<DeficitId>| {
+        programme.edit(ProgrammeEdit::TaskDeficit { id, deficit })
+    };
+    view! {
+        {move || if writing.get() {
+            (options.with(Vec::len) > 1).then(|| view! {
+                <Select
+                    label=t!(programme.task_deficit)
+                    value
+                    options
+                    on_change=move |code: String| set(code.parse().ok())
+                />
+            }.into_any())
+        } else {
+            words().map(|words| view! { <p class="quiet">{t!(programme.for_deficit, deficit = told::excerpt(&words, 60))}</p> }.into_any())
+        }}
+        <Torn
+            choice
+            field=Field::TaskDeficit
+            value=|deficit| deficit.map_or(Value::Nothing, Value::Deficit)
+            on_keep=set
+        />
     }
 }
 

@@ -6,6 +6,7 @@ mod due;
 mod edits;
 mod goal;
 mod heading;
+mod individual;
 mod levels;
 mod marks;
 mod merge;
@@ -27,5 +28,6 @@ mod when;
 mod words;
 mod year;
 
+pub use individual::Individual;
 pub use page::Page;
 pub use past::History;

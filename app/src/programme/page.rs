@@ -111,6 +111,12 @@ fn Acts() -> impl IntoView {
                 </a>
             </Show>
             <Menu label=t!(programme.more)>
+                <MenuAct glyph=Glyph::Add disabled=programme.still() on_press=move || route::go(programme.build())>
+                    {t!(programme.build)}
+                </MenuAct>
+                <MenuAct glyph=Glyph::Notes on_press=move || route::go(programme.individual())>
+                    {t!(programme.route)}
+                </MenuAct>
                 <MenuAct glyph=Glyph::Programme disabled=programme.still() on_press=move || title.set(true)>
                     {t!(programme.title_block)}
                 </MenuAct>

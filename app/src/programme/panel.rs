@@ -8,14 +8,14 @@ use super::torn_item::{TornPlanned, TornWords};
 use super::when::{from_when, month_options, to_when};
 use super::words::Words;
 use crate::i18n::*;
-use crate::told::dates;
+use crate::told::{self, dates};
 use crate::ui::{
-    Button, ButtonKind, Checkbox, EmptyState, Glyph, Icon, IconButton, Tag, TextField, When,
-    WhenField, use_toasts,
+    Button, ButtonKind, Checkbox, EmptyState, Glyph, Icon, IconButton, Offered, Select, Tag,
+    TextField, When, WhenField, use_toasts,
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
-use ryadom_domain::ItemId;
+use ryadom_domain::{ItemId, TaskId};
 use ryadom_replica::{Field, ItemEdit, ItemText, ProgrammeEdit, ProgrammeText};
 use std::collections::BTreeSet;
 
@@ -52,6 +52,7 @@ pub fn Panel(id: ItemId) -> impl IntoView {
             >
                 <What id/>
                 <Plans id/>
+                <Serves id/>
                 <Works id/>
                 <Outcome id/>
                 <Signatures id/>
@@ -230,6 +231,47 @@ fn Plans(id: ItemId) -> impl IntoView {
                 />
             </div>
         </div>
+    }
+}
+
+/// The task that it serves.
+#[component]
+fn Serves(id: ItemId) -> impl IntoView {
+    let programme = use_programme();
+    let served = programme.part(id, |item| item.task.value);
+    let tasks = Memo::new(move |_| {
+        programme.view(|view| {
+            let all = view.tasks.iter();
+            all.map(|row| (row.id, row.text.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    let options = Signal::derive(move || {
+        let none = Offered::new("", t!(programme.no_task));
+        let one =
+            |(id, text): (TaskId, String)| Offered::new(id.to_string(), told::excerpt(&text, 90));
+        std::iter::once(none)
+            .chain(tasks.get().into_iter().map(one))
+            .collect::<Vec<_>>()
+    });
+    let value = Signal::derive(move || {
+        served
+            .get()
+            .map(|task| task.to_string())
+            .unwrap_or_default()
+    });
+    view! {
+        <Show when=move || tasks.with(|tasks| !tasks.is_empty())>
+            <div class="panel__part">
+                <Select
+                    label=t!(programme.item_task)
+                    value
+                    options
+                    disabled=programme.still()
+                    on_change=move |code: String| programme.edit_item(id, ItemEdit::Task(code.parse().ok()))
+                />
+            </div>
+        </Show>
     }
 }
 

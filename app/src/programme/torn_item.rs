@@ -52,6 +52,13 @@ pub fn TornItem(id: ItemId) -> impl IntoView {
             value=|date| date.map_or(Value::Nothing, Value::Date)
             edit=ItemEdit::ActualDate
         />
+        <TornField
+            id
+            field=Field::Task
+            read=|item| &item.task
+            value=|task| task.map_or(Value::Nothing, Value::Task)
+            edit=ItemEdit::Task
+        />
         <TornYesNo id field=Field::MentorMark read=|item| &item.mentor_mark edit=ItemEdit::MarkByMentor/>
         <TornYesNo id field=Field::MenteeMark read=|item| &item.mentee_mark edit=ItemEdit::MarkByMentee/>
         <TornYesNo id field=Field::Confirmed read=|item| &item.confirmed edit=ItemEdit::Confirm/>

@@ -52,7 +52,13 @@ impl Place {
     /// Whether a screen belongs to it. A pair's programme and meetings belong to `Pairs` for who sees every pair.
     pub fn holds(self, route: Route, all: &[Self]) -> bool {
         match route {
-            Route::Item(..) | Route::PairProgramme(_) | Route::Programme => {
+            Route::Item(..)
+            | Route::PairProgramme(_)
+            | Route::Programme
+            | Route::Build(_)
+            | Route::Individual(_)
+            | Route::Diagnostics(_)
+            | Route::Answer(..) => {
                 self == if all.contains(&Self::Programme) {
                     Self::Programme
                 } else {

@@ -1,7 +1,7 @@
 //! Changes that people have words of their own for: done, put off, signed, meets next.
 
 use super::wording::Wording;
-use super::{capital, dates};
+use super::{capital, dates, vocabulary};
 use crate::i18n::*;
 use ryadom_domain::{Mark, PlanDate};
 use ryadom_replica::{Field, Subject, Value, What};
@@ -15,6 +15,7 @@ impl Wording<'_> {
         all.extend(self.signs(said));
         all.extend(self.next(said));
         all.extend(self.links(said));
+        all.extend(self.answers());
         if let (Subject::Note { .. }, true) = (
             self.fold.subject,
             self.fold.wrote(&Field::Title).is_some() || self.fold.wrote(&Field::Body).is_some(),
@@ -188,5 +189,25 @@ impl Wording<'_> {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// Questionnaires that were answered, and not what was answered.
+    fn answers(&self) -> Vec<String> {
+        let locale = self.locale;
+        let one = |what: &&What| match what {
+            What::Answered(sheet) if sheet.about == sheet.by => Some(td_string!(
+                locale,
+                told.answered_own,
+                what = vocabulary::round(locale, sheet.round)
+            )),
+            What::Answered(sheet) => Some(td_string!(
+                locale,
+                told.answered_about,
+                what = vocabulary::round(locale, sheet.round),
+                about = self.names.person(locale, Some(sheet.about))
+            )),
+            _ => None,
+        };
+        self.fold.what.iter().filter_map(one).collect()
     }
 }

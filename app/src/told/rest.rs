@@ -2,7 +2,7 @@
 
 use super::value::is_nothing;
 use super::wording::Wording;
-use super::{capital, excerpt, field, value};
+use super::{capital, excerpt, field, value, vocabulary};
 use crate::i18n::*;
 use ryadom_replica::{Field, Subject, Value, What};
 
@@ -134,6 +134,7 @@ impl Wording<'_> {
     pub(super) fn value(&self, of: &Field, of_field: &Value) -> String {
         match (of, of_field) {
             // Nobody named keeps an agreement: both do.
+            (Field::Source, Value::Words(kept)) => vocabulary::source_words(self.locale, kept),
             (Field::Who, Value::Nothing) => td_string!(self.locale, told.both).to_owned(),
             _ => value(self.locale, of_field, self.names),
         }

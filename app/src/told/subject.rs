@@ -44,6 +44,9 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
             td_string!(locale, told.note_untitled).to_owned()
         }
         Subject::Note { title, .. } => td_string!(locale, told.note, name = excerpt(title, NAME)),
+        Subject::Template { name, .. } => {
+            td_string!(locale, told.template, name = named(locale, name))
+        }
         Subject::Person { name, .. } => name.full(),
         Subject::Pair { id } => td_string!(locale, told.pair, name = names.pair(*id)),
         Subject::Request { words, .. } => {
@@ -64,6 +67,9 @@ fn named(locale: Locale, words: &str) -> String {
 pub(super) fn is_masculine(subject: &Subject) -> bool {
     matches!(
         subject,
-        Subject::Item { .. } | Subject::Deficit { .. } | Subject::Request { .. }
+        Subject::Item { .. }
+            | Subject::Deficit { .. }
+            | Subject::Request { .. }
+            | Subject::Template { .. }
     )
 }

@@ -31,6 +31,8 @@ pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
         Value::ProgrammeState(state) => vocabulary::programme_state(locale, *state).to_owned(),
         Value::PairState(state) => vocabulary::pair_state(locale, *state).to_owned(),
         Value::Person(person) => names.person(locale, Some(*person)),
+        // The row is named where it stands; here it is enough that it is another.
+        Value::Task(_) | Value::Deficit(_) => td_string!(locale, told.another).to_owned(),
         // An address means nothing to a reader; that it is there does.
         Value::Document(_) => td_string!(locale, told.yes).to_owned(),
         Value::Pair(pair) => names.pair(*pair),

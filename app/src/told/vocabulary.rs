@@ -1,7 +1,9 @@
 //! The words for the closed vocabularies of mentoring, lower case.
 
 use crate::i18n::*;
-use ryadom_domain::{Area, Form, Kind, Mark, MeetingFormat, OrgType, PairState, ProgrammeState};
+use ryadom_domain::{
+    Area, DeficitSource, Form, Kind, Mark, MeetingFormat, OrgType, PairState, ProgrammeState, Round,
+};
 
 /// Форма наставничества.
 pub fn form(locale: Locale, form: Form) -> &'static str {
@@ -102,4 +104,48 @@ pub fn pair_state(locale: Locale, state: PairState) -> &'static str {
         PairState::Completed => td_string!(locale, vocabulary.pair_state.completed),
         PairState::Dissolved => td_string!(locale, vocabulary.pair_state.dissolved),
     }
+}
+
+/// Which diagnostics of the year.
+pub fn round(locale: Locale, round: Round) -> &'static str {
+    match round {
+        Round::Entry => td_string!(locale, vocabulary.round.entry),
+        Round::Mid => td_string!(locale, vocabulary.round.mid),
+        Round::Final => td_string!(locale, vocabulary.round.final_),
+    }
+}
+
+/// How a deficit was found.
+pub fn deficit_source(locale: Locale, source: DeficitSource) -> &'static str {
+    use DeficitSource as S;
+    match source {
+        S::Questionnaire => td_string!(locale, vocabulary.deficit_source.questionnaire),
+        S::SelfAssessment => td_string!(locale, vocabulary.deficit_source.self_assessment),
+        S::Observation => td_string!(locale, vocabulary.deficit_source.observation),
+        S::Interview => td_string!(locale, vocabulary.deficit_source.interview),
+        S::PupilResults => td_string!(locale, vocabulary.deficit_source.pupil_results),
+        S::Supervision => td_string!(locale, vocabulary.deficit_source.supervision),
+        S::Portfolio => td_string!(locale, vocabulary.deficit_source.portfolio),
+        S::EmployerReview => td_string!(locale, vocabulary.deficit_source.employer_review),
+        S::PupilParentSurvey => td_string!(locale, vocabulary.deficit_source.pupil_parent_survey),
+        S::Consultation => td_string!(locale, vocabulary.deficit_source.consultation),
+    }
+}
+
+/// The same for what a document keeps: a code, or somebody's own words.
+pub fn source_words(locale: Locale, kept: &str) -> String {
+    let known = kept.parse::<DeficitSource>();
+    known.map_or_else(
+        |_| kept.to_owned(),
+        |source| deficit_source(locale, source).to_owned(),
+    )
+}
+
+/// What a document keeps of what somebody typed: a code where there is one.
+pub fn source_kept(locale: Locale, words: &str) -> String {
+    let typed = words.trim().to_lowercase();
+    let known = DeficitSource::ALL
+        .iter()
+        .find(|source| deficit_source(locale, **source) == typed);
+    known.map_or_else(|| words.to_owned(), ToString::to_string)
 }

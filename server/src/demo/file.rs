@@ -1,6 +1,7 @@
 //! The demo file: how it is written, and what can be wrong with it.
 
 use jiff::civil::Date;
+use ryadom_domain::{Level, Round, Side, Skill};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
@@ -164,6 +165,8 @@ pub(super) struct Programme {
     #[serde(default)]
     pub(super) plan_items: Vec<Item>,
     #[serde(default)]
+    pub(super) answers: Vec<Answers>,
+    #[serde(default)]
     pub(super) meetings: Vec<Meeting>,
     #[serde(default)]
     pub(super) reflections: Vec<Reflection>,
@@ -204,9 +207,22 @@ pub(super) struct Member {
     pub(super) class_taught: Option<String>,
 }
 
+/// One person's answers to the questionnaire, all on one day.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Answers {
+    pub(super) round: Round,
+    pub(super) by: Side,
+    pub(super) date: Date,
+    pub(super) levels: BTreeMap<Skill, Level>,
+    #[serde(default)]
+    pub(super) help: Vec<Skill>,
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Deficit {
     pub(super) id: String,
+    /// The question whose answer showed it.
+    pub(super) skill: Option<Skill>,
     pub(super) area: String,
     pub(super) text: String,
     #[serde(default)]

@@ -7,10 +7,10 @@ use super::{
     script::{Script, at},
 };
 use ryadom_domain::{
-    Agreement, AgreementId, DocumentKind, Meeting, MeetingId, NextMeeting, Note, NoteId, Side,
-    Visibility,
+    Agreement, AgreementId, AnswerSheet, DocumentKind, Meeting, MeetingId, NextMeeting, Note,
+    NoteId, Side, Visibility,
 };
-use ryadom_replica::{JournalDoc, JournalEdit, NoteEdit, PrivateEdit, ReflectionDoc};
+use ryadom_replica::{AnswerEdit, JournalDoc, JournalEdit, NoteEdit, PrivateEdit, ReflectionDoc};
 
 impl Stage<'_> {
     pub(super) fn journal(&self) -> Result<Script<JournalDoc>, DemoError> {
@@ -30,7 +30,32 @@ impl Stage<'_> {
             };
             script.add(when, self.for_mentor, edit);
         }
+        self.answers(&mut script)?;
         Ok(script)
+    }
+
+    /// All at once, as somebody gives them in a quarter of an hour.
+    fn answers(&self, script: &mut Script<JournalDoc>) -> Result<(), DemoError> {
+        for answers in &self.from.answers {
+            let (author, by) = match answers.by {
+                Side::Mentor => (self.for_mentor, self.mentor),
+                Side::Mentee => (self.for_mentee, self.mentee),
+            };
+            let sheet = AnswerSheet {
+                round: answers.round,
+                about: self.mentee,
+                by,
+            };
+            let when = at(answers.date, 15, 0)?;
+            let levels = answers.levels.iter();
+            let levels = levels.map(|(skill, level)| (*skill, AnswerEdit::Level(Some(*level))));
+            let help = answers.help.iter();
+            let help = help.map(|skill| (*skill, AnswerEdit::Help(true)));
+            let edit = |(skill, edit)| JournalEdit::Answer { sheet, skill, edit };
+            let all = JournalEdit::Several(levels.chain(help).map(edit).collect());
+            script.add(when, author, all);
+        }
+        Ok(())
     }
 
     /// What was agreed at a meeting is taken as done once the pair has met again.

@@ -89,6 +89,8 @@ ids! {
     NoteId;
     /// A request for help.
     RequestId;
+    /// A template that a school keeps.
+    TemplateId;
     /// A device that was let in.
     DeviceId;
 }

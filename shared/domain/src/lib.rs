@@ -7,9 +7,11 @@ pub mod access;
 pub mod attention;
 mod codes;
 pub mod consent;
+mod diagnostics;
 mod document;
 mod due;
 mod edition;
+mod goal;
 mod id;
 mod meeting;
 mod name;
@@ -24,17 +26,23 @@ mod programme;
 mod registry;
 mod request;
 mod school_year;
+mod template;
 mod time;
 mod vocabulary;
 
 pub use access::{Relation, SchoolRoles, Standing, Verb};
 pub use codes::UnknownCode;
+pub use diagnostics::{
+    Answer, AnswerSheet, Answers, DeficitSource, FoundDeficit, Round, Skill, SkillGroup, answered,
+    found_deficits,
+};
 pub use document::{DocumentId, DocumentIdError, DocumentKind};
 pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
+pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
     AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId, MeetingId, NoteId,
-    PairId, PersonId, RequestId, TaskId,
+    PairId, PersonId, RequestId, TaskId, TemplateId,
 };
 pub use meeting::{Agreement, Meeting, MeetingError, NextMeeting};
 pub use name::{Name, NameError};
@@ -51,6 +59,7 @@ pub use programme::{PersonFacts, TitleBlock, TransitionError};
 pub use registry::{Grant, Person, Registry};
 pub use request::{Asked, Request};
 pub use school_year::SchoolYear;
+pub use template::{BookTemplate, PlanBook, Remedy, Template, TemplateItem, When};
 pub use time::Timestamp;
 pub use vocabulary::{
     Area, Form, Kind, Level, Mark, MeetingFormat, MenteeCategory, OrgType, PairState,

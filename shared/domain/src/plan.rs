@@ -1,6 +1,6 @@
 //! A programme's plan: what the pair works on, and each thing it means to do.
 
-use crate::{Area, DeficitId, Level, Mark, PlanDate};
+use crate::{Area, DeficitId, Level, Mark, PlanDate, TaskId};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -37,6 +37,8 @@ pub struct PlanItem {
     pub confirmed: bool,
     /// The deficits it works on.
     pub deficits: BTreeSet<DeficitId>,
+    /// Задача: the task that it serves.
+    pub task: Option<TaskId>,
 }
 
 /// Why a plan item is not complete. Nothing is refused for it: screens say what is missing.

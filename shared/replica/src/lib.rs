@@ -46,8 +46,8 @@ pub use confidential::{ConfidentialDoc, ConfidentialEdit, ConfidentialView};
 pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCHEMA, SaveError};
 pub use edit::{EditError, Edited, Kind, NoText};
 pub use journal::{
-    AgreementRow, JournalDoc, JournalEdit, JournalText, JournalView, MeetingEdit, MeetingRow,
-    MeetingText,
+    AgreementRow, AnswerEdit, AnswerView, DiagnosticsView, JournalDoc, JournalEdit, JournalText,
+    JournalView, MeetingEdit, MeetingRow, MeetingText,
 };
 pub use notes::{NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc};
 pub use past::Stretch;
@@ -72,7 +72,7 @@ pub use relay::{
 };
 pub use row::Fate;
 pub use schema::Field;
-pub use school::{SchoolDoc, SchoolEdit, SchoolField, SchoolView};
+pub use school::{SchoolDoc, SchoolEdit, SchoolField, SchoolView, TemplateRow};
 pub use splice::{Splice, SpliceError, splice_between};
 pub use summary::{JournalSummary, OpenAgreement, PlannedItem, ProgrammeSummary, Summary};
 pub use text::TextRef;

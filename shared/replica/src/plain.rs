@@ -3,9 +3,9 @@
 use automerge::{ScalarValue, ScalarValueRef};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    Area, Asker, DocumentId, EndReason, Fit, Form, Kind, Level, Mark, MatchBasis, MeetingFormat,
-    Meets, MenteeCategory, MentorStage, OrgType, PairId, PairState, PersonId, PersonKind, PlanDate,
-    ProgrammeState, Qualification, RequestState, Topic, Urgency,
+    Area, Asker, DeficitId, DocumentId, EndReason, Fit, Form, Kind, Level, Mark, MatchBasis,
+    MeetingFormat, Meets, MenteeCategory, MentorStage, OrgType, PairId, PairState, PersonId,
+    PersonKind, PlanDate, ProgrammeState, Qualification, RequestState, TaskId, Topic, Urgency,
 };
 
 /// A scalar, borrowed from whichever of Automerge's forms it came in.
@@ -144,6 +144,7 @@ kept_as_words!(
     Area,
     Asker,
     Date,
+    DeficitId,
     DocumentId,
     EndReason,
     Fit,
@@ -165,7 +166,8 @@ kept_as_words!(
     Qualification,
     RequestState,
     Topic,
-    Urgency
+    Urgency,
+    TaskId
 );
 
 impl Optional for Time {

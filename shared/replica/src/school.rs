@@ -1,9 +1,10 @@
 //! The school's own document: what it is called, its year, its words for roles.
 
+use crate::read::{RowReader, divide};
 use crate::write::{self, Editing, Rewrite, Tx};
-use crate::{Author, Choice, Document, EditError, Edited, Kind, NoText, Splice};
+use crate::{Author, Choice, Document, EditError, Edited, Fate, Kind, NoText, Splice, Stamp};
 use automerge::{ChangeHash, ROOT};
-use ryadom_domain::{DocumentKind, OrgType, Timestamp};
+use ryadom_domain::{DocumentKind, OrgType, TemplateId, Timestamp};
 use std::collections::BTreeMap;
 
 /// The school document.
@@ -21,6 +22,19 @@ pub enum SchoolEdit {
     Label(String, String),
     /// After how many days without a meeting a pair needs somebody.
     QuietDays(Option<u16>),
+    /// Keeps a template of programmes.
+    AddTemplate {
+        /// Its new, random id.
+        id: TemplateId,
+        /// Whom it is for, in a few words.
+        name: String,
+        /// A [`ryadom_domain::Template`] as JSON.
+        plan: String,
+    },
+    /// Removes a template.
+    RemoveTemplate(TemplateId),
+    /// Brings a template back.
+    RestoreTemplate(TemplateId),
     /// Several edits as one change.
     Several(Vec<SchoolEdit>),
 }
@@ -55,6 +69,25 @@ pub struct SchoolView {
     pub labels: BTreeMap<String, Choice<String>>,
     /// After how many days without a meeting a pair needs somebody.
     pub quiet_days: Choice<Option<u16>>,
+    /// The school's own templates of programmes, by name; without removed ones.
+    pub templates: Vec<TemplateRow>,
+    /// Templates that were removed.
+    pub removed_templates: Vec<TemplateRow>,
+}
+
+/// A template as it is shown. It is never changed: who wants another keeps another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TemplateRow {
+    /// Its id.
+    pub id: TemplateId,
+    /// Whether it is there.
+    pub fate: Fate,
+    /// Who touched it last.
+    pub touched: Option<Stamp>,
+    /// Whom it is for, in a few words.
+    pub name: String,
+    /// A [`ryadom_domain::Template`] as JSON, which a newer version may have written.
+    pub plan: String,
 }
 
 impl SchoolField {
@@ -82,6 +115,9 @@ impl Kind for SchoolDoc {
                 .map(|key| (key.to_owned(), labels.choice(key)))
                 .collect::<BTreeMap<_, _>>()
         });
+        let mut rows: Vec<_> = root.rows("templates").into_iter().map(template).collect();
+        rows.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+        let (templates, removed_templates) = divide(rows, |row| &row.fate);
         SchoolView {
             name: root.choice(SchoolField::Name.key()),
             short_name: root.choice(SchoolField::ShortName.key()),
@@ -90,6 +126,8 @@ impl Kind for SchoolDoc {
             school_year: root.choice(SchoolField::SchoolYear.key()),
             labels: labels.unwrap_or_default(),
             quiet_days: root.choice("quietDays"),
+            templates,
+            removed_templates,
         }
     }
 
@@ -111,6 +149,23 @@ impl Kind for SchoolDoc {
     }
 }
 
+fn template(row: RowReader<'_, TemplateId>) -> TemplateRow {
+    let RowReader {
+        id,
+        map,
+        fate,
+        touched,
+        ..
+    } = row;
+    TemplateRow {
+        id,
+        fate,
+        touched,
+        name: map.value("name"),
+        plan: map.value("plan"),
+    }
+}
+
 impl Editing for SchoolDoc {
     fn apply(tx: &mut Tx<'_, Self>, edit: &SchoolEdit) -> Result<(), EditError> {
         match edit {
@@ -126,6 +181,24 @@ impl Editing for SchoolDoc {
             }
             SchoolEdit::QuietDays(value) => {
                 tx.set(&ROOT, "quietDays", value, SchoolEdit::QuietDays)
+            }
+            SchoolEdit::AddTemplate { id, name, plan } => {
+                let templates = tx.container("templates")?;
+                let row = tx.new_row(&templates, id)?;
+                tx.fill(&row, "name", name)?;
+                tx.fill(&row, "plan", plan)?;
+                tx.undo(SchoolEdit::RemoveTemplate(*id));
+                Ok(())
+            }
+            SchoolEdit::RemoveTemplate(id) => {
+                let templates = tx.container("templates")?;
+                let row = tx.row(&templates, id)?;
+                tx.remove(&row, SchoolEdit::RestoreTemplate(*id))
+            }
+            SchoolEdit::RestoreTemplate(id) => {
+                let templates = tx.container("templates")?;
+                let row = tx.row(&templates, id)?;
+                tx.restore(&row, SchoolEdit::RemoveTemplate(*id))
             }
             SchoolEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }

@@ -254,6 +254,14 @@ fn every_field_of_a_programme_is_told_and_taken_back() {
                 Field::LevelEnd,
             ),
             (of_deficit(DeficitEdit::Priority(true)), Field::Priority),
+            (of_item(ItemEdit::Task(Some(task(1)))), Field::Task),
+            (
+                ProgrammeEdit::TaskDeficit {
+                    id: task(1),
+                    deficit: Some(deficit(2)),
+                },
+                Field::TaskDeficit,
+            ),
         ],
     );
 }

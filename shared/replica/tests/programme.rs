@@ -7,7 +7,7 @@ use ryadom_domain::{Mark, PlanDate, PlanItem};
 use ryadom_replica::{
     Fate, ItemEdit, ItemText, Kind, ProgrammeDoc, ProgrammeEdit, ProgrammeText, Splice,
 };
-use support::{Device, deficit, item};
+use support::{Device, deficit, item, task};
 
 fn schedule(id: u8, planned: PlanDate) -> ProgrammeEdit {
     ProgrammeEdit::Item {
@@ -59,6 +59,7 @@ fn every_column_of_a_plan_item_is_read_back() {
         mentee_mark: true,
         confirmed: true,
         deficits: [deficit(1), deficit(2)].into(),
+        task: Some(task(1)),
     };
     mentor.edit(&ProgrammeEdit::AddItem {
         id: item(1),

@@ -3,11 +3,11 @@
 mod support;
 
 use jiff::civil::{Date, date};
-use ryadom_domain::{Agreement, Mark, Meeting, Note, PlanDate, PlanItem, Timestamp};
+use ryadom_domain::{Agreement, Mark, Meeting, Note, PlanDate, PlanItem, TemplateId, Timestamp};
 use ryadom_replica::{
     ChangeHash, Field, ItemEdit, ItemText, JournalDoc, JournalEdit, Kind, MeetingEdit, NoteEdit,
-    PairEdit, ProgrammeDoc, ProgrammeEdit, ProgrammeText, RegistryDoc, RegistryEdit, Splice,
-    Subject, TitleEdit, Told, Value, What, told,
+    PairEdit, ProgrammeDoc, ProgrammeEdit, ProgrammeText, RegistryDoc, RegistryEdit, SchoolDoc,
+    SchoolEdit, Splice, Subject, TitleEdit, Told, Value, What, told,
 };
 use support::{Device, agreement, item, meeting, note, pair, person};
 
@@ -375,4 +375,27 @@ fn a_version_that_this_device_never_had_is_passed_over() {
         whats(&told(&mut mentor.document, &[strange])),
         [&What::Added]
     );
+}
+
+#[test]
+fn a_template_that_the_school_keeps_is_told_by_its_name() {
+    let mut curator = Device::<SchoolDoc>::new(1);
+    let id = TemplateId::from_random([1; 16]);
+    let kept = curator.edit(&SchoolEdit::AddTemplate {
+        id,
+        name: "Первый год".to_owned(),
+        plan: "{}".to_owned(),
+    });
+    let named = Subject::Template {
+        id,
+        name: "Первый год".to_owned(),
+    };
+    let before = told(&mut curator.document, &[]);
+    assert_eq!(whats(&before), [&What::Added]);
+    assert_eq!(before[0].subject, named);
+    let seen = curator.document.heads();
+    curator.edit(&kept.undo.expect("can be taken back"));
+    let after = told(&mut curator.document, &seen);
+    assert_eq!(whats(&after), [&What::Removed]);
+    assert_eq!(after[0].subject, named);
 }

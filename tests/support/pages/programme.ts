@@ -35,6 +35,25 @@ export class Programme {
     return this.page.locator(".item__text").allInnerTexts();
   }
 
+  /** The deficits whose words these are: how many there are, and what is said of their levels. */
+  async hasOneDeficit(text: string, levels = ""): Promise<void> {
+    const rows = this.page.locator(".deficit").filter({ hasText: text });
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText(levels);
+  }
+
+  /** Goes to the individual route of the mentee. */
+  async opensTheRoute(): Promise<void> {
+    await this.page.getByRole("button", { name: word("programme.more"), exact: true }).click();
+    await this.page.getByRole("menuitem", { name: word("programme.route") }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: word("programme.route_title") })).toBeVisible();
+  }
+
+  /** In the route: what is done about a deficit, task and all. */
+  async showsTheWay(deficit: string, event: string): Promise<void> {
+    await expect(this.page.locator(".way").filter({ has: this.page.getByRole("heading", { name: deficit }) })).toContainText(event);
+  }
+
   async opensItem(event: string): Promise<void> {
     await this.link(event).click();
     await expect(this.panel).toBeVisible();

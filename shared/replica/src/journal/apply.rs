@@ -1,6 +1,6 @@
 //! Making a journal's edits.
 
-use super::{JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText};
+use super::{JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, diagnostics};
 use crate::write::{Editing, Rewrite, Tx};
 use crate::{EditError, Splice, notes};
 use automerge::{ChangeHash, ObjId};
@@ -22,6 +22,9 @@ impl Editing for JournalDoc {
             }
             JournalEdit::AddMeeting { id, meeting } => add_meeting(tx, *id, meeting),
             JournalEdit::Meeting { id, edit } => change_meeting(tx, *id, edit),
+            JournalEdit::Answer { sheet, skill, edit } => {
+                diagnostics::apply(tx, *sheet, *skill, *edit)
+            }
             JournalEdit::Note(edit) => notes::apply(tx, edit, JournalEdit::Note, JournalText::Note),
             JournalEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }

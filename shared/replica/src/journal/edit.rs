@@ -1,10 +1,12 @@
 //! What a person may do to a journal.
 
+use super::AnswerEdit;
 use crate::{NoteEdit, NotesText, Splice, TextRef};
 use automerge::ChangeHash;
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    Agreement, AgreementId, ItemId, Meeting, MeetingFormat, MeetingId, NextMeeting, PersonId,
+    Agreement, AgreementId, AnswerSheet, ItemId, Meeting, MeetingFormat, MeetingId, NextMeeting,
+    PersonId, Skill,
 };
 
 /// What a person may do to a journal.
@@ -39,6 +41,15 @@ pub enum JournalEdit {
         id: MeetingId,
         /// How.
         edit: MeetingEdit,
+    },
+    /// Answers one question of a questionnaire.
+    Answer {
+        /// Whose sheet, about whom, when.
+        sheet: AnswerSheet,
+        /// Which question.
+        skill: Skill,
+        /// What.
+        edit: AnswerEdit,
     },
     /// Anything about the notes shared with the curator.
     Note(NoteEdit),

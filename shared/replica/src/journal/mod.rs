@@ -1,10 +1,13 @@
 //! A pair's journal: its meetings, and the notes it shares with the curator.
 
 mod apply;
+mod diagnostics;
 mod edit;
 mod read;
 mod view;
 
+pub(crate) use diagnostics::answer_at;
+pub use diagnostics::{AnswerEdit, AnswerView, DiagnosticsView};
 pub use edit::{JournalEdit, JournalText, MeetingEdit, MeetingText};
 pub use view::{AgreementRow, JournalView, MeetingRow};
 

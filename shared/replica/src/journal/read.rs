@@ -1,6 +1,6 @@
 //! Reading a journal.
 
-use super::{AgreementRow, JournalView, MeetingRow, MeetingText};
+use super::{AgreementRow, JournalView, MeetingRow, MeetingText, diagnostics};
 use crate::notes;
 use crate::read::{MapReader, RowReader, divide};
 use ryadom_domain::{AgreementId, MeetingId};
@@ -21,6 +21,7 @@ pub(super) fn journal(root: &MapReader<'_>) -> JournalView {
     JournalView {
         meetings,
         removed_meetings,
+        diagnostics: diagnostics::read(root),
         notes: notes::read(root),
     }
 }

@@ -1,5 +1,6 @@
 //! What is shown of a journal.
 
+use super::DiagnosticsView;
 use crate::{Choice, Fate, NotesView, Stamp};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
@@ -14,6 +15,8 @@ pub struct JournalView {
     pub meetings: Vec<MeetingRow>,
     /// Meetings that were removed, for whoever wants one back.
     pub removed_meetings: Vec<MeetingRow>,
+    /// Answers to the questionnaires.
+    pub diagnostics: DiagnosticsView,
     /// Notes shared with the curator.
     pub notes: NotesView,
 }
@@ -172,6 +175,7 @@ impl JournalView {
     /// Places to look at: fields with two values and rows that came back.
     pub fn places(&self) -> usize {
         self.meetings.iter().map(MeetingRow::places).sum::<usize>()
+            + self.diagnostics.places()
             + self
                 .notes
                 .notes

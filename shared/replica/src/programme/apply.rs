@@ -35,6 +35,16 @@ impl Editing for ProgrammeDoc {
             ProgrammeEdit::Deficit { id, edit } => change_deficit(tx, *id, edit),
             ProgrammeEdit::AddTask { id, after, text } => add_task(tx, *id, *after, text),
             ProgrammeEdit::MoveTask { id, after } => move_task(tx, *id, *after),
+            ProgrammeEdit::TaskDeficit { id, deficit } => {
+                let row = tx.container("tasks").and_then(|tasks| tx.row(&tasks, id))?;
+                tx.touch(&row)?;
+                tx.set(&row, "deficit", deficit, |before| {
+                    ProgrammeEdit::TaskDeficit {
+                        id: *id,
+                        deficit: before,
+                    }
+                })
+            }
             ProgrammeEdit::RemoveTask(id) => {
                 let row = tx.container("tasks").and_then(|tasks| tx.row(&tasks, id))?;
                 tx.remove(&row, ProgrammeEdit::RestoreTask(*id))
@@ -246,6 +256,7 @@ fn add_item(tx: &mut Programme<'_>, id: ItemId, after: Option<ItemId>, item: &Pl
     tx.fill(&row, "mentorMark", &item.mentor_mark)?;
     tx.fill(&row, "menteeMark", &item.mentee_mark)?;
     tx.fill(&row, "confirmed", &item.confirmed)?;
+    tx.fill(&row, "task", &item.task)?;
     let links = tx.fill_map(&row, "deficits")?;
     for deficit in &item.deficits {
         tx.fill(&links, &deficit.to_string(), &true)?;
@@ -302,6 +313,7 @@ fn change_item(tx: &mut Programme<'_>, id: ItemId, edit: &ItemEdit) -> Result {
                 back(ItemEdit::LinkDeficit(*deficit, before))
             })
         }
+        ItemEdit::Task(value) => tx.set(&row, "task", value, |before| back(ItemEdit::Task(before))),
         ItemEdit::MoveAfter(after) => {
             let before = tx.predecessor(&items, id).and_then(|id| id.parse().ok());
             tx.place(&items, id, *after)?;

@@ -79,6 +79,13 @@ pub enum ProgrammeEdit {
         /// The row it is to follow; `None` to be the first.
         after: Option<TaskId>,
     },
+    /// Says which deficit a task answers.
+    TaskDeficit {
+        /// Which task.
+        id: TaskId,
+        /// Which deficit; `None` for none in particular.
+        deficit: Option<DeficitId>,
+    },
     /// Removes a task.
     RemoveTask(TaskId),
     /// Brings a task back, or keeps one that came back.
@@ -132,6 +139,8 @@ pub enum ItemEdit {
     Confirm(bool),
     /// Says that the item works on a deficit, or no longer.
     LinkDeficit(DeficitId, bool),
+    /// Задача: says which task it serves.
+    Task(Option<TaskId>),
     /// Puts it after another row; `None` to be the first.
     MoveAfter(Option<ItemId>),
     /// Takes it out of the plan.

@@ -120,6 +120,7 @@ fn item(row: RowReader<'_, ryadom_domain::ItemId>) -> ItemRow {
         mentee_mark: map.choice("menteeMark"),
         confirmed: map.choice("confirmed"),
         deficits: map.flags("deficits"),
+        task: map.choice("task"),
     }
 }
 
@@ -159,5 +160,6 @@ fn task(row: RowReader<'_, ryadom_domain::TaskId>) -> TaskRow {
         fate,
         touched,
         text: map.text("text"),
+        deficit: map.choice("deficit"),
     }
 }

@@ -167,6 +167,8 @@ pub struct ItemRow {
     pub confirmed: Choice<bool>,
     /// The deficits it works on.
     pub deficits: BTreeSet<DeficitId>,
+    /// The task that it serves.
+    pub task: Choice<Option<TaskId>>,
 }
 
 /// One deficit as it is shown.
@@ -207,6 +209,8 @@ pub struct TaskRow {
     pub touched: Option<Stamp>,
     /// Its words.
     pub text: String,
+    /// The deficit that it answers.
+    pub deficit: Choice<Option<DeficitId>>,
 }
 
 impl ItemRow {
@@ -228,6 +232,7 @@ impl ItemRow {
             mentee_mark: self.mentee_mark.value,
             confirmed: self.confirmed.value,
             deficits: self.deficits.clone(),
+            task: self.task.value,
         }
     }
 
@@ -244,10 +249,18 @@ impl ItemRow {
             self.mentor_mark.is_torn(),
             self.mentee_mark.is_torn(),
             self.confirmed.is_torn(),
+            self.task.is_torn(),
         ]
         .into_iter()
         .filter(|torn| *torn)
         .count()
+    }
+}
+
+impl TaskRow {
+    /// Whether it came back, and whether it has two deficits.
+    pub fn places(&self) -> usize {
+        usize::from(self.fate.is_torn()) + usize::from(self.deficit.is_torn())
     }
 }
 
@@ -370,6 +383,6 @@ impl ProgrammeView {
             + self.title.places()
             + self.items.iter().map(ItemRow::places).sum::<usize>()
             + self.deficits.iter().map(DeficitRow::places).sum::<usize>()
-            + self.tasks.iter().filter(|task| task.fate.is_torn()).count()
+            + self.tasks.iter().map(TaskRow::places).sum::<usize>()
     }
 }

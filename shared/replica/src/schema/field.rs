@@ -4,7 +4,8 @@ use crate::plain::{Plain, Scalar};
 use crate::told::Value;
 use crate::{PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{
-    DeficitId, ItemId, PairState, PersonId, ProgrammeState, RequestState, SchoolRole, Side,
+    AnswerSheet, DeficitId, ItemId, PairState, PersonId, ProgrammeState, RequestState, SchoolRole,
+    Side,
 };
 
 /// A field of some kind of document, as [`crate::told`] names it. Which row it is in, the [`crate::Subject`] says.
@@ -54,6 +55,7 @@ pub enum Field {
     DeficitLink(DeficitId),
     // Correction, edition.
     Ground,
+    Task,
     // Deficit, task.
     Area,
     Text,
@@ -63,6 +65,7 @@ pub enum Field {
     LevelTarget,
     LevelEnd,
     Priority,
+    TaskDeficit,
     // Meeting.
     Date,
     Time,
@@ -85,6 +88,8 @@ pub enum Field {
     Who,
     Due,
     Done,
+    // Diagnostics.
+    Answer(AnswerSheet),
     // Note.
     Title,
     Body,
@@ -177,11 +182,17 @@ impl Field {
             Self::Format => as_value(scalar, Value::MeetingFormat),
             Self::OrgType => as_value(scalar, Value::OrgType),
             Self::Who | Self::WishedMentor | Self::Manager => as_value(scalar, Value::Person),
+            Self::Task => as_value(scalar, Value::Task),
+            Self::TaskDeficit => as_value(scalar, Value::Deficit),
             Self::Competence(_)
             | Self::LevelStart
             | Self::LevelMid
             | Self::LevelTarget
             | Self::LevelEnd => as_value(scalar, Value::Level),
+            Self::Answer(_) => match scalar {
+                Scalar::YesNo(yes) => Value::YesNo(yes),
+                scalar => as_value(scalar, Value::Level),
+            },
             Self::Time | Self::NextTime => as_value(scalar, Value::Time),
             Self::OrderDate
             | Self::Starts
@@ -225,11 +236,15 @@ impl Field {
     }
 
     /// True for a member of a set: two devices that disagree on one are not a place to look at, except on who is in a
-    /// pair, for access hangs on it.
+    /// pair, for access hangs on it. And for an answer, which only the one who gave it can have given twice.
     pub(crate) const fn is_link(&self) -> bool {
         matches!(
             self,
-            Self::DeficitLink(_) | Self::ItemLink(_) | Self::Participant(_) | Self::Tag(_)
+            Self::DeficitLink(_)
+                | Self::ItemLink(_)
+                | Self::Participant(_)
+                | Self::Tag(_)
+                | Self::Answer(_)
         )
     }
 }

@@ -1,6 +1,7 @@
 //! Every map, and what stands at each of its keys.
 
 use super::Field;
+use crate::journal::answer_at;
 use crate::person::{COMPETENCE, MENTEE, MENTOR};
 use crate::{PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{DocumentKind, SchoolRole, Side};
@@ -22,6 +23,7 @@ pub(crate) enum Shape {
     Participants,
     ItemLinks,
     Agreement,
+    Diagnostics,
     Note,
     Notes,
     Registry,
@@ -30,6 +32,7 @@ pub(crate) enum Shape {
     Pair,
     Members(Side),
     School,
+    Template,
     Labels,
     Profile,
     MentorPart,
@@ -79,6 +82,7 @@ impl Shape {
                 | Self::Person
                 | Self::Pair
                 | Self::Request
+                | Self::Template
         )
     }
 
@@ -108,7 +112,10 @@ impl Shape {
             (Self::Correction | Self::Edition, "date") => Value(Field::Date),
             (Self::Correction | Self::Edition, "basis") => Value(Field::Ground),
             (Self::Correction, "what") => Value(Field::What),
+            (Self::Task, "deficit") => Value(Field::TaskDeficit),
             (Self::Journal, "meetings") => Rows(Self::Meeting),
+            (Self::Journal, "diagnostics") => Map(Self::Diagnostics),
+            (Self::Diagnostics, key) => Value(Field::Answer(answer_at(key)?.0)),
             (Self::Journal | Self::Notes, "notes") => Rows(Self::Note),
             (Self::Meeting, "participants") => Map(Self::Participants),
             (Self::Meeting, "items") => Map(Self::ItemLinks),
@@ -133,6 +140,8 @@ impl Shape {
             (Self::Pair, key) => Value(pair_field(key)?),
             (Self::Members(side), id) => Value(Field::Member(side, id.parse().ok()?)),
             (Self::School, "labels") => Map(Self::Labels),
+            (Self::School, "templates") => Rows(Self::Template),
+            (Self::Template, "name") => Value(Field::Name),
             (Self::School, key) => Value(school_field(key)?),
             (Self::Labels, key) => Value(Field::Label(key.to_owned())),
             (Self::Profile, MENTOR) => Map(Self::MentorPart),
@@ -195,6 +204,7 @@ fn item_field(key: &str) -> Option<Child> {
         "mentorMark" => Value(Field::MentorMark),
         "menteeMark" => Value(Field::MenteeMark),
         "confirmed" => Value(Field::Confirmed),
+        "task" => Value(Field::Task),
         _ => return None,
     })
 }

@@ -2,10 +2,11 @@
 
 use super::places::{Place, Places};
 use crate::Document;
+use crate::journal::answer_at;
 use crate::schema::{Child, Field, Shape};
 use automerge::legacy::{Key, ObjectId, OpType};
 use automerge::{Change, ChangeHash, ObjId};
-use ryadom_domain::{PersonId, Timestamp};
+use ryadom_domain::{AnswerSheet, PersonId, Timestamp};
 
 /// What happened, without its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub(super) enum Deed {
     /// A plain field of this map was written, under this key.
     Set(ObjId, String, Field),
     Wrote(ObjId, Field),
+    /// Any question of this sheet was answered.
+    Answered(AnswerSheet),
 }
 
 /// What one person did to one row or field, in one change or several that follow one another.
@@ -92,6 +95,9 @@ fn deeds(places: &Places, change: &Change) -> Vec<(Option<usize>, Deed)> {
             Place::Map(shape, row @ Some(_)) if key == "fate" && shape.is_row() => {
                 let removed = matches!(&operation.action, OpType::Put(value) if value.as_i64().is_some_and(|fate| fate < 0));
                 Some((*row, if removed { Deed::Removed } else { Deed::Kept }))
+            }
+            Place::Map(Shape::Diagnostics, row) => {
+                answer_at(key).map(|(sheet, ..)| (*row, Deed::Answered(sheet)))
             }
             Place::Map(shape, row) => set(*shape, key)
                 .map(|field| (*row, Deed::Set(object.clone(), key.to_owned(), field))),

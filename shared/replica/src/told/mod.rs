@@ -9,10 +9,10 @@ pub use tell::told;
 use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    AgreementId, Area, Asker, CorrectionId, DeficitId, DocumentId, Form, ItemId, Kind, Level, Mark,
-    MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Name, NoteId,
-    OrgType, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState, Qualification,
-    RequestId, RequestState, TaskId, Timestamp, Topic, Urgency,
+    AgreementId, AnswerSheet, Area, Asker, CorrectionId, DeficitId, DocumentId, Form, ItemId, Kind,
+    Level, Mark, MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Name,
+    NoteId, OrgType, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState,
+    Qualification, RequestId, RequestState, TaskId, TemplateId, Timestamp, Topic, Urgency,
 };
 
 /// One thing that changed.
@@ -93,6 +93,13 @@ pub enum Subject {
         /// The name as it is now.
         name: Name,
     },
+    /// A template of programmes.
+    Template {
+        /// Its id.
+        id: TemplateId,
+        /// What it is called.
+        name: String,
+    },
     /// A pair or group.
     Pair {
         /// Its id.
@@ -143,6 +150,8 @@ pub enum What {
         /// What it is.
         after: String,
     },
+    /// Questions of a questionnaire were answered: one telling for all of them, and no word of what was said.
+    Answered(AnswerSheet),
     /// A field has two or more values that were set apart, and nobody has chosen yet: a place to look at.
     TwoValues {
         /// Which.
@@ -185,4 +194,6 @@ pub enum Value {
     RequestState(RequestState),
     PersonKind(PersonKind),
     Basis(MatchBasis),
+    Task(TaskId),
+    Deficit(DeficitId),
 }

@@ -106,6 +106,7 @@ impl Teller<'_> {
             // Whoever adds a row goes on filling it: told as one.
             _ if is_added_by(event.row, event.by, all) => None,
             Deed::Moved => Some(What::Moved),
+            Deed::Answered(sheet) => Some(What::Answered(*sheet)),
             Deed::Set(map, key, field) => self.set(event, map, key, field),
             Deed::Wrote(text, field) => {
                 let at = |heads: &[ChangeHash]| {
@@ -339,6 +340,10 @@ impl Teller<'_> {
                     first: map.value("firstName"),
                     patronymic: map.value("patronymic"),
                 },
+            },
+            Shape::Template => Subject::Template {
+                id: found.id.parse().ok()?,
+                name: map.value("name"),
             },
             Shape::Pair => Subject::Pair {
                 id: found.id.parse().ok()?,

@@ -5,10 +5,12 @@ use crate::numbers::{day, one_of, pick, typing};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use crate::support::{self, person};
 use jiff::civil::{Time, time};
-use ryadom_domain::{Agreement, Meeting, MeetingFormat, MeetingId, NextMeeting};
+use ryadom_domain::{
+    Agreement, AnswerSheet, Level, Meeting, MeetingFormat, MeetingId, NextMeeting, Round, Skill,
+};
 use ryadom_replica::{
-    AgreementRow, JournalDoc, JournalEdit, JournalText, JournalView, Kind, MeetingEdit, MeetingRow,
-    MeetingText, NoteEdit,
+    AgreementRow, AnswerEdit, AnswerView, JournalDoc, JournalEdit, JournalText, JournalView, Kind,
+    MeetingEdit, MeetingRow, MeetingText, NoteEdit,
 };
 
 impl Vocabulary for JournalDoc {
@@ -18,6 +20,12 @@ impl Vocabulary for JournalDoc {
         snapshot.list("meetings", view.meetings.iter().map(|row| row.id));
         for row in view.meetings.iter().chain(&view.removed_meetings) {
             meeting(&mut snapshot, row);
+        }
+        for (sheet, answers) in &view.diagnostics.sheets {
+            for (skill, AnswerView { level, needs_help }) in answers {
+                snapshot.field(format!("level of {skill}, {sheet:?}"), level);
+                snapshot.field(format!("help with {skill}, {sheet:?}"), needs_help);
+            }
         }
         snapshot
     }
@@ -119,6 +127,14 @@ impl Vocabulary for JournalDoc {
                         type_in(MeetingText::Discussed, &row.discussed, fresh),
                     ])
                 },
+                &|_| {
+                    answer(
+                        which,
+                        how,
+                        AnswerEdit::Level(Level::new(u8::try_from(how % 5).unwrap_or(0))),
+                    )
+                },
+                &|_| answer(how, which, AnswerEdit::Help(yes)),
                 &|fresh| of_notes(view, which, how, what, fresh),
                 &|fresh| of_notes(view, how, which, what, fresh),
                 &|fresh| of_notes(view, how / 2, which, what, fresh),
@@ -126,6 +142,17 @@ impl Vocabulary for JournalDoc {
             fresh,
         )
     }
+}
+
+/// Somebody answers one of a few questions.
+fn answer(which: usize, how: usize, edit: AnswerEdit) -> JournalEdit {
+    let sheet = AnswerSheet {
+        round: Round::ALL[which % 2],
+        about: person(2),
+        by: person(u8::try_from(1 + how % 2).unwrap_or(1)),
+    };
+    let skill = Skill::ALL[how / 2 % 2];
+    JournalEdit::Answer { sheet, skill, edit }
 }
 
 /// Typing comes in the journal's own words, as from its screen; everything else in those of notes.

@@ -41,6 +41,7 @@ impl Vocabulary for ProgrammeDoc {
         for task in view.tasks.iter().chain(&view.removed_tasks) {
             snapshot.row(task.id, &task.fate, task.touched);
             snapshot.text(format!("text of {}", task.id), &task.text);
+            snapshot.field(format!("deficit of {}", task.id), &task.deficit);
         }
         snapshot
     }
@@ -112,6 +113,7 @@ impl Vocabulary for ProgrammeDoc {
                         !row.deficits.contains(&deficit),
                     ))
                 },
+                &|_| item(ItemEdit::Task(yes.then(|| TaskId::from_random([8; 16])))),
                 // Parts with edits of their own: once for each handful of them.
                 &|fresh| of_deficits(view, which, how, fresh),
                 &|fresh| of_deficits(view, how, which, fresh),
@@ -226,17 +228,21 @@ fn of_tasks(view: &ProgrammeView, which: usize, how: usize, fresh: &mut Fresh) -
     let after = pick(&view.tasks, how / 5)
         .filter(|_| !which.is_multiple_of(3))
         .map(|row| row.id);
-    let Some(row) = pick(&rows, which).filter(|_| !how.is_multiple_of(5)) else {
+    let Some(row) = pick(&rows, which).filter(|_| !how.is_multiple_of(6)) else {
         return ProgrammeEdit::AddTask {
             id: TaskId::from_random(fresh.id()),
             after,
             text: fresh.letters(how),
         };
     };
-    match how % 5 {
+    match how % 6 {
         1 => ProgrammeEdit::MoveTask { id: row.id, after },
         2 => ProgrammeEdit::RemoveTask(row.id),
         3 => ProgrammeEdit::RestoreTask(row.id),
+        4 => ProgrammeEdit::TaskDeficit {
+            id: row.id,
+            deficit: pick(&view.deficits, which).map(|deficit| deficit.id),
+        },
         _ => ProgrammeDoc::write(
             ProgrammeText::Task(row.id),
             typing(&row.text, which, how, fresh),
@@ -362,6 +368,7 @@ fn item(snapshot: &mut Snapshot, row: &ItemRow) {
         mentee_mark,
         confirmed,
         deficits,
+        task,
     } = row;
     snapshot.row(id, fate, *touched);
     for (key, text) in [
@@ -383,6 +390,7 @@ fn item(snapshot: &mut Snapshot, row: &ItemRow) {
     snapshot.field(format!("mentee's mark of {id}"), mentee_mark);
     snapshot.field(format!("confirmed of {id}"), confirmed);
     snapshot.set(format!("deficits of {id}"), deficits);
+    snapshot.field(format!("task of {id}"), task);
 }
 
 fn deficit(snapshot: &mut Snapshot, row: &DeficitRow) {

@@ -3,10 +3,10 @@
 use crate::notes::{choose_note, notes};
 use crate::numbers::{day, one_of, pick};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
-use ryadom_domain::{DocumentId, OrgType};
+use ryadom_domain::{DocumentId, OrgType, TemplateId};
 use ryadom_replica::{
     ChangeHash, Kind, NoteEdit, PrivateDoc, PrivateEdit, PrivateView, SchoolDoc, SchoolEdit,
-    SchoolField, SchoolView,
+    SchoolField, SchoolView, TemplateRow,
 };
 
 impl Vocabulary for PrivateDoc {
@@ -68,6 +68,8 @@ impl Vocabulary for SchoolDoc {
             school_year,
             labels,
             quiet_days,
+            templates,
+            removed_templates,
         } = view;
         let mut snapshot = Snapshot::default();
         snapshot.field("name", name);
@@ -76,6 +78,17 @@ impl Vocabulary for SchoolDoc {
         snapshot.field("settlement", settlement);
         snapshot.field("school year", school_year);
         snapshot.field("quiet days", quiet_days);
+        for TemplateRow {
+            id,
+            fate,
+            touched,
+            name,
+            plan,
+        } in templates.iter().chain(removed_templates)
+        {
+            snapshot.row(id, fate, *touched);
+            snapshot.list(&format!("template {id}"), [name, plan].into_iter());
+        }
         for (key, word) in labels {
             snapshot.field(format!("label {key}"), word);
         }
@@ -83,7 +96,7 @@ impl Vocabulary for SchoolDoc {
     }
 
     fn choose(
-        _: &SchoolView,
+        view: &SchoolView,
         what: usize,
         which: usize,
         how: usize,
@@ -105,6 +118,22 @@ impl Vocabulary for SchoolDoc {
                 &|fresh| set(SchoolField::Settlement, fresh),
                 &|fresh| set(SchoolField::SchoolYear, fresh),
                 &|_| SchoolEdit::OrgType(pick(OrgType::ALL, how).copied()),
+                &|fresh| {
+                    let rows: Vec<_> = view
+                        .templates
+                        .iter()
+                        .chain(&view.removed_templates)
+                        .collect();
+                    match pick(&rows, which).filter(|_| !how.is_multiple_of(3)) {
+                        Some(row) if how.is_multiple_of(2) => SchoolEdit::RemoveTemplate(row.id),
+                        Some(row) => SchoolEdit::RestoreTemplate(row.id),
+                        None => SchoolEdit::AddTemplate {
+                            id: TemplateId::from_random(fresh.id()),
+                            name: fresh.letters(how),
+                            plan: "{}".to_owned(),
+                        },
+                    }
+                },
                 &|fresh| SchoolEdit::QuietDays(u16::try_from(fresh.number()).ok()),
                 &|fresh| {
                     SchoolDoc::several(vec![

@@ -5,10 +5,10 @@
 //! `histories_make_every_edit_there_is`.
 
 use ryadom_replica::{
-    ConfidentialEdit, DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText, MeetingEdit,
-    MeetingText, NoteEdit, NoteText, NotesText, PairEdit, PersonEdit, PersonFact, PersonRowEdit,
-    PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText,
-    RegistryEdit, RequestEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
+    AnswerEdit, ConfidentialEdit, DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText,
+    MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, PairEdit, PersonEdit, PersonFact,
+    PersonRowEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit,
+    ProgrammeText, RegistryEdit, RequestEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
 };
 use std::collections::BTreeSet;
 
@@ -49,12 +49,12 @@ trait Own {
 named! {
     ProgrammeEdit {
         Write, WriteAt, Title, FillTitle, ChangeState, AddItem, Item, AddDeficit, Deficit, AddTask, MoveTask,
-        RemoveTask, RestoreTask, AddEdition, RemoveEdition, RestoreEdition, AddCorrection, RemoveCorrection,
-        RestoreCorrection, Several,
+        TaskDeficit, RemoveTask, RestoreTask, AddEdition, RemoveEdition, RestoreEdition, AddCorrection,
+        RemoveCorrection, RestoreCorrection, Several,
     }
     ItemEdit {
         Section, FormOfWork, Schedule, Responsible, Mark, ActualDate, MarkByMentor, MarkByMentee, Confirm,
-        LinkDeficit, MoveAfter, Remove, Restore,
+        LinkDeficit, Task, MoveAfter, Remove, Restore,
     }
     DeficitEdit { Area, Source, Level, Priority, Remove, Restore }
     Wave { Start, Mid, Target, End }
@@ -67,7 +67,8 @@ named! {
         Goal, Directions, Principles, ExpectedQuant, ExpectedQual, ControlForms, Resources, Task, Deficit, Item,
     }
     ItemText { Event, ExpectedResult, Product, ActualResult, Reason }
-    JournalEdit { Write, WriteAt, AddMeeting, Meeting, Note, Several }
+    JournalEdit { Write, WriteAt, AddMeeting, Meeting, Answer, Note, Several }
+    AnswerEdit { Level, Help }
     MeetingEdit {
         Date, Time, Minutes, Format, Place, Next, NextDate, NextTime, NextPlace, Participant, LinkItem,
         ConfirmByMentor, ConfirmByMentee, AddAgreement, AgreementWho, AgreementDue, AgreementDone, RemoveAgreement,
@@ -101,7 +102,9 @@ named! {
     ConfidentialEdit { Burnout, Words, Fit, Several }
     PersonnelEdit { Check, Notice, EndReason, Matched, BirthYear, Several }
     PrivateEdit { Note, Saw, Prefer, Several }
-    SchoolEdit { Set, OrgType, Label, QuietDays, Several }
+    SchoolEdit {
+        Set, OrgType, Label, QuietDays, AddTemplate, RemoveTemplate, RestoreTemplate, Several,
+    }
     SchoolField { Name, ShortName, Settlement, SchoolYear }
 }
 
@@ -116,6 +119,7 @@ macro_rules! without_parts {
 }
 
 without_parts!(
+    AnswerEdit,
     ItemEdit,
     Wave,
     PersonFact,
@@ -185,6 +189,7 @@ impl Named for JournalEdit {
             Self::Meeting { edit, .. } => edit.names(found),
             Self::Note(edit) => edit.names(found),
             Self::Several(edits) => several(edits, found),
+            Self::Answer { edit, .. } => edit.names(found),
             Self::AddMeeting { .. } => {}
         }
     }
@@ -286,7 +291,12 @@ impl Named for SchoolEdit {
         match self {
             Self::Set(field, _) => field.names(found),
             Self::Several(edits) => several(edits, found),
-            Self::OrgType(_) | Self::Label(..) | Self::QuietDays(_) => {}
+            Self::OrgType(_)
+            | Self::Label(..)
+            | Self::QuietDays(_)
+            | Self::AddTemplate { .. }
+            | Self::RemoveTemplate(_)
+            | Self::RestoreTemplate(_) => {}
         }
     }
 }

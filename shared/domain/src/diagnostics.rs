@@ -1,0 +1,447 @@
+//! What a mentee finds hard, asked three times a year: the questions, the answers, and what follows from them.
+//!
+//! A question asks how sure somebody is of one skill, on the scale of [`Level`]; beside it they may ask for help. Words of
+//! the questions are the screen's; here they are codes, so that answers stay what they are when the words get better.
+
+use crate::codes::coded;
+use crate::{Area, DeficitId, Level, OrgType, PersonId};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+coded! {
+    /// Which of the year's three times.
+    Round {
+        /// Входная диагностика.
+        Entry = "entry",
+        /// Промежуточная.
+        Mid = "mid",
+        /// Итоговая.
+        Final = "final",
+    }
+}
+
+coded! {
+    /// The parts of the questionnaire: one a screen.
+    SkillGroup {
+        /// Планирование.
+        Planning = "planning",
+        /// Проведение урока (занятия).
+        Conducting = "conducting",
+        /// Оценивание; in a kindergarten, watching the children.
+        Assessment = "assessment",
+        /// Воспитание и люди.
+        People = "people",
+        /// Цифровая среда и документы.
+        Paperwork = "paperwork",
+    }
+}
+
+coded! {
+    /// What a question asks about.
+    Skill {
+        /// Рабочая программа.
+        WorkProgramme = "work_programme",
+        /// Цель урока через результат.
+        LessonGoal = "lesson_goal",
+        /// Отбор заданий.
+        Tasks = "tasks",
+        /// Технологическая карта.
+        LessonMap = "lesson_map",
+        /// Время урока.
+        Timing = "timing",
+        /// Дифференциация.
+        Differentiation = "differentiation",
+        /// Мотивация.
+        Motivation = "motivation",
+        /// Объяснение.
+        Explaining = "explaining",
+        /// Вопросы высокого уровня.
+        Questions = "questions",
+        /// Работа в группах.
+        Groups = "groups",
+        /// Рефлексия.
+        Reflection = "reflection",
+        /// Дисциплина.
+        Discipline = "discipline",
+        /// Критерии.
+        Criteria = "criteria",
+        /// Формирующее оценивание.
+        Formative = "formative",
+        /// Анализ ошибок.
+        Mistakes = "mistakes",
+        /// Функциональная грамотность.
+        Literacy = "literacy",
+        /// Классное руководство.
+        ClassTutor = "class_tutor",
+        /// Родители.
+        Parents = "parents",
+        /// Конфликты.
+        Conflicts = "conflicts",
+        /// Дети с ОВЗ: how to teach them, nothing about any child.
+        SpecialNeeds = "special_needs",
+        /// Одарённые.
+        Gifted = "gifted",
+        /// Электронный журнал.
+        Journal = "journal",
+        /// Цифровые сервисы и безопасность.
+        Services = "services",
+        /// Документация и нормативная база.
+        Documents = "documents",
+        /// ФОП ДО.
+        FederalProgramme = "federal_programme",
+        /// Предметно-развивающая среда.
+        Surroundings = "surroundings",
+        /// Режимные моменты.
+        DailyRoutine = "daily_routine",
+        /// Педагогическое наблюдение.
+        Watching = "watching",
+        /// Индивидуальный подход.
+        Individual = "individual",
+        /// Игра.
+        Play = "play",
+        /// Развитие речи.
+        Speech = "speech",
+        /// Адаптация детей.
+        Settling = "settling",
+        /// Документы группы.
+        GroupPapers = "group_papers",
+    }
+}
+
+coded! {
+    /// How a deficit was found: the instruments of mentoring.
+    DeficitSource {
+        /// Анкета, диагностика компетенций.
+        Questionnaire = "questionnaire",
+        /// Самооценка.
+        SelfAssessment = "self_assessment",
+        /// Наблюдение на уроке.
+        Observation = "observation",
+        /// Интервью.
+        Interview = "interview",
+        /// Анализ результатов учащихся.
+        PupilResults = "pupil_results",
+        /// Супервизия.
+        Supervision = "supervision",
+        /// Портфолио.
+        Portfolio = "portfolio",
+        /// Отзыв работодателя.
+        EmployerReview = "employer_review",
+        /// Опрос учеников и родителей.
+        PupilParentSurvey = "pupil_parent_survey",
+        /// Консультация.
+        Consultation = "consultation",
+    }
+}
+
+impl Round {
+    /// The round of this time of the year: in autumn one begins, from December one looks, from April one sums up.
+    pub fn of(day: Date) -> Self {
+        match day.month() {
+            8..=11 => Self::Entry,
+            12 | 1..=3 => Self::Mid,
+            _ => Self::Final,
+        }
+    }
+}
+
+impl SkillGroup {
+    /// Its questions, for a kind of organisation.
+    pub const fn skills(self, org_type: Option<OrgType>) -> &'static [Skill] {
+        use Skill as S;
+        match (self, org_type) {
+            (Self::Planning, Some(OrgType::Kindergarten)) => &[
+                S::FederalProgramme,
+                S::LessonGoal,
+                S::Tasks,
+                S::LessonMap,
+                S::Timing,
+                S::Surroundings,
+            ],
+            (Self::Planning, _) => &[
+                S::WorkProgramme,
+                S::LessonGoal,
+                S::Tasks,
+                S::LessonMap,
+                S::Timing,
+                S::Differentiation,
+            ],
+            (Self::Conducting, Some(OrgType::Kindergarten)) => &[
+                S::Motivation,
+                S::Explaining,
+                S::Questions,
+                S::Groups,
+                S::Reflection,
+                S::DailyRoutine,
+            ],
+            (Self::Conducting, _) => &[
+                S::Motivation,
+                S::Explaining,
+                S::Questions,
+                S::Groups,
+                S::Reflection,
+                S::Discipline,
+            ],
+            (Self::Assessment, Some(OrgType::Kindergarten)) => {
+                &[S::Watching, S::Individual, S::Play, S::Speech]
+            }
+            (Self::Assessment, _) => &[S::Criteria, S::Formative, S::Mistakes, S::Literacy],
+            (Self::People, Some(OrgType::Kindergarten)) => &[
+                S::Settling,
+                S::Parents,
+                S::Conflicts,
+                S::SpecialNeeds,
+                S::Gifted,
+            ],
+            (Self::People, _) => &[
+                S::ClassTutor,
+                S::Parents,
+                S::Conflicts,
+                S::SpecialNeeds,
+                S::Gifted,
+            ],
+            (Self::Paperwork, Some(OrgType::Kindergarten)) => {
+                &[S::GroupPapers, S::Services, S::Documents]
+            }
+            (Self::Paperwork, _) => &[S::Journal, S::Services, S::Documents],
+        }
+    }
+}
+
+impl Skill {
+    /// Every question for a kind of organisation, in order.
+    pub fn asked(org_type: Option<OrgType>) -> impl Iterator<Item = Self> {
+        let groups = SkillGroup::ALL.iter();
+        groups.flat_map(move |group| group.skills(org_type).iter().copied())
+    }
+
+    /// What kind of difficulty it is to lack it.
+    pub const fn area(self) -> Area {
+        match self {
+            Self::Tasks | Self::Explaining | Self::Speech => Area::Subject,
+            Self::WorkProgramme
+            | Self::LessonGoal
+            | Self::LessonMap
+            | Self::Timing
+            | Self::Differentiation
+            | Self::Questions
+            | Self::Groups
+            | Self::Reflection
+            | Self::Criteria
+            | Self::Formative
+            | Self::Mistakes
+            | Self::FederalProgramme
+            | Self::Surroundings
+            | Self::DailyRoutine
+            | Self::Watching
+            | Self::Play => Area::Methodical,
+            Self::Literacy => Area::Metasubject,
+            Self::Motivation
+            | Self::Discipline
+            | Self::ClassTutor
+            | Self::SpecialNeeds
+            | Self::Gifted
+            | Self::Individual
+            | Self::Settling => Area::Psychological,
+            Self::Parents | Self::Conflicts => Area::Communicative,
+            Self::Journal | Self::Services => Area::Digital,
+            Self::Documents | Self::GroupPapers => Area::Regulatory,
+        }
+    }
+}
+
+/// One person's answers about one mentee, in one round. A mentee's own are about themself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AnswerSheet {
+    /// Which time.
+    pub round: Round,
+    /// Whose skills.
+    pub about: PersonId,
+    /// Who answers.
+    pub by: PersonId,
+}
+
+impl AnswerSheet {
+    /// A mentee's own.
+    pub const fn own(round: Round, mentee: PersonId) -> Self {
+        Self {
+            round,
+            about: mentee,
+            by: mentee,
+        }
+    }
+}
+
+/// What was answered to one question.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// How sure.
+    pub level: Option<Level>,
+    /// «Нужна помощь».
+    pub needs_help: bool,
+}
+
+impl Answer {
+    /// True for what a programme had better work on.
+    pub fn is_deficit(self) -> bool {
+        self.needs_help || self.level.is_some_and(|level| level.get() <= 1)
+    }
+}
+
+/// Answers by question.
+pub type Answers = BTreeMap<Skill, Answer>;
+
+/// A skill that the answers show as lacking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FoundDeficit {
+    /// Which.
+    pub skill: Skill,
+    /// What the mentee says.
+    pub own: Answer,
+    /// What the mentor says.
+    pub estimate: Answer,
+}
+
+impl FoundDeficit {
+    /// The level to begin with: the mentee's own word, and the mentor's where there is none.
+    pub fn level(&self) -> Option<Level> {
+        self.own.level.or(self.estimate.level)
+    }
+}
+
+/// What the answers show as lacking, the lowest first, in the order of the questions.
+pub fn found_deficits(
+    asked: impl IntoIterator<Item = Skill>,
+    own: &Answers,
+    estimate: &Answers,
+) -> Vec<FoundDeficit> {
+    let of = |answers: &Answers, skill| answers.get(&skill).copied().unwrap_or_default();
+    let mut found: Vec<FoundDeficit> = asked
+        .into_iter()
+        .map(|skill| FoundDeficit {
+            skill,
+            own: of(own, skill),
+            estimate: of(estimate, skill),
+        })
+        .filter(|found| found.own.is_deficit() || found.estimate.is_deficit())
+        .collect();
+    found.sort_by_key(FoundDeficit::level);
+    found
+}
+
+/// How many of the questions have a level.
+pub fn answered(asked: impl IntoIterator<Item = Skill>, answers: &Answers) -> usize {
+    let has = |skill: &Skill| {
+        answers
+            .get(skill)
+            .is_some_and(|answer| answer.level.is_some())
+    };
+    asked.into_iter().filter(has).count()
+}
+
+impl DeficitId {
+    /// The id of the deficit that a mentee's answers show in a skill: the same on every device, so that two people who
+    /// take it into the programme apart have taken one.
+    pub fn of_skill(mentee: PersonId, skill: Skill) -> Self {
+        // FNV-1a: ids need to differ, not to hide anything.
+        const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+        const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+        let bytes = mentee.as_bytes().iter().chain(skill.as_str().as_bytes());
+        let hash = bytes.fold(BASIS, |hash, byte| {
+            (hash ^ u128::from(*byte)).wrapping_mul(PRIME)
+        });
+        Self::from_random(hash.to_be_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use std::collections::BTreeSet;
+
+    fn level(level: u8) -> Answer {
+        Answer {
+            level: Level::new(level),
+            needs_help: false,
+        }
+    }
+
+    #[test]
+    fn both_questionnaires_ask_twenty_four_different_questions() {
+        for org_type in [None, Some(OrgType::School), Some(OrgType::Kindergarten)] {
+            let all: BTreeSet<_> = Skill::asked(org_type).collect();
+            assert_eq!((all.len(), Skill::asked(org_type).count()), (24, 24));
+        }
+        let all: BTreeSet<_> = Skill::asked(None)
+            .chain(Skill::asked(Some(OrgType::Kindergarten)))
+            .collect();
+        assert_eq!(all.len(), Skill::ALL.len(), "none is asked nowhere");
+    }
+
+    #[test]
+    fn a_year_has_three_rounds() {
+        for (day, round) in [
+            (date(2025, 8, 28), Round::Entry),
+            (date(2025, 11, 30), Round::Entry),
+            (date(2025, 12, 1), Round::Mid),
+            (date(2026, 3, 31), Round::Mid),
+            (date(2026, 4, 1), Round::Final),
+            (date(2026, 7, 31), Round::Final),
+        ] {
+            assert_eq!(Round::of(day), round, "{day}");
+        }
+    }
+
+    #[test]
+    fn what_is_low_or_needs_help_is_found_the_lowest_first() {
+        let own = Answers::from([
+            (Skill::Timing, level(1)),
+            (Skill::Groups, level(3)),
+            (
+                Skill::Parents,
+                Answer {
+                    level: Level::new(2),
+                    needs_help: true,
+                },
+            ),
+        ]);
+        let estimate = Answers::from([(Skill::Questions, level(0)), (Skill::Timing, level(2))]);
+        let found = found_deficits(Skill::asked(None), &own, &estimate);
+        let found: Vec<_> = found
+            .iter()
+            .map(|found| (found.skill, found.level().map(Level::get)))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Skill::Questions, Some(0)),
+                (Skill::Timing, Some(1)),
+                (Skill::Parents, Some(2))
+            ]
+        );
+        assert_eq!(answered(Skill::asked(None), &own), 3);
+    }
+
+    #[test]
+    fn a_skill_has_one_id_for_each_mentee() {
+        let (one, other) = (
+            PersonId::from_random([1; 16]),
+            PersonId::from_random([2; 16]),
+        );
+        let ids: BTreeSet<_> = [one, other]
+            .into_iter()
+            .flat_map(|mentee| {
+                Skill::ALL
+                    .iter()
+                    .map(move |skill| DeficitId::of_skill(mentee, *skill))
+            })
+            .collect();
+        assert_eq!(ids.len(), Skill::ALL.len() * 2);
+        assert_eq!(
+            DeficitId::of_skill(one, Skill::Timing).to_string(),
+            "3dcb97f6e5bf487d9f53e00474e13c17",
+            "programmes in schools have these"
+        );
+    }
+}

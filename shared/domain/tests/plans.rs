@@ -1,0 +1,77 @@
+//! What the app brings along to build plans from: both languages say the same things, and nothing is missing.
+
+use ryadom_domain::{Area, DeficitId, PersonId, PlanBook, Skill, When};
+use std::fs;
+use std::path::Path;
+
+fn book(language: &str) -> PlanBook {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("../../app/public/plans.{language}.json"));
+    let text = fs::read_to_string(path).expect("the file");
+    serde_json::from_str(&text).expect("reads")
+}
+
+#[test]
+fn every_deficit_has_a_task_and_something_to_do_in_both_languages() {
+    for language in ["ru", "en"] {
+        let book = book(language);
+        let skills = Skill::ALL
+            .iter()
+            .map(|skill| (skill.as_str(), &book.skills));
+        let areas = Area::ALL.iter().map(|area| (area.as_str(), &book.areas));
+        for (code, remedies) in skills.chain(areas) {
+            let remedy = remedies
+                .get(code)
+                .unwrap_or_else(|| panic!("{language}: {code}"));
+            assert!(!remedy.task.is_empty() && remedy.items.len() >= 2, "{code}");
+            for item in &remedy.items {
+                assert!(!item.event.is_empty() && !item.form.is_empty(), "{code}");
+                assert!(!item.result.is_empty() && item.when.is_some(), "{code}");
+            }
+        }
+        assert_eq!(book.skills.len(), Skill::ALL.len());
+        assert_eq!(book.areas.len(), Area::ALL.len());
+    }
+}
+
+#[test]
+fn templates_are_the_same_in_both_languages_and_whole() {
+    let (ru, en) = (book("ru"), book("en"));
+    assert_eq!(ru.templates.len(), en.templates.len());
+    assert!(ru.templates.len() >= 5);
+    for (one, other) in ru.templates.iter().zip(&en.templates) {
+        assert_eq!(
+            (&one.forms, &one.kinds, &one.schools),
+            (&other.forms, &other.kinds, &other.schools)
+        );
+        for template in [&one.template, &other.template] {
+            assert!(!template.goal.is_empty() && !template.tasks.is_empty());
+            assert!(template.items.len() >= 5, "{}", template.name);
+            for item in &template.items {
+                assert!(!item.section.is_empty() && !item.result.is_empty());
+                assert!(
+                    !matches!(item.when, None | Some(When::Month(12..))),
+                    "{}",
+                    item.event
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_deficit_of_the_questionnaire_has_its_own_remedy_and_another_that_of_its_area() {
+    let book = book("en");
+    let mentee = PersonId::from_random([1; 16]);
+    let timing = DeficitId::of_skill(mentee, Skill::Timing);
+    assert_eq!(
+        book.remedy(timing, Some(Area::Digital), [mentee]),
+        book.skills.get("timing")
+    );
+    let own = DeficitId::from_random([2; 16]);
+    assert_eq!(
+        book.remedy(own, Some(Area::Digital), [mentee]),
+        book.areas.get("digital")
+    );
+    assert_eq!(book.remedy(own, None, [mentee]), None);
+}
