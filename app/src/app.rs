@@ -208,12 +208,13 @@ fn Screens() -> impl IntoView {
         Some(Route::Base(side)) => side,
         _ => Side::Mentor,
     });
-    let page = move || match screen.get() {
+    let page = move || {
+        match screen.get() {
         Screen::Today => {
-            view! { <today::Page><fit::Card/><requests::Reminder/></today::Page> }.into_any()
+            view! { <today::Page><fit::Card/><requests::Reminder/><profile::Expiring/></today::Page> }.into_any()
         }
         Screen::Overview => {
-            view! { <overview::Page><requests::Waiting/><fit::Worry/></overview::Page> }.into_any()
+            view! { <overview::Page><requests::Waiting/><fit::Worry/><profile::Expiring/></overview::Page> }.into_any()
         }
         Screen::Programme => view! { <programme::Page pair item/> }.into_any(),
         Screen::History => view! { <programme::History pair/> }.into_any(),
@@ -242,6 +243,7 @@ fn Screens() -> impl IntoView {
         Screen::Join => view! { <join::Page><keeping::AtTheDoor/></join::Page> }.into_any(),
         Screen::Start => view! { <join::Start/> }.into_any(),
         Screen::Nowhere => view! { <Nowhere/> }.into_any(),
+    }
     };
     // Beside a locked app there is nothing to look at either.
     let is_bare = Signal::derive(move || match screen.get() {

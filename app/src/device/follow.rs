@@ -78,6 +78,7 @@ impl Core {
         }
         self.keep_in_step();
         self.gather();
+        self.summarise_missing();
         if let Some(private) = private {
             self.follow_private(private);
         }

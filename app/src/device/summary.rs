@@ -103,6 +103,44 @@ impl Core {
         self.gather_soon();
     }
 
+    /// Makes the summaries that lists lack: of documents that came just before a tab was closed, and of kinds of which an
+    /// earlier version kept none.
+    pub(super) fn summarise_missing(self: &Rc<Self>) {
+        let missing: Vec<DocumentId> = {
+            let (mut shelf, parts) = (self.shelf.borrow_mut(), self.parts.borrow());
+            let wanted = self.wanted();
+            let lacks = wanted.iter().filter(|wanted| {
+                let has_summary = matches!(
+                    wanted.kind,
+                    DocumentKind::Programme
+                        | DocumentKind::Journal
+                        | DocumentKind::Person
+                        | DocumentKind::Answers
+                );
+                let known = parts.get(&wanted.address).map(Part::heads);
+                let book = shelf.at(&wanted.address);
+                has_summary
+                    && book.is_some_and(|book| {
+                        let kept = &book.record.heads;
+                        book.document.is_none()
+                            && !kept.is_empty()
+                            && known.is_none_or(|known| known != kept.as_slice())
+                    })
+            });
+            lacks.map(|wanted| wanted.id).collect()
+        };
+        if missing.is_empty() {
+            return;
+        }
+        let core = Rc::clone(self);
+        // One after the other, behind the first screen.
+        spawn_local(async move {
+            for document in missing {
+                core.until_in_memory(document).await;
+            }
+        });
+    }
+
     /// Another tab has made a summary.
     pub(super) fn take_summary(self: &Rc<Self>, address: Arc<str>, json: &str) {
         if let Ok(part) = serde_json::from_str(json) {

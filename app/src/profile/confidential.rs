@@ -35,7 +35,7 @@ pub fn Confidential(document: DocumentId) -> impl IntoView {
     };
     view! {
         <section class="sheet sheet--padded stack" aria-labelledby="profile-confidential">
-            <h2 id="profile-confidential"><Icon glyph=Glyph::Lock/>" "{t!(profile.confidential)}</h2>
+            <h2 id="profile-confidential" class="cluster"><Icon glyph=Glyph::Lock/>{t!(profile.confidential)}</h2>
             <p class="quiet">{t!(profile.confidential_why)}</p>
             <Checkbox
                 checked=burnout

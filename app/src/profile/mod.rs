@@ -4,10 +4,12 @@
 mod about;
 mod competences;
 mod confidential;
+mod expiring;
 mod field;
 mod mentee;
 mod mentor;
 mod page;
 mod teacher;
 
+pub use expiring::Expiring;
 pub use page::Page;

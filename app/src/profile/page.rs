@@ -65,8 +65,8 @@ pub fn Page(
             Some((person, profile, confidential)) => {
                 let extra = move || children.read_value()();
                 view! {
-                    <Sections person profile confidential is_curator/>
                     {extra}
+                    <Sections person profile confidential is_curator/>
                 }
                 .into_any()
             }

@@ -43,6 +43,13 @@ fn Requests(person: PersonId, profile: DocumentId) -> impl IntoView {
     });
     let asking = RwSignal::new(false);
     let any = move || lines.with(|lines| !lines.is_empty());
+    let ask = move || {
+        if person == device.person() {
+            t!(requests.ask)
+        } else {
+            t!(requests.ask_for)
+        }
+    };
     let title = move || {
         if person == device.person() {
             t!(requests.mine)
@@ -57,7 +64,7 @@ fn Requests(person: PersonId, profile: DocumentId) -> impl IntoView {
                 <Show when=move || handle.may_write()>
                     <Button kind=ButtonKind::Act on_press=move |()| asking.set(true)>
                         <Icon glyph=Glyph::Add/>
-                        {t!(requests.ask)}
+                        {ask}
                     </Button>
                 </Show>
             </div>

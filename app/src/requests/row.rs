@@ -150,12 +150,15 @@ pub fn Row(
     };
     let may_change =
         move || is_curator.get() || (person == device.person() && state().is_the_authors());
-    let kind = move || {
-        if state().is_open() {
+    let tag = move || {
+        let state = state();
+        let kind = if state.is_open() {
             TagKind::Plain
         } else {
             TagKind::Act
-        }
+        };
+        let words = words::request_state(locale(), state);
+        view! { <Tag kind>{words}</Tag> }
     };
     view! {
         <li class="request">
@@ -168,7 +171,7 @@ pub fn Row(
                 <p class="request__topic">
                     {topic}
                     " "
-                    {move || view! { <Tag kind=kind()>{words::request_state(locale(), state())}</Tag> }}
+                    {tag}
                     <Show when=urgent>" "<Tag kind=TagKind::Need>{t!(requests.urgent)}</Tag></Show>
                 </p>
                 <p class="request__said">{with(|row| row.words.clone())}</p>

@@ -1,7 +1,6 @@
 //! The page: which base, whom of it, in what order; and the same as a paper.
 
 use super::view::{Line, Sources, Stands, base, columns};
-use crate::attention::short;
 use crate::i18n::*;
 use crate::people::keeping::Keeping;
 use crate::route::Route;
@@ -81,7 +80,7 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
                 .filter(|line| line.stands == Stands::Paired)
                 .count()
         });
-        let mut all_of_it = vec![t!(people.count, count = short(all.read().len()))];
+        let mut all_of_it = vec![t!(people.base_count, count = all.read().len())];
         if side.get() == Side::Mentor {
             all_of_it.extend(of_stages);
         }

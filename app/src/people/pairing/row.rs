@@ -21,6 +21,9 @@ pub enum Try {
     Forbid(PersonId, PersonId),
 }
 
+/// Below this the two have little to do with each other, and a curator should think twice.
+const WEAK: u16 = 25;
+
 /// One row.
 #[component]
 pub fn Row(
@@ -61,6 +64,8 @@ pub fn Row(
                     <a href=Route::Person(helper).path()>{move || name(helper)}</a>
                     " "
                     <Score suit=suit.clone()/>
+                    {(suit.score < WEAK)
+                        .then(|| view! { " " <Tag kind=TagKind::Need>{t!(pairing.weak)}</Tag> })}
                     {pinned.then(|| view! { " " <Tag kind=TagKind::Act>{t!(pairing.pinned)}</Tag> })}
                 </p>
                 <Reasons suit/>

@@ -17,7 +17,7 @@ use tokio_tungstenite::tungstenite;
 ///
 /// The columns are [`ROLES`]: curator, head, council, mentor and mentee of the pair, a mentor of another pair, somebody
 /// without a role, a revoked device, nobody. Whoever may read is seen by the others there, and sees them.
-const TABLE: [(DocumentKind, &str); 9] = [
+const TABLE: [(DocumentKind, &str); 10] = [
     (DocumentKind::School, "w w w r r r r - -"),
     (DocumentKind::Person, "w - r w - - - - -"),
     (DocumentKind::Personnel, "w r - - - - - - -"),
@@ -25,12 +25,14 @@ const TABLE: [(DocumentKind, &str); 9] = [
     (DocumentKind::Journal, "r - - w w - - - -"),
     (DocumentKind::Reflection, "- - - w w - - - -"),
     (DocumentKind::Private, "- - - w - - - - -"),
+    // What is said to the curator alone.
+    (DocumentKind::Answers, "r - - w - - - - -"),
     (DocumentKind::Monitoring, "w r w - - - - - -"),
     // Last: what it is answered with has overtaken nothing that was on its way.
     (DocumentKind::Registry, "w r r r r r r - -"),
 ];
 
-/// A document that is nowhere; answers of a survey are not kept yet, so nobody can have any.
+/// Documents that are nowhere.
 const NOWHERE: [DocumentKind; 2] = [DocumentKind::Answers, DocumentKind::Journal];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -43,10 +43,7 @@ impl SmallSchool {
     }
 
     fn founding(&self) -> Founding {
-        let registered = |kind: &DocumentKind| {
-            // Surveys come with a later version; nothing in a registry can name one yet.
-            *kind != DocumentKind::Registry && *kind != DocumentKind::Answers
-        };
+        let registered = |kind: &DocumentKind| *kind != DocumentKind::Registry;
         let seeded = DocumentKind::ALL.iter().copied().filter(registered);
         let mut documents: Vec<_> = seeded
             .map(|kind| self.seed(kind, Document::genesis(kind)))
@@ -124,6 +121,10 @@ impl SmallSchool {
             Mentor => self.document(kind),
             _ => DocumentId::from_random([0xa0 + 16 * (kind as u8 % 2) + role as u8; 16]),
         };
+        let confidential = match role {
+            Mentor => self.document(DocumentKind::Answers),
+            _ => DocumentId::from_random([0xd0 + role as u8; 16]),
+        };
         let person = Person {
             name: Name {
                 last: format!("{role:?}"),
@@ -136,6 +137,7 @@ impl SmallSchool {
             },
             profile: Some(own(DocumentKind::Person)),
             private: Some(own(DocumentKind::Private)),
+            confidential: Some(confidential),
             ..Person::default()
         };
         Some(RegistryEdit::AddPerson {

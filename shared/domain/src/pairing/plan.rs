@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a curator holds fast: who is to be with whom, and who is not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WhatIf {
-    /// Together, whatever the points say.
+    /// Together, whatever the points say, and before anybody else has a place.
     pub pinned: BTreeMap<PersonId, PersonId>,
     /// Not together.
     pub forbidden: BTreeSet<(PersonId, PersonId)>,
@@ -51,10 +51,7 @@ impl WhatIf {
     }
 
     fn allows(&self, seeker: PersonId, helper: PersonId) -> bool {
-        match self.pinned.get(&seeker) {
-            Some(pinned) => *pinned == helper,
-            None => !self.forbidden.contains(&(seeker, helper)),
-        }
+        !self.pinned.contains_key(&seeker) && !self.forbidden.contains(&(seeker, helper))
     }
 }
 
@@ -110,14 +107,32 @@ pub fn plan(
                 .collect()
         })
         .collect();
-    let places: Vec<usize> = helpers
+    let mut places: Vec<usize> = helpers
         .values()
         .map(|helper| usize::from(helper.mentor.limit().saturating_sub(helper.load)))
         .collect();
     let order: Vec<PersonId> = helpers.keys().copied().collect();
+    let held: Vec<Option<usize>> = seekers
+        .iter()
+        .zip(&suits)
+        .map(|((id, _), suits)| {
+            let helper = what_if
+                .pinned
+                .get(id)
+                .filter(|one| suits.contains_key(one))?;
+            let place = order.iter().position(|one| one == helper)?;
+            let free = places.get_mut(place).filter(|free| **free > 0)?;
+            *free -= 1;
+            Some(place)
+        })
+        .collect();
+    let given = held.into_iter().zip(assign(&scores, &places));
     let mut made = Plan::default();
-    for (((seeker, _), suits), given) in seekers.iter().zip(suits).zip(assign(&scores, &places)) {
-        let helper = given.and_then(|place| order.get(place).copied());
+    for (((seeker, _), suits), given) in seekers.iter().zip(suits).zip(given) {
+        let (held, assigned) = given;
+        let helper = held
+            .or(assigned)
+            .and_then(|place| order.get(place).copied());
         let score = helper
             .and_then(|helper| suits.get(&helper))
             .map(|suit| suit.score);
@@ -198,6 +213,20 @@ mod tests {
         let other = plan(&seekers, &helpers, &forbidden);
         assert_eq!(given(&other), [Some(person(11)), Some(person(12))]);
         assert_eq!(best.changes_from(&best), []);
+    }
+
+    #[test]
+    fn what_is_held_fast_has_its_place_before_others_however_few_its_points() {
+        let seekers = [seeker(1, Topic::Methods), seeker(2, Topic::Parents)];
+        let helpers = BTreeMap::from([helper(11, &[Topic::Parents], 1)]);
+        let best = plan(&seekers, &helpers, &WhatIf::default());
+        assert_eq!(given(&best), [None, Some(person(11))]);
+        let pinned = WhatIf {
+            pinned: [(person(1), person(11))].into(),
+            ..WhatIf::default()
+        };
+        let other = plan(&seekers, &helpers, &pinned);
+        assert_eq!(given(&other), [Some(person(11)), None]);
     }
 
     #[test]

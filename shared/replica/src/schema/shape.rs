@@ -272,7 +272,7 @@ fn pair_field(key: &str) -> Option<Field> {
         "programme" => Field::Programme,
         "journal" => Field::Journal,
         "reflection" => Field::Reflection,
-        "basis" => Field::Basis,
+        "basis" => Field::PairBasis,
         "score" => Field::Score,
         "orderNumber" => Field::OrderNumber,
         "orderDate" => Field::OrderDate,
