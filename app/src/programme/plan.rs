@@ -250,6 +250,7 @@ mod tests {
             mentee_mark: Choice::default(),
             confirmed: Choice::default(),
             deficits: Default::default(),
+            task: Choice::default(),
         }
     }
 
