@@ -2,8 +2,9 @@
 
 use super::keeping::Keeping;
 use crate::i18n::*;
-use crate::told::{dates, pair_name, people_vocabulary};
+use crate::told::{Names, capital, dates, pair_name, people_vocabulary};
 use leptos::prelude::*;
+use ryadom_domain::pairing::MOST;
 use ryadom_domain::{Fit, PairId, Side};
 
 /// The lines; nothing where there is nothing to say.
@@ -19,6 +20,41 @@ pub fn PairNotes(keeping: Keeping, id: PairId) -> impl IntoView {
             let day = dates::plain(locale(), day, device.today());
             Some(t!(people.order_of, number = number, day = day))
         })
+    };
+    let papers = keeping.papers();
+    let decided = move || {
+        let (basis, score, written) = keeping.with_view(|view| {
+            let row = view.pairs.iter().find(|row| row.id == id)?;
+            Some((row.basis.value?, row.score.value, row.basis.written?))
+        })?;
+        let registry = keeping.registry.read();
+        let names = Names {
+            registry: &registry,
+            reader: Some(device.person()),
+            today: device.today(),
+        };
+        let locale = locale();
+        let basis = capital(people_vocabulary::match_basis(locale, basis));
+        let score = score.map(|score| t!(pairing.score, score = score, most = MOST));
+        let words: Vec<String> = [basis].into_iter().chain(score).collect();
+        let now = device.local(device.now());
+        Some(td_string!(
+            locale,
+            people.decided,
+            how = words.join(", "),
+            who = names.person(locale, written.by),
+            when = dates::moment(locale, device.local(written.at), now)
+        ))
+    };
+    let ended = move || {
+        let reason = papers.with(|papers| papers.pairs.get(&id)?.end_reason.value)?;
+        let registry = keeping.registry.read();
+        let is_over = registry
+            .pairs
+            .get(&id)
+            .is_some_and(|pair| !pair.state.is_open());
+        let words = people_vocabulary::end_reason(locale(), reason);
+        is_over.then(|| t!(people.ended_because, reason = words))
     };
     let follows = move || {
         let earlier = keeping.with_view(|view| {
@@ -51,6 +87,8 @@ pub fn PairNotes(keeping: Keeping, id: PairId) -> impl IntoView {
     };
     view! {
         {move || order().map(|words| view! { <small class="pair__note">{words}</small> })}
+        {move || decided().map(|words| view! { <small class="pair__note">{words}</small> })}
+        {move || ended().map(|words| view! { <small class="pair__note">{words}</small> })}
         {move || follows().map(|words| view! { <small class="pair__note">{words}</small> })}
         {move || fits().map(|(words, is_well)| view! {
             <p class="pair__why" class:need=!is_well>{words}</p>

@@ -31,6 +31,11 @@ pub fn Papers(
             .filter(|check| !is_there(check))
             .collect::<Vec<_>>()
     });
+    let matched = move || {
+        let papers = papers.read();
+        let why = papers.pairs.get(&pair)?.matched.value.trim().to_owned();
+        (!why.is_empty()).then(|| t!(people.matched, why = why))
+    };
     let warning = move || {
         let lacks: Vec<&str> = lacks
             .get()
@@ -92,6 +97,7 @@ pub fn Papers(
     };
     view! {
         <div class="stack">
+            {move || matched().map(|words| view! { <p class="quiet">{words}</p> })}
             {move || warning().map(|words| view! { <Notice need=true words/> })}
             <ul class="stack stack--tight">
                 <For each=move || wanted.get() key=|check| *check let:check>

@@ -26,10 +26,12 @@ enum Which {
 impl Which {
     const ALL: [Self; 3] = [Self::Open, Self::Paired, Self::Declined];
 
-    fn lets(self, asked: &Asked) -> bool {
+    /// `has_pair`: the pair that came of it is there. One whose pair was taken back waits again.
+    fn lets(self, asked: &Asked, has_pair: bool) -> bool {
+        let paired = asked.state == RequestState::Paired;
         match self {
-            Self::Open => asked.state.is_open(),
-            Self::Paired => asked.state == RequestState::Paired,
+            Self::Open => asked.state.is_open() || (paired && !has_pair),
+            Self::Paired => paired && has_pair,
             Self::Declined => asked.state == RequestState::Declined,
         }
     }
@@ -72,7 +74,11 @@ fn Everybodys() -> impl IntoView {
                 let asked = summary.profile.requests.iter();
                 asked.map(move |asked| (asked, (id, profile, asked.id)))
             })
-            .filter(|(asked, _)| which.get().lets(asked))
+            .filter(|(asked, _)| {
+                let pair = asked.pair;
+                let has_pair = pair.is_some_and(|pair| registry.pairs.contains_key(&pair));
+                which.get().lets(asked, has_pair)
+            })
             .map(|(asked, line)| (asked.request.urgency, asked.request.made, line))
             .collect();
         // What is urgent first, then what waits longest.
