@@ -9,7 +9,7 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One JSON file per room and language. A room's words are read as `room.key`.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 22] = [
     "build",
     "common",
     "dates",
@@ -17,6 +17,7 @@ const ROOMS: [&str; 21] = [
     "join",
     "keeping",
     "leaving",
+    "lessons",
     "lock",
     "meetings",
     "notes",

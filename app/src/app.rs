@@ -6,8 +6,8 @@ use crate::route::{Route, provide_go};
 use crate::shell::{Frame, PeopleRoom, Settings, provide_preferences, use_preferences};
 use crate::ui::provide_toasts;
 use crate::{
-    constructor, diagnostics, fit, join, keeping, leaving, lock, meetings, overview, people,
-    profile, programme, reflection, requests, today,
+    constructor, diagnostics, fit, join, keeping, leaving, lessons, lock, meetings, overview,
+    people, profile, programme, reflection, requests, today,
 };
 use leptos::prelude::*;
 use leptos_router::{WildcardSegment, components as router, hooks::use_location};
@@ -45,6 +45,7 @@ enum Screen {
     Individual,
     Diagnostics,
     Meetings,
+    Lessons,
     Notes,
     Pairs,
     People,
@@ -109,6 +110,13 @@ impl Screen {
             | Route::PairMeetings(_)
             | Route::Meeting(..)
             | Route::LogMeeting(_) => Self::Meetings,
+            Route::Lessons
+            | Route::PairLessons(_)
+            | Route::VisitLesson(_)
+            | Route::Lesson(..)
+            | Route::PlanOpenLesson(_)
+            | Route::OpenLesson(..)
+            | Route::Chronicle(_) => Self::Lessons,
             Route::Notes | Route::Note(_) => Self::Notes,
             Route::Pairs => Self::Pairs,
             Route::People => Self::People,
@@ -196,6 +204,15 @@ fn Screens() -> impl IntoView {
         Some(Route::Answer(_, round, about)) => Some(diagnostics::Sheet { round, about }),
         _ => None,
     });
+    let lesson = Signal::derive(move || match route.get() {
+        Some(Route::PairLessons(pair)) => lessons::At::List(Some(pair)),
+        Some(Route::VisitLesson(pair)) => lessons::At::NewVisit(pair),
+        Some(Route::Lesson(pair, visit)) => lessons::At::Visit(pair, visit),
+        Some(Route::PlanOpenLesson(pair)) => lessons::At::NewOpen(pair),
+        Some(Route::OpenLesson(pair, lesson)) => lessons::At::Open(pair, lesson),
+        Some(Route::Chronicle(mentor)) => lessons::At::Of(mentor),
+        _ => lessons::At::List(None),
+    });
     let note = Signal::derive(move || match route.get() {
         Some(Route::Note(note)) => Some(note),
         _ => None,
@@ -222,6 +239,7 @@ fn Screens() -> impl IntoView {
         Screen::Individual => view! { <programme::Individual pair/> }.into_any(),
         Screen::Diagnostics => view! { <diagnostics::Page pair sheet/> }.into_any(),
         Screen::Meetings => view! { <meetings::Page entry pair/> }.into_any(),
+        Screen::Lessons => view! { <lessons::Page at=lesson/> }.into_any(),
         Screen::Notes => view! { <reflection::Page note/> }.into_any(),
         Screen::Pairs => view! { <people::Pairs/> }.into_any(),
         Screen::People => view! { <PeopleRoom/><people::Page/> }.into_any(),

@@ -10,6 +10,7 @@ mod i18n;
 mod join;
 mod keeping;
 mod leaving;
+mod lessons;
 mod lock;
 mod meetings;
 mod overview;

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use ryadom_domain::{ItemId, MeetingId, NoteId, PairId, PersonId, Round, Side};
+use ryadom_domain::{
+    ItemId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, Round, Side,
+};
 use std::{cell::RefCell, rc::Rc};
 
 type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
@@ -62,6 +64,20 @@ pub enum Route {
     Meeting(PairId, MeetingId),
     /// The form that logs a meeting of a pair.
     LogMeeting(PairId),
+    /// The lessons of the person's pairs.
+    Lessons,
+    /// The lessons of one pair.
+    PairLessons(PairId),
+    /// The form that begins a visit.
+    VisitLesson(PairId),
+    /// One visit of a pair, open.
+    Lesson(PairId, ObservationId),
+    /// The form that plans an open lesson.
+    PlanOpenLesson(PairId),
+    /// One open lesson of a pair, open.
+    OpenLesson(PairId, OpenLessonId),
+    /// All lessons of a mentor's pairs, by year.
+    Chronicle(PersonId),
     /// All notes.
     Notes,
     /// One note, open.
@@ -117,6 +133,13 @@ impl Route {
             Self::PairMeetings(pair) => format!("/meetings/{pair}"),
             Self::Meeting(pair, meeting) => format!("/meetings/{pair}/{meeting}"),
             Self::LogMeeting(pair) => format!("/meetings/{pair}/new"),
+            Self::Lessons => "/lessons".into(),
+            Self::PairLessons(pair) => format!("/lessons/{pair}"),
+            Self::VisitLesson(pair) => format!("/lessons/{pair}/new"),
+            Self::Lesson(pair, visit) => format!("/lessons/{pair}/visits/{visit}"),
+            Self::PlanOpenLesson(pair) => format!("/lessons/{pair}/open/new"),
+            Self::OpenLesson(pair, lesson) => format!("/lessons/{pair}/open/{lesson}"),
+            Self::Chronicle(mentor) => format!("/lessons/of/{mentor}"),
             Self::Notes => "/notes".into(),
             Self::Note(note) => format!("/notes/{note}"),
             Self::Pairs => "/pairs".into(),
@@ -165,6 +188,17 @@ impl Route {
             ["meetings", pair] => Self::PairMeetings(pair.parse().ok()?),
             ["meetings", pair, "new"] => Self::LogMeeting(pair.parse().ok()?),
             ["meetings", pair, meeting] => Self::Meeting(pair.parse().ok()?, meeting.parse().ok()?),
+            ["lessons"] => Self::Lessons,
+            ["lessons", "of", mentor] => Self::Chronicle(mentor.parse().ok()?),
+            ["lessons", pair] => Self::PairLessons(pair.parse().ok()?),
+            ["lessons", pair, "new"] => Self::VisitLesson(pair.parse().ok()?),
+            ["lessons", pair, "visits", visit] => {
+                Self::Lesson(pair.parse().ok()?, visit.parse().ok()?)
+            }
+            ["lessons", pair, "open", "new"] => Self::PlanOpenLesson(pair.parse().ok()?),
+            ["lessons", pair, "open", lesson] => {
+                Self::OpenLesson(pair.parse().ok()?, lesson.parse().ok()?)
+            }
             ["notes"] => Self::Notes,
             ["notes", note] => Self::Note(note.parse().ok()?),
             ["pairs"] => Self::Pairs,
@@ -211,6 +245,13 @@ mod tests {
             Route::PairMeetings(PairId::from_random([3; 16])),
             Route::Meeting(pair, MeetingId::from_random([4; 16])),
             Route::LogMeeting(pair),
+            Route::Lessons,
+            Route::PairLessons(pair),
+            Route::VisitLesson(pair),
+            Route::Lesson(pair, ObservationId::from_random([5; 16])),
+            Route::PlanOpenLesson(pair),
+            Route::OpenLesson(pair, OpenLessonId::from_random([6; 16])),
+            Route::Chronicle(PersonId::from_random([7; 16])),
             Route::Notes,
             Route::Note(NoteId::from_random([3; 16])),
             Route::Pairs,

@@ -2,7 +2,7 @@ import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibili
 import type { DeviceOptions } from "../support/person.ts";
 import { test } from "../support/story.ts";
 
-const OF_THE_PAIR = ["/", "/programme", "/meetings", "/notes", "/devices", "/pin", "/leave", "/settings", "/check", "/me", "/requests"];
+const OF_THE_PAIR = ["/", "/programme", "/meetings", "/lessons", "/notes", "/devices", "/pin", "/leave", "/settings", "/check", "/me", "/requests"];
 const OF_THE_CURATOR = ["/", "/pairs", "/people", "/me", "/requests", "/pairing", "/bases/mentors", "/bases/mentees", "/devices", "/settings", "/check"];
 
 const DEVICES: Array<DeviceOptions & { screen: "phone" | "tablet" | "desktop"; colours: "light" | "dark" }> = [

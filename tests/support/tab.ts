@@ -5,6 +5,7 @@ import { Devices } from "./pages/devices.ts";
 import { Diagnostics } from "./pages/diagnostics.ts";
 import { History } from "./pages/history.ts";
 import { Keeping } from "./pages/keeping.ts";
+import { Lessons } from "./pages/lessons.ts";
 import { Meetings } from "./pages/meetings.ts";
 import { Notes } from "./pages/notes.ts";
 import { Overview } from "./pages/overview.ts";
@@ -21,6 +22,7 @@ export abstract class Tab {
   readonly history = new History(this);
   readonly fit = new Fit(this);
   readonly keeping = new Keeping(this);
+  readonly lessons = new Lessons(this);
   readonly meetings = new Meetings(this);
   readonly notes = new Notes(this);
   readonly overview = new Overview(this);

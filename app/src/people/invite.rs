@@ -1,8 +1,7 @@
 //! An invitation: a link and its picture for a camera. The relay makes it, so it needs the network and says so.
 
-use super::copy::copy;
 use super::keeping::Keeping;
-use crate::device::{CallError, Invitation, SyncStatus};
+use crate::device::{CallError, Invitation, SyncStatus, copy};
 use crate::i18n::*;
 use crate::told::{dates, refusal};
 use crate::ui::{Button, ButtonKind, Glyph, Icon, Notice, Qr, TextField};

@@ -3,7 +3,6 @@
 mod asked;
 mod bar;
 mod bases;
-mod copy;
 mod devices;
 mod draft;
 mod invite;

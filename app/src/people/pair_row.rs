@@ -84,6 +84,9 @@ pub fn PairRow(
                     <MenuAct glyph=Glyph::Meetings on_press=move |()| go(Route::PairMeetings(id))>
                         {t!(people.pair_meetings)}
                     </MenuAct>
+                    <MenuAct glyph=Glyph::Lessons on_press=move |()| go(Route::PairLessons(id))>
+                        {t!(people.pair_lessons)}
+                    </MenuAct>
                     <MenuAct glyph=Glyph::People on_press=move |()| on_act.run(PairAct::Edit(id))>
                         {t!(people.pair_edit)}
                     </MenuAct>

@@ -171,8 +171,8 @@ impl Programme {
         self.capacities
     }
 
-    /// Where the pair's meetings are, for somebody who may read them and is not in the pair.
-    pub fn meetings_to_read(self) -> Option<String> {
+    /// Where the pair's meetings and lessons are, for somebody who may read them and is not in the pair.
+    pub fn journal_to_read(self) -> Option<[String; 2]> {
         let person = self.device.person();
         let may = self.with_pair(|registry, pair| {
             pair.side(person).is_none()
@@ -180,8 +180,13 @@ impl Programme {
                     .journal
                     .is_some_and(|journal| registry.grant(person, journal).is_some())
         });
-        may.unwrap_or_default()
-            .then(|| Route::PairMeetings(self.pair).path())
+        may.unwrap_or_default().then(|| {
+            [
+                Route::PairMeetings(self.pair),
+                Route::PairLessons(self.pair),
+            ]
+            .map(Route::path)
+        })
     }
 
     /// Where the pair's questionnaires are, for somebody who may read them.

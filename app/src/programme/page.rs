@@ -100,16 +100,15 @@ fn OnePair(pair: PairId, document: DocumentId, item: Signal<Option<ItemId>>) -> 
 fn Acts() -> impl IntoView {
     let programme = use_programme();
     let title = RwSignal::new(false);
-    let meetings = Memo::new(move |_| programme.meetings_to_read());
+    let journal = Memo::new(move |_| programme.journal_to_read());
     view! {
         <div class="top__acts">
             <AddItem/>
-            // Who looks after all pairs has no other way to a pair's meetings.
-            <Show when=move || meetings.get().is_some()>
-                <a class="button" href=move || meetings.get()>
-                    {t!(programme.meetings)}
-                </a>
-            </Show>
+            // Who looks after all pairs has no other way to a pair's meetings and lessons.
+            {move || journal.get().map(|[meetings, lessons]| view! {
+                <a class="button" href=meetings>{t!(programme.meetings)}</a>
+                <a class="button" href=lessons>{t!(programme.lessons)}</a>
+            })}
             <Menu label=t!(programme.more)>
                 <MenuAct glyph=Glyph::Add disabled=programme.still() on_press=move || route::go(programme.build())>
                     {t!(programme.build)}

@@ -15,6 +15,8 @@ pub enum Place {
     Programme,
     /// The pair's meetings.
     Meetings,
+    /// The pair's lessons.
+    Lessons,
     /// Notes.
     Notes,
     /// Every pair.
@@ -30,6 +32,7 @@ impl Place {
             Self::Today | Self::Overview => Route::Home,
             Self::Programme => Route::Programme,
             Self::Meetings => Route::Meetings,
+            Self::Lessons => Route::Lessons,
             Self::Notes => Route::Notes,
             Self::Pairs => Route::Pairs,
             Self::People => Route::People,
@@ -43,13 +46,14 @@ impl Place {
             Self::Overview => Glyph::Overview,
             Self::Programme => Glyph::Programme,
             Self::Meetings => Glyph::Meetings,
+            Self::Lessons => Glyph::Lessons,
             Self::Notes => Glyph::Notes,
             Self::Pairs => Glyph::Pairs,
             Self::People => Glyph::People,
         }
     }
 
-    /// Whether a screen belongs to it. A pair's programme and meetings belong to `Pairs` for who sees every pair.
+    /// Whether a screen belongs to it. A pair's programme, meetings and lessons belong to `Pairs` for who sees every pair.
     pub fn holds(self, route: Route, all: &[Self]) -> bool {
         match route {
             Route::Item(..)
@@ -71,6 +75,19 @@ impl Place {
             | Route::LogMeeting(_) => {
                 self == if all.contains(&Self::Meetings) {
                     Self::Meetings
+                } else {
+                    Self::Pairs
+                }
+            }
+            Route::Lessons
+            | Route::PairLessons(_)
+            | Route::VisitLesson(_)
+            | Route::Lesson(..)
+            | Route::PlanOpenLesson(_)
+            | Route::OpenLesson(..)
+            | Route::Chronicle(_) => {
+                self == if all.contains(&Self::Lessons) {
+                    Self::Lessons
                 } else {
                     Self::Pairs
                 }
@@ -100,7 +117,12 @@ pub fn places(registry: &Registry, person: PersonId) -> Vec<Place> {
         Place::Today
     }];
     if in_pair || !sees_all {
-        places.extend([Place::Programme, Place::Meetings, Place::Notes]);
+        places.extend([
+            Place::Programme,
+            Place::Meetings,
+            Place::Lessons,
+            Place::Notes,
+        ]);
     }
     if sees_all {
         places.push(Place::Pairs);

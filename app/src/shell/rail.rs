@@ -16,11 +16,14 @@ pub fn Rail() -> impl IntoView {
     let location = use_location();
     let registry = device.registry();
     let all = Memo::new(move |_| places(&registry.read(), device.person()));
+    let kids = attention::is_kindergarten();
     let name = move |place| match place {
         Place::Today => t!(shell.today),
         Place::Overview => t!(shell.overview),
         Place::Programme => t!(shell.programme),
         Place::Meetings => t!(shell.meetings),
+        Place::Lessons if kids.get() => t!(shell.lessons_k),
+        Place::Lessons => t!(shell.lessons),
         Place::Notes => t!(shell.notes),
         Place::Pairs => t!(shell.pairs),
         Place::People => t!(shell.people),

@@ -85,6 +85,17 @@ fn same_row(one: &Subject, other: &Subject) -> bool {
         }
         (Subject::Meeting { id: one, .. }, Subject::Meeting { id: other, .. }) => one == other,
         (Subject::Agreement { id: one, .. }, Subject::Agreement { id: other, .. }) => one == other,
+        (Subject::Observation { id: one, .. }, Subject::Observation { id: other, .. }) => {
+            one == other
+        }
+        (Subject::LessonNote { id: one, .. }, Subject::LessonNote { id: other, .. }) => {
+            one == other
+        }
+        (Subject::Stage { id: one, .. }, Subject::Stage { id: other, .. }) => one == other,
+        (Subject::OpenLesson { id: one, .. }, Subject::OpenLesson { id: other, .. }) => {
+            one == other
+        }
+        (Subject::Sheet { id: one, .. }, Subject::Sheet { id: other, .. }) => one == other,
         (Subject::Note { id: one, .. }, Subject::Note { id: other, .. }) => one == other,
         (Subject::Person { id: one, .. }, Subject::Person { id: other, .. }) => one == other,
         (Subject::Template { id: one, .. }, Subject::Template { id: other, .. }) => one == other,

@@ -3,7 +3,7 @@
 use super::wording::Wording;
 use super::{capital, dates, vocabulary};
 use crate::i18n::*;
-use ryadom_domain::{Mark, PlanDate};
+use ryadom_domain::{Mark, Outcome, PlanDate};
 use ryadom_replica::{Field, Subject, Value, What};
 
 impl Wording<'_> {
@@ -16,6 +16,7 @@ impl Wording<'_> {
         all.extend(self.next(said));
         all.extend(self.links(said));
         all.extend(self.answers());
+        all.extend(self.lesson(said));
         if let (Subject::Note { .. }, true) = (
             self.fold.subject,
             self.fold.wrote(&Field::Title).is_some() || self.fold.wrote(&Field::Body).is_some(),
@@ -165,10 +166,32 @@ impl Wording<'_> {
         Some(td_string!(locale, told.next, when = when))
     }
 
+    /// Whether a step worked out, and whether a teacher agrees to be told of.
+    fn lesson(&self, said: &mut Vec<Field>) -> Vec<String> {
+        let (locale, what) = (self.locale, capital(&self.what));
+        let mut all = Vec::new();
+        if let Some((_, Value::Outcome(outcome))) = self.fold.set(&Field::Outcome) {
+            said.push(Field::Outcome);
+            all.push(match outcome {
+                Outcome::Yes => td_string!(locale, told.outcome_yes, what = what.clone()),
+                Outcome::Partly => td_string!(locale, told.outcome_partly, what = what.clone()),
+                Outcome::NotYet => td_string!(locale, told.outcome_not_yet, what = what.clone()),
+            });
+        }
+        if let Some((_, words)) = self.fold.set(&Field::Consent) {
+            said.push(Field::Consent);
+            all.push(match words {
+                Value::Words(_) => td_string!(locale, told.consent_given, what = what),
+                _ => td_string!(locale, told.consent_taken, what = what),
+            });
+        }
+        all
+    }
+
     /// Links to other rows, which would otherwise be said one by one.
     fn links(&self, said: &mut Vec<Field>) -> Vec<String> {
         let (locale, what) = (self.locale, capital(&self.what));
-        let (mut deficits, mut people, mut items) = (false, false, false);
+        let (mut deficits, mut people, mut items, mut conditions) = (false, false, false, false);
         for one in &self.fold.what {
             let What::Set { field, .. } = one else {
                 continue;
@@ -177,6 +200,7 @@ impl Wording<'_> {
                 Field::DeficitLink(_) => deficits = true,
                 Field::Participant(_) => people = true,
                 Field::ItemLink(_) => items = true,
+                Field::Condition(_) => conditions = true,
                 _ => continue,
             }
             said.push(field.clone());
@@ -185,6 +209,7 @@ impl Wording<'_> {
             deficits.then(|| td_string!(locale, told.linked_deficit, what = what.clone())),
             people.then(|| td_string!(locale, told.participants, what = what.clone())),
             items.then(|| td_string!(locale, told.discussed_items, what = what.clone())),
+            conditions.then(|| td_string!(locale, told.conditions, what = what.clone())),
         ]
         .into_iter()
         .flatten()

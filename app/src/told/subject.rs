@@ -40,6 +40,43 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
         Subject::Agreement { text, .. } => {
             td_string!(locale, told.agreement, name = named(locale, text))
         }
+        Subject::Observation { date, topic, .. } => match (date, topic.trim()) {
+            (None, _) => td_string!(locale, told.visit_undated).to_owned(),
+            (Some(date), "") => {
+                let day = dates::plain(locale, *date, names.today);
+                td_string!(locale, told.visit, day = day)
+            }
+            (Some(date), topic) => {
+                let day = dates::plain(locale, *date, names.today);
+                td_string!(
+                    locale,
+                    told.visit_about,
+                    day = day,
+                    name = excerpt(topic, NAME)
+                )
+            }
+        },
+        Subject::OpenLesson { date, topic, .. } => match (date, topic.trim()) {
+            (None, _) => td_string!(locale, told.open_lesson_undated).to_owned(),
+            (Some(date), "") => {
+                let day = dates::plain(locale, *date, names.today);
+                td_string!(locale, told.open_lesson, day = day)
+            }
+            (Some(date), topic) => {
+                let day = dates::plain(locale, *date, names.today);
+                td_string!(
+                    locale,
+                    told.open_lesson_about,
+                    day = day,
+                    name = excerpt(topic, NAME)
+                )
+            }
+        },
+        Subject::LessonNote { text, .. } => {
+            td_string!(locale, told.lesson_note, name = named(locale, text))
+        }
+        Subject::Stage { name, .. } => td_string!(locale, told.stage, name = named(locale, name)),
+        Subject::Sheet { name, .. } => td_string!(locale, told.sheet, name = named(locale, name)),
         Subject::Note { title, .. } if title.trim().is_empty() => {
             td_string!(locale, told.note_untitled).to_owned()
         }
@@ -71,5 +108,9 @@ pub(super) fn is_masculine(subject: &Subject) -> bool {
             | Subject::Deficit { .. }
             | Subject::Request { .. }
             | Subject::Template { .. }
+            | Subject::Observation { .. }
+            | Subject::Stage { .. }
+            | Subject::OpenLesson { .. }
+            | Subject::Sheet { .. }
     )
 }

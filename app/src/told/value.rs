@@ -33,6 +33,17 @@ pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
         Value::Person(person) => names.person(locale, Some(*person)),
         // The row is named where it stands; here it is enough that it is another.
         Value::Task(_) | Value::Deficit(_) => td_string!(locale, told.another).to_owned(),
+        Value::LessonKind(kind) => vocabulary::lesson_kind(locale, *kind).to_owned(),
+        Value::Visit(visit) => vocabulary::visit(locale, *visit).to_owned(),
+        Value::Score(score) => score.level().map_or_else(
+            || td_string!(locale, told.score_not_seen).to_owned(),
+            |level| level.to_string(),
+        ),
+        Value::Outcome(outcome) => vocabulary::outcome(locale, *outcome).to_owned(),
+        Value::Quality(quality) => vocabulary::quality(locale, *quality).to_owned(),
+        Value::Style(style) => vocabulary::style(locale, *style).to_owned(),
+        // When it was said is said beside it.
+        Value::Moment(_) => td_string!(locale, told.yes).to_owned(),
         // An address means nothing to a reader; that it is there does.
         Value::Document(_) => td_string!(locale, told.yes).to_owned(),
         Value::Pair(pair) => names.pair(*pair),

@@ -2,7 +2,8 @@
 
 use crate::i18n::*;
 use ryadom_domain::{
-    Area, DeficitSource, Form, Kind, Mark, MeetingFormat, OrgType, PairState, ProgrammeState, Round,
+    Area, Condition, DeficitSource, Form, Kind, LessonKind, LessonQuality, Mark, MeetingFormat,
+    OrgType, Outcome, PairState, ProgrammeState, Round, Style, Visit,
 };
 
 /// Форма наставничества.
@@ -148,4 +149,69 @@ pub fn source_kept(locale: Locale, words: &str) -> String {
         .iter()
         .find(|source| deficit_source(locale, **source) == typed);
     known.map_or_else(|| words.to_owned(), ToString::to_string)
+}
+
+/// Who came to whose lesson.
+pub fn visit(locale: Locale, visit: Visit) -> &'static str {
+    match visit {
+        Visit::MentorToMentee => td_string!(locale, vocabulary.visit.mentor_to_mentee),
+        Visit::MenteeToMentor => td_string!(locale, vocabulary.visit.mentee_to_mentor),
+        Visit::Curator => td_string!(locale, vocabulary.visit.curator),
+        Visit::Expert => td_string!(locale, vocabulary.visit.expert),
+    }
+}
+
+/// What kind of lesson it was.
+pub fn lesson_kind(locale: Locale, kind: LessonKind) -> &'static str {
+    match kind {
+        LessonKind::New => td_string!(locale, vocabulary.lesson_kind.new_),
+        LessonKind::Practice => td_string!(locale, vocabulary.lesson_kind.practice),
+        LessonKind::Review => td_string!(locale, vocabulary.lesson_kind.review),
+        LessonKind::Control => td_string!(locale, vocabulary.lesson_kind.control),
+        LessonKind::Combined => td_string!(locale, vocabulary.lesson_kind.combined),
+        LessonKind::Extra => td_string!(locale, vocabulary.lesson_kind.extra),
+        LessonKind::Routine => td_string!(locale, vocabulary.lesson_kind.routine),
+    }
+}
+
+/// Whether something worked out.
+pub fn outcome(locale: Locale, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Yes => td_string!(locale, vocabulary.outcome.yes),
+        Outcome::Partly => td_string!(locale, vocabulary.outcome.partly),
+        Outcome::NotYet => td_string!(locale, vocabulary.outcome.not_yet),
+    }
+}
+
+/// How the children's work came out.
+pub fn quality(locale: Locale, quality: LessonQuality) -> &'static str {
+    match quality {
+        LessonQuality::Excellent => td_string!(locale, vocabulary.quality.excellent),
+        LessonQuality::GoodAndExcellent => {
+            td_string!(locale, vocabulary.quality.good_and_excellent)
+        }
+        LessonQuality::Good => td_string!(locale, vocabulary.quality.good),
+        LessonQuality::Mixed => td_string!(locale, vocabulary.quality.mixed),
+    }
+}
+
+/// How criteria are scored.
+pub fn style(locale: Locale, style: Style) -> &'static str {
+    match style {
+        Style::Levels => td_string!(locale, vocabulary.style.levels),
+        Style::Weighted => td_string!(locale, vocabulary.style.weighted),
+    }
+}
+
+/// What an open lesson made use of.
+pub fn condition(locale: Locale, condition: Condition) -> &'static str {
+    match condition {
+        Condition::Ict => td_string!(locale, vocabulary.condition.ict),
+        Condition::Differentiation => td_string!(locale, vocabulary.condition.differentiation),
+        Condition::Visuals => td_string!(locale, vocabulary.condition.visuals),
+        Condition::Variety => td_string!(locale, vocabulary.condition.variety),
+        Condition::Games => td_string!(locale, vocabulary.condition.games),
+        Condition::Breaks => td_string!(locale, vocabulary.condition.breaks),
+        Condition::Workload => td_string!(locale, vocabulary.condition.workload),
+    }
 }

@@ -8,6 +8,7 @@ pub enum Glyph {
     Today,
     Programme,
     Meetings,
+    Lessons,
     Notes,
     Overview,
     Pairs,
@@ -42,6 +43,7 @@ impl Glyph {
             }
             Self::Programme => "M6 4h9l4 4v12H6zM9 12h7M9 16h5",
             Self::Meetings => "M5 6h14v13H5zM5 10h14M9 3v4M15 3v4",
+            Self::Lessons => "M4 5h16v11H4zM9 16l-2 4M15 16l2 4M8 9h8M8 12h5",
             Self::Notes => "M5 19l3.5-1L19 7.5 16.5 5 6 15.5z",
             Self::Overview => "M4 12l8-7 8 7M6 10.5V20h12v-9.5",
             Self::Pairs => {

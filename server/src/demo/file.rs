@@ -1,7 +1,7 @@
 //! The demo file: how it is written, and what can be wrong with it.
 
 use jiff::civil::Date;
-use ryadom_domain::{Level, Round, Side, Skill};
+use ryadom_domain::{Condition, LessonKind, LessonQuality, Level, Outcome, Round, Side, Skill};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
@@ -169,7 +169,64 @@ pub(super) struct Programme {
     #[serde(default)]
     pub(super) meetings: Vec<Meeting>,
     #[serde(default)]
+    pub(super) lesson_observations: Vec<Observation>,
+    pub(super) open_lesson: Option<OpenLesson>,
+    /// Others besides.
+    #[serde(default)]
+    pub(super) open_lessons: Vec<OpenLesson>,
+    #[serde(default)]
     pub(super) reflections: Vec<Reflection>,
+}
+
+/// A visit to a lesson.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Observation {
+    pub(super) date: Date,
+    pub(super) subject: String,
+    pub(super) grade: String,
+    pub(super) topic: String,
+    pub(super) observer: String,
+    pub(super) score: u32,
+    pub(super) number: Option<u16>,
+    pub(super) children: Option<u16>,
+    /// A code, as the others here.
+    pub(super) kind: Option<LessonKind>,
+    pub(super) purpose: String,
+    pub(super) notes: Vec<(u16, String)>,
+    pub(super) stages: Vec<(String, u16, u16)>,
+    pub(super) engagement: Option<u16>,
+    pub(super) strengths: String,
+    pub(super) growth: String,
+    pub(super) recommendations: String,
+    pub(super) questions: String,
+    pub(super) step: String,
+    pub(super) outcome: Option<Outcome>,
+    pub(super) self_analysis: String,
+    pub(super) reply: String,
+}
+
+/// An open lesson, held or to come.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct OpenLesson {
+    pub(super) planned_date: Date,
+    pub(super) subject: String,
+    pub(super) grade: String,
+    pub(super) topic: String,
+    pub(super) audience: String,
+    pub(super) goal: String,
+    pub(super) plan: String,
+    pub(super) equipment: String,
+    /// Of each expert who scored it.
+    pub(super) scores: Vec<u32>,
+    pub(super) names: Vec<String>,
+    pub(super) conditions: Vec<Condition>,
+    pub(super) quality: Option<LessonQuality>,
+    pub(super) reached: Option<Outcome>,
+    pub(super) reached_comment: String,
+    pub(super) engagement: Option<u16>,
+    pub(super) self_analysis: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 mod cast;
 mod file;
 mod journal;
+mod lessons;
 mod pair;
 mod people;
 mod programme;

@@ -125,6 +125,7 @@ fn build(
         reflection: Some(ids[2]),
     };
     let mut journal = stage.journal()?;
+    stage.lessons(&mut journal)?;
     let mut reflection = Script::<ReflectionDoc>::new(DocumentKind::Reflection, now);
     stage.notes(&mut journal, &mut reflection, private)?;
     let mut played = vec![

@@ -341,3 +341,21 @@ fn the_demo_school_has_mentors_to_offer_and_two_requests_that_wait() {
     }
     assert_eq!((ready, waiting), (4, 2));
 }
+
+#[test]
+fn visits_come_to_the_points_that_the_file_gives_and_ask_about_steps() {
+    let founding = as_of(WRITTEN);
+    let mut points = Vec::new();
+    let mut answered = 0;
+    for (_, journal) in pairs(&founding) {
+        assert_eq!(journal.places(), 0, "nothing in the demo is torn");
+        for visit in &journal.observations {
+            points.push(visit.tally().all.points);
+            answered += usize::from(visit.outcome.value.is_some());
+        }
+    }
+    points.sort_unstable();
+    let expected = [21, 27, 31, 33, 35, 38].map(ryadom_domain::Points::whole);
+    assert_eq!(points, expected);
+    assert!(answered >= 2, "steps are asked about");
+}

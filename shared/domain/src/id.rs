@@ -85,6 +85,16 @@ ids! {
     MeetingId;
     /// An agreement made at a meeting.
     AgreementId;
+    /// A visit to a lesson.
+    ObservationId;
+    /// A note made during a lesson.
+    LessonNoteId;
+    /// A stage of a lesson.
+    StageId;
+    /// An open lesson.
+    OpenLessonId;
+    /// An expert's sheet of an open lesson.
+    SheetId;
     /// A reflection note.
     NoteId;
     /// A request for help.

@@ -13,6 +13,7 @@ mod due;
 mod edition;
 mod goal;
 mod id;
+mod lesson;
 mod meeting;
 mod name;
 mod note;
@@ -41,8 +42,14 @@ pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
 pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
-    AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId, MeetingId, NoteId,
-    PairId, PersonId, RequestId, TaskId, TemplateId,
+    AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId, LessonNoteId,
+    MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RequestId, SheetId, StageId,
+    TaskId, TemplateId,
+};
+pub use lesson::{
+    Condition, Criterion, LessonKind, LessonNote, LessonQuality, NoConsent, Observation,
+    OpenLesson, Outcome, Points, Rubric, Score, Scores, Section, Sheet, Stage, Style, Tallies,
+    Tally, UsualCriterion, UsualSection, Visit, consented, mean,
 };
 pub use meeting::{Agreement, Meeting, MeetingError, NextMeeting};
 pub use name::{Name, NameError};

@@ -47,7 +47,9 @@ pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCH
 pub use edit::{EditError, Edited, Kind, NoText};
 pub use journal::{
     AgreementRow, AnswerEdit, AnswerView, DiagnosticsView, JournalDoc, JournalEdit, JournalText,
-    JournalView, MeetingEdit, MeetingRow, MeetingText,
+    JournalView, LessonNoteRow, MeetingEdit, MeetingRow, MeetingText, ObservationEdit,
+    ObservationRow, ObservationText, OpenLessonEdit, OpenLessonRow, OpenLessonText, ScoresView,
+    SheetRow, StageRow,
 };
 pub use notes::{NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc};
 pub use past::Stretch;

@@ -3,9 +3,10 @@
 use automerge::{ScalarValue, ScalarValueRef};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    Area, Asker, DeficitId, DocumentId, EndReason, Fit, Form, Kind, Level, Mark, MatchBasis,
-    MeetingFormat, Meets, MenteeCategory, MentorStage, OrgType, PairId, PairState, PersonId,
-    PersonKind, PlanDate, ProgrammeState, Qualification, RequestState, TaskId, Topic, Urgency,
+    Area, Asker, DeficitId, DocumentId, EndReason, Fit, Form, ItemId, Kind, LessonKind,
+    LessonQuality, Level, Mark, MatchBasis, MeetingFormat, Meets, MenteeCategory, MentorStage,
+    OrgType, Outcome, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState,
+    Qualification, RequestState, Rubric, Score, Style, TaskId, Timestamp, Topic, Urgency, Visit,
 };
 
 /// A scalar, borrowed from whichever of Automerge's forms it came in.
@@ -149,7 +150,10 @@ kept_as_words!(
     EndReason,
     Fit,
     Form,
+    ItemId,
     Kind,
+    LessonKind,
+    LessonQuality,
     Mark,
     MatchBasis,
     MeetingFormat,
@@ -157,6 +161,7 @@ kept_as_words!(
     MentorStage,
     Meets,
     OrgType,
+    Outcome,
     PairId,
     PairState,
     PersonId,
@@ -165,9 +170,11 @@ kept_as_words!(
     ProgrammeState,
     Qualification,
     RequestState,
+    Score,
     Topic,
     Urgency,
-    TaskId
+    TaskId,
+    Visit
 );
 
 impl Optional for Time {
@@ -206,5 +213,43 @@ impl Optional for u16 {
 
     fn to_some(&self) -> ScalarValue {
         ScalarValue::Int(i64::from(*self))
+    }
+}
+
+impl Optional for Timestamp {
+    fn from_some(scalar: Scalar<'_>) -> Option<Self> {
+        match scalar {
+            Scalar::Number(seconds) => Some(Self(seconds)),
+            _ => None,
+        }
+    }
+
+    fn to_some(&self) -> ScalarValue {
+        ScalarValue::Int(self.seconds())
+    }
+}
+
+/// What the usual checklist is kept as, before its style.
+const USUAL: &str = "usual:";
+
+/// The usual checklist by its name; a school's own whole, for it may change after the visit.
+impl Plain for Rubric {
+    fn from_scalar(scalar: Scalar<'_>) -> Option<Self> {
+        let Scalar::Words(words) = scalar else {
+            return None;
+        };
+        match words.strip_prefix(USUAL) {
+            Some(style) => style.parse::<Style>().ok().map(Self::usual),
+            None => serde_json::from_str(words).ok(),
+        }
+    }
+
+    fn to_scalar(&self) -> ScalarValue {
+        if self.is_usual() {
+            return ScalarValue::Str(format!("{USUAL}{}", self.style).into());
+        }
+        // Words and numbers always have a JSON.
+        serde_json::to_string(self)
+            .map_or(ScalarValue::Null, |words| ScalarValue::Str(words.into()))
     }
 }

@@ -4,18 +4,21 @@ mod support;
 
 use jiff::civil::{date, time};
 use ryadom_domain::{
-    Agreement, Area, Deficit, Form, Kind as MentoringKind, Level, Mark, Meeting, MeetingFormat,
-    Name, NextMeeting, OrgType, Pair, PairState, Person, PersonFacts, PlanDate, ProgrammeState,
-    SchoolRole, SchoolRoles, Side, TitleBlock,
+    Agreement, Area, Condition, Deficit, Form, Kind as MentoringKind, LessonKind, LessonQuality,
+    Level, Mark, Meeting, MeetingFormat, Name, NextMeeting, OrgType, Outcome, Pair, PairState,
+    Person, PersonFacts, PlanDate, ProgrammeState, Rubric, SchoolRole, SchoolRoles, Score, Side,
+    Style, Timestamp, TitleBlock, Visit,
 };
 use ryadom_replica::{
     DeficitEdit, Field, ItemEdit, ItemText, JournalDoc, JournalEdit, JournalText, Kind,
-    MeetingEdit, MeetingText, PairEdit, PersonDoc, PersonEdit, PersonFact, PersonRowEdit,
-    PersonText, ProgrammeDoc, ProgrammeEdit, ProgrammeText, RegistryDoc, RegistryEdit, SchoolDoc,
-    SchoolEdit, SchoolField, Splice, TitleEdit, Wave, What, told,
+    MeetingEdit, MeetingText, ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText,
+    PairEdit, PersonDoc, PersonEdit, PersonFact, PersonRowEdit, PersonText, ProgrammeDoc,
+    ProgrammeEdit, ProgrammeText, RegistryDoc, RegistryEdit, SchoolDoc, SchoolEdit, SchoolField,
+    Splice, TitleEdit, Wave, What, told,
 };
 use support::{
-    Device, agreement, deficit, document, empty_pair, item, meeting, pair, person, task,
+    Device, agreement, deficit, document, empty_pair, held_lesson, item, lesson_note, meeting,
+    observation, open_lesson, pair, person, seen_lesson, sheet, stage, task,
 };
 
 /// Makes each edit on its own: it is told as one thing about that field, and undoing it gives back what was shown.
@@ -386,6 +389,142 @@ fn every_column_of_a_meeting_is_read_back_told_and_taken_back() {
     assert_eq!(
         mentor.view().meetings[0].removed_agreements[0].id,
         agreement(3)
+    );
+}
+
+#[test]
+fn every_column_of_a_visit_is_read_back_told_and_taken_back() {
+    use ObservationEdit as Edit;
+    use ObservationText as Text;
+    let seen = seen_lesson();
+    let mut writer = Device::<JournalDoc>::new(1);
+    writer.edit(&JournalEdit::AddObservation {
+        id: observation(1),
+        observation: Box::new(seen.clone()),
+    });
+    let row = writer.view().observations[0].clone();
+    assert_eq!(row.plain(), seen);
+    assert_eq!(row.notes[0].author, Some(person(1)));
+
+    let of = |edit| JournalEdit::Observation {
+        id: observation(1),
+        edit,
+    };
+    let write = |text| {
+        JournalDoc::write(
+            JournalText::Observation(observation(1), text),
+            typed("Слова"),
+        )
+    };
+    let score = |score| Edit::Score("goal_clear".to_owned(), score);
+    let usual = Box::new(Rubric::usual(Style::Levels));
+    let of_score = || Field::Criterion("goal_clear".to_owned());
+    each_is_told_and_taken_back(
+        &mut writer,
+        vec![
+            (of(Edit::Date(Some(date(2025, 9, 12)))), Field::Date),
+            (of(Edit::Number(None)), Field::LessonNumber),
+            (of(Edit::Class(words())), Field::Class),
+            (of(Edit::Subject(words())), Field::LessonSubject),
+            (of(Edit::Kind(Some(LessonKind::New))), Field::LessonKind),
+            (of(Edit::Children(Some(20))), Field::Children),
+            (of(Edit::Equipment(words())), Field::Equipment),
+            (of(Edit::Visit(Some(Visit::Curator))), Field::Visit),
+            (of(Edit::Observer(None)), Field::Observer),
+            (of(Edit::Guest(words())), Field::Guest),
+            (of(Edit::Teacher(Some(person(3)))), Field::Teacher),
+            (of(Edit::Began(Some(Timestamp(1)))), Field::Began),
+            (of(Edit::Rubric(usual)), Field::Rubric),
+            (of(score(Some(Score::Two))), of_score()),
+            (of(score(Some(Score::NotSeen))), of_score()),
+            (of(score(None)), of_score()),
+            (of(Edit::Engagement(Some(95))), Field::Engagement),
+            (of(Edit::StagePlan(stage(1), None)), Field::StagePlan),
+            (of(Edit::StageFact(stage(1), Some(5))), Field::StageFact),
+            (of(Edit::Outcome(Some(Outcome::Yes))), Field::Outcome),
+            (of(Edit::StepItem(None)), Field::StepItem),
+            (write(Text::Topic), Field::Topic),
+            (write(Text::Purpose), Field::Purpose),
+            (write(Text::Strengths), Field::Strengths),
+            (write(Text::Growth), Field::Growth),
+            (write(Text::Recommendations), Field::Recommendations),
+            (write(Text::Questions), Field::Questions),
+            (write(Text::SelfAnalysis), Field::SelfAnalysis),
+            (write(Text::Reply), Field::Reply),
+            (write(Text::Step), Field::Step),
+            (
+                JournalDoc::write(
+                    JournalText::LessonNote(observation(1), lesson_note(1)),
+                    typed("Слова"),
+                ),
+                Field::Body,
+            ),
+            (
+                JournalDoc::write(JournalText::Stage(observation(1), stage(1)), typed("Слова")),
+                Field::StageName,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn every_column_of_an_open_lesson_is_read_back_told_and_taken_back() {
+    use OpenLessonEdit as Edit;
+    use OpenLessonText as Text;
+    let held = held_lesson();
+    let mut writer = Device::<JournalDoc>::new(1);
+    writer.edit(&JournalEdit::AddOpenLesson {
+        id: open_lesson(1),
+        lesson: Box::new(held.clone()),
+    });
+    assert_eq!(writer.view().open_lessons[0].plain(), held);
+
+    let of = |edit| JournalEdit::OpenLesson {
+        id: open_lesson(1),
+        edit,
+    };
+    let write = |text| {
+        JournalDoc::write(
+            JournalText::OpenLesson(open_lesson(1), text),
+            typed("Слова"),
+        )
+    };
+    let score = Edit::SheetScore(sheet(1), "result".to_owned(), Some(Score::Zero));
+    each_is_told_and_taken_back(
+        &mut writer,
+        vec![
+            (of(Edit::Date(None)), Field::Date),
+            (of(Edit::Time(None)), Field::Time),
+            (of(Edit::Class(words())), Field::Class),
+            (of(Edit::Subject(words())), Field::LessonSubject),
+            (of(Edit::Teacher(None)), Field::Teacher),
+            (of(Edit::Mentor(None)), Field::LessonMentor),
+            (
+                of(Edit::Condition(Condition::Games, true)),
+                Field::Condition(Condition::Games),
+            ),
+            (
+                of(Edit::Quality(Some(LessonQuality::Excellent))),
+                Field::Quality,
+            ),
+            (of(Edit::Engagement(None)), Field::Engagement),
+            (of(Edit::Reached(Some(Outcome::Partly))), Field::Reached),
+            (of(Edit::Consent(String::new())), Field::Consent),
+            (of(Edit::SheetName(sheet(1), words())), Field::Expert),
+            (of(score), Field::Criterion("result".to_owned())),
+            (write(Text::Topic), Field::Topic),
+            (write(Text::Audience), Field::Audience),
+            (write(Text::Purpose), Field::Purpose),
+            (write(Text::Plan), Field::LessonPlan),
+            (write(Text::Equipment), Field::Equipment),
+            (write(Text::ReachedComment), Field::ReachedComment),
+            (write(Text::SelfAnalysis), Field::SelfAnalysis),
+            (write(Text::Review), Field::Review),
+            (
+                JournalDoc::write(JournalText::Sheet(open_lesson(1), sheet(1)), typed("Слова")),
+                Field::Comment,
+            ),
+        ],
     );
 }
 

@@ -1,13 +1,14 @@
 //! Making a journal's edits.
 
+use super::lessons::apply as lessons;
 use super::{JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, diagnostics};
 use crate::write::{Editing, Rewrite, Tx};
 use crate::{EditError, Splice, notes};
 use automerge::{ChangeHash, ObjId};
 use ryadom_domain::{Agreement, AgreementId, Meeting, MeetingId, NextMeeting};
 
-type Result<T = ()> = std::result::Result<T, EditError>;
-type Journal<'d> = Tx<'d, JournalDoc>;
+pub(super) type Result<T = ()> = std::result::Result<T, EditError>;
+pub(super) type Journal<'d> = Tx<'d, JournalDoc>;
 
 impl Editing for JournalDoc {
     fn apply(tx: &mut Journal<'_>, edit: &JournalEdit) -> Result {
@@ -25,6 +26,12 @@ impl Editing for JournalDoc {
             JournalEdit::Answer { sheet, skill, edit } => {
                 diagnostics::apply(tx, *sheet, *skill, *edit)
             }
+            JournalEdit::AddObservation { id, observation } => {
+                lessons::add_visit(tx, *id, observation)
+            }
+            JournalEdit::Observation { id, edit } => lessons::change_visit(tx, *id, edit),
+            JournalEdit::AddOpenLesson { id, lesson } => lessons::add_lesson(tx, *id, lesson),
+            JournalEdit::OpenLesson { id, edit } => lessons::change_lesson(tx, *id, edit),
             JournalEdit::Note(edit) => notes::apply(tx, edit, JournalEdit::Note, JournalText::Note),
             JournalEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }
@@ -80,6 +87,31 @@ fn holder(tx: &mut Journal<'_>, text: JournalText) -> Result<ObjId> {
                 .and_then(|agreements| tx.row(&agreements, id))?;
             tx.touch(&row)?;
             Ok(row)
+        }
+        JournalText::Observation(id, _) => {
+            let row = lessons::visit(tx, id)?;
+            tx.touch(&row)?;
+            Ok(row)
+        }
+        JournalText::LessonNote(visit, id) => {
+            let row = lessons::visit(tx, visit)?;
+            tx.touch(&row)?;
+            lessons::touched(tx, &row, "notes", id)
+        }
+        JournalText::Stage(visit, id) => {
+            let row = lessons::visit(tx, visit)?;
+            tx.touch(&row)?;
+            lessons::touched(tx, &row, "stages", id)
+        }
+        JournalText::OpenLesson(id, _) => {
+            let row = lessons::lesson(tx, id)?;
+            tx.touch(&row)?;
+            Ok(row)
+        }
+        JournalText::Sheet(lesson, id) => {
+            let row = lessons::lesson(tx, lesson)?;
+            tx.touch(&row)?;
+            lessons::touched(tx, &row, "sheets", id)
         }
         JournalText::Note(text) => notes::holder(tx, text),
     }

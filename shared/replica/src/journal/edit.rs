@@ -1,12 +1,14 @@
 //! What a person may do to a journal.
 
 use super::AnswerEdit;
+use super::lessons::{ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText};
 use crate::{NoteEdit, NotesText, Splice, TextRef};
 use automerge::ChangeHash;
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    Agreement, AgreementId, AnswerSheet, ItemId, Meeting, MeetingFormat, MeetingId, NextMeeting,
-    PersonId, Skill,
+    Agreement, AgreementId, AnswerSheet, ItemId, LessonNoteId, Meeting, MeetingFormat, MeetingId,
+    NextMeeting, Observation, ObservationId, OpenLesson, OpenLessonId, PersonId, SheetId, Skill,
+    StageId,
 };
 
 /// What a person may do to a journal.
@@ -50,6 +52,34 @@ pub enum JournalEdit {
         skill: Skill,
         /// What.
         edit: AnswerEdit,
+    },
+    /// Begins a visit to a lesson, with everything that is known of it.
+    AddObservation {
+        /// Its new, random id.
+        id: ObservationId,
+        /// What is known.
+        observation: Box<Observation>,
+    },
+    /// Changes one visit.
+    Observation {
+        /// Which.
+        id: ObservationId,
+        /// How.
+        edit: ObservationEdit,
+    },
+    /// Plans an open lesson, with everything that is known of it.
+    AddOpenLesson {
+        /// Its new, random id.
+        id: OpenLessonId,
+        /// What is known.
+        lesson: Box<OpenLesson>,
+    },
+    /// Changes one open lesson.
+    OpenLesson {
+        /// Which.
+        id: OpenLessonId,
+        /// How.
+        edit: OpenLessonEdit,
     },
     /// Anything about the notes shared with the curator.
     Note(NoteEdit),
@@ -111,6 +141,16 @@ pub enum JournalText {
     Meeting(MeetingId, MeetingText),
     /// What was agreed.
     Agreement(MeetingId, AgreementId),
+    /// A visit's text.
+    Observation(ObservationId, ObservationText),
+    /// What was noted during a lesson.
+    LessonNote(ObservationId, LessonNoteId),
+    /// The name of a lesson's stage.
+    Stage(ObservationId, StageId),
+    /// An open lesson's text.
+    OpenLesson(OpenLessonId, OpenLessonText),
+    /// What an expert says of an open lesson.
+    Sheet(OpenLessonId, SheetId),
     /// A note's text.
     Note(NotesText),
 }
@@ -135,6 +175,17 @@ impl From<JournalText> for TextRef {
             JournalText::Agreement(meeting, id) => {
                 Self::nested("meetings", meeting, "agreements", id, "what")
             }
+            JournalText::Observation(id, text) => Self::row("observations", id, text.key()),
+            JournalText::LessonNote(visit, id) => {
+                Self::nested("observations", visit, "notes", id, "text")
+            }
+            JournalText::Stage(visit, id) => {
+                Self::nested("observations", visit, "stages", id, "name")
+            }
+            JournalText::OpenLesson(id, text) => Self::row("openLessons", id, text.key()),
+            JournalText::Sheet(lesson, id) => {
+                Self::nested("openLessons", lesson, "sheets", id, "comment")
+            }
             JournalText::Note(text) => text.into(),
         }
     }
@@ -146,6 +197,11 @@ impl JournalText {
         match self {
             Self::Meeting(_, text) => text.key(),
             Self::Agreement(..) => "what",
+            Self::Observation(_, text) => text.key(),
+            Self::LessonNote(..) => "text",
+            Self::Stage(..) => "name",
+            Self::OpenLesson(_, text) => text.key(),
+            Self::Sheet(..) => "comment",
             Self::Note(text) => text.text.key(),
         }
     }

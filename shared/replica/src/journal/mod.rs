@@ -1,14 +1,19 @@
-//! A pair's journal: its meetings, and the notes it shares with the curator.
+//! A pair's journal: its meetings, its lessons, and the notes it shares with the curator.
 
 mod apply;
 mod diagnostics;
 mod edit;
+mod lessons;
 mod read;
 mod view;
 
 pub(crate) use diagnostics::answer_at;
 pub use diagnostics::{AnswerEdit, AnswerView, DiagnosticsView};
 pub use edit::{JournalEdit, JournalText, MeetingEdit, MeetingText};
+pub use lessons::{
+    LessonNoteRow, ObservationEdit, ObservationRow, ObservationText, OpenLessonEdit, OpenLessonRow,
+    OpenLessonText, ScoresView, SheetRow, StageRow,
+};
 pub use view::{AgreementRow, JournalView, MeetingRow};
 
 use crate::{Author, Document, EditError, Edited, Kind, Splice, write};

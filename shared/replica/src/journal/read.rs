@@ -1,5 +1,6 @@
 //! Reading a journal.
 
+use super::lessons::read as lessons;
 use super::{AgreementRow, JournalView, MeetingRow, MeetingText, diagnostics};
 use crate::notes;
 use crate::read::{MapReader, RowReader, divide};
@@ -18,9 +19,15 @@ pub(super) fn journal(root: &MapReader<'_>) -> JournalView {
         ))
     });
     let (meetings, removed_meetings) = divide(rows, |row| &row.fate);
+    let (observations, removed_observations) = divide(lessons::visits(root), |row| &row.fate);
+    let (open_lessons, removed_open_lessons) = divide(lessons::open(root), |row| &row.fate);
     JournalView {
         meetings,
         removed_meetings,
+        observations,
+        removed_observations,
+        open_lessons,
+        removed_open_lessons,
         diagnostics: diagnostics::read(root),
         notes: notes::read(root),
     }

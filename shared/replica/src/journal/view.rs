@@ -1,10 +1,12 @@
 //! What is shown of a journal.
 
 use super::DiagnosticsView;
+use super::lessons::{ObservationRow, OpenLessonRow};
 use crate::{Choice, Fate, NotesView, Stamp};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    Agreement, AgreementId, ItemId, Meeting, MeetingFormat, MeetingId, NextMeeting, PersonId,
+    Agreement, AgreementId, ItemId, Meeting, MeetingFormat, MeetingId, NextMeeting, ObservationId,
+    PersonId,
 };
 use std::collections::BTreeSet;
 
@@ -17,6 +19,14 @@ pub struct JournalView {
     pub removed_meetings: Vec<MeetingRow>,
     /// Answers to the questionnaires.
     pub diagnostics: DiagnosticsView,
+    /// Visits to lessons, newest first; undated ones before them; without removed ones.
+    pub observations: Vec<ObservationRow>,
+    /// Visits that were removed, for whoever wants one back.
+    pub removed_observations: Vec<ObservationRow>,
+    /// Open lessons, newest first; undated ones before them; without removed ones.
+    pub open_lessons: Vec<OpenLessonRow>,
+    /// Open lessons that were removed, for whoever wants one back.
+    pub removed_open_lessons: Vec<OpenLessonRow>,
     /// Notes shared with the curator.
     pub notes: NotesView,
 }
@@ -177,10 +187,39 @@ impl JournalView {
         self.meetings.iter().map(MeetingRow::places).sum::<usize>()
             + self.diagnostics.places()
             + self
+                .observations
+                .iter()
+                .map(ObservationRow::places)
+                .sum::<usize>()
+            + self
+                .open_lessons
+                .iter()
+                .map(OpenLessonRow::places)
+                .sum::<usize>()
+            + self
                 .notes
                 .notes
                 .iter()
                 .filter(|note| note.fate.is_torn())
                 .count()
+    }
+
+    /// The visit whose step a visit to this teacher asks about: the newest before it that set one. `now` is the visit
+    /// that asks, when it is in the journal already; `on` its day, when it is not.
+    pub fn step_before(
+        &self,
+        teacher: Option<PersonId>,
+        now: Option<ObservationId>,
+        on: Option<Date>,
+    ) -> Option<&ObservationRow> {
+        let place = now.and_then(|now| self.observations.iter().position(|row| row.id == now));
+        let earlier = self
+            .observations
+            .get(place.map_or(0, |place| place + 1)..)
+            .unwrap_or_default();
+        earlier.iter().find(|row| {
+            let is_before = place.is_some() || on.is_none() || row.date.value <= on;
+            row.teacher.value == teacher && is_before && !row.step.trim().is_empty()
+        })
     }
 }

@@ -4,8 +4,8 @@ use crate::plain::{Plain, Scalar};
 use crate::told::Value;
 use crate::{PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{
-    AnswerSheet, DeficitId, ItemId, PairState, PersonId, ProgrammeState, RequestState, SchoolRole,
-    Side,
+    AnswerSheet, Condition, DeficitId, ItemId, PairState, PersonId, ProgrammeState, RequestState,
+    Rubric, SchoolRole, Side,
 };
 
 /// A field of some kind of document, as [`crate::told`] names it. Which row it is in, the [`crate::Subject`] says.
@@ -90,6 +90,45 @@ pub enum Field {
     Done,
     // Diagnostics.
     Answer(AnswerSheet),
+    // Visit, open lesson, and what is in them.
+    LessonNumber,
+    Class,
+    LessonSubject,
+    LessonKind,
+    Children,
+    Equipment,
+    Purpose,
+    Visit,
+    Observer,
+    Guest,
+    Teacher,
+    Began,
+    NoteMinute,
+    Rubric,
+    Criterion(String),
+    Engagement,
+    StageName,
+    StagePlan,
+    StageFact,
+    Strengths,
+    Growth,
+    Questions,
+    SelfAnalysis,
+    Reply,
+    Step,
+    Outcome,
+    StepItem,
+    LessonMentor,
+    Audience,
+    LessonPlan,
+    Condition(Condition),
+    Quality,
+    Reached,
+    ReachedComment,
+    Review,
+    Consent,
+    Expert,
+    Comment,
     // Note.
     Title,
     Body,
@@ -181,7 +220,12 @@ impl Field {
             Self::Area => as_value(scalar, Value::Area),
             Self::Format => as_value(scalar, Value::MeetingFormat),
             Self::OrgType => as_value(scalar, Value::OrgType),
-            Self::Who | Self::WishedMentor | Self::Manager => as_value(scalar, Value::Person),
+            Self::Who
+            | Self::WishedMentor
+            | Self::Manager
+            | Self::Observer
+            | Self::Teacher
+            | Self::LessonMentor => as_value(scalar, Value::Person),
             Self::Task => as_value(scalar, Value::Task),
             Self::TaskDeficit => as_value(scalar, Value::Deficit),
             Self::Competence(_)
@@ -192,6 +236,19 @@ impl Field {
             Self::Answer(_) => match scalar {
                 Scalar::YesNo(yes) => Value::YesNo(yes),
                 scalar => as_value(scalar, Value::Level),
+            },
+            Self::LessonKind => as_value(scalar, Value::LessonKind),
+            Self::Visit => as_value(scalar, Value::Visit),
+            Self::Criterion(_) => as_value(scalar, Value::Score),
+            Self::Outcome | Self::Reached => as_value(scalar, Value::Outcome),
+            Self::Quality => as_value(scalar, Value::Quality),
+            Self::Began => as_value(scalar, Value::Moment),
+            Self::StepItem => as_value(scalar, |_: ItemId| Value::YesNo(true)),
+            // A school's own has a name; of the usual one the style tells which.
+            Self::Rubric => match Rubric::from_scalar(scalar) {
+                Some(rubric) if rubric.name.trim().is_empty() => Value::Style(rubric.style),
+                Some(rubric) => Value::Words(rubric.name),
+                None => Value::Nothing,
             },
             Self::Time | Self::NextTime => as_value(scalar, Value::Time),
             Self::OrderDate
@@ -212,9 +269,15 @@ impl Field {
             | Self::Journal
             | Self::Reflection
             | Self::School => as_value(scalar, Value::Document),
-            Self::Minutes | Self::QuietDays | Self::Score => {
-                as_value(scalar, |number: u16| Value::Number(i64::from(number)))
-            }
+            Self::Minutes
+            | Self::QuietDays
+            | Self::Score
+            | Self::LessonNumber
+            | Self::Children
+            | Self::NoteMinute
+            | Self::Engagement
+            | Self::StagePlan
+            | Self::StageFact => as_value(scalar, |number: u16| Value::Number(i64::from(number))),
             Self::DeficitLink(_)
             | Self::Priority
             | Self::MentorMark
@@ -225,6 +288,7 @@ impl Field {
             | Self::MentorConfirmed
             | Self::MenteeConfirmed
             | Self::Done
+            | Self::Condition(_)
             | Self::Role(_)
             | Self::Tag(_)
             | Self::Member(..) => Value::YesNo(bool::from_scalar(scalar).unwrap_or_default()),
@@ -245,6 +309,7 @@ impl Field {
                 | Self::Participant(_)
                 | Self::Tag(_)
                 | Self::Answer(_)
+                | Self::Condition(_)
         )
     }
 }

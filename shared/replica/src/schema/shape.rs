@@ -24,6 +24,13 @@ pub(crate) enum Shape {
     ItemLinks,
     Agreement,
     Diagnostics,
+    Observation,
+    Scores,
+    LessonNote,
+    Stage,
+    OpenLesson,
+    Conditions,
+    Sheet,
     Note,
     Notes,
     Registry,
@@ -78,6 +85,11 @@ impl Shape {
                 | Self::Edition
                 | Self::Meeting
                 | Self::Agreement
+                | Self::Observation
+                | Self::LessonNote
+                | Self::Stage
+                | Self::OpenLesson
+                | Self::Sheet
                 | Self::Note
                 | Self::Person
                 | Self::Pair
@@ -127,6 +139,25 @@ impl Shape {
             (Self::Agreement, "who") => Value(Field::Who),
             (Self::Agreement, "due") => Value(Field::Due),
             (Self::Agreement, "done") => Value(Field::Done),
+            (Self::Journal, "observations") => Rows(Self::Observation),
+            (Self::Journal, "openLessons") => Rows(Self::OpenLesson),
+            (Self::Observation | Self::Sheet, "scores") => Map(Self::Scores),
+            (Self::Scores, key) => Value(Field::Criterion(key.to_owned())),
+            (Self::Observation, "notes") => Rows(Self::LessonNote),
+            (Self::Observation, "stages") => Rows(Self::Stage),
+            (Self::Observation, key) => observation_field(key)?,
+            (Self::LessonNote, "text") => Text(Field::Body),
+            (Self::LessonNote, "minute") => Value(Field::NoteMinute),
+            (Self::Stage, "name") => Text(Field::StageName),
+            (Self::Stage, "plan") => Value(Field::StagePlan),
+            (Self::Stage, "fact") => Value(Field::StageFact),
+            (Self::OpenLesson, "conditions") => Map(Self::Conditions),
+            (Self::Conditions, key) => Value(Field::Condition(key.parse().ok()?)),
+            (Self::OpenLesson, "sheets") => Rows(Self::Sheet),
+            (Self::OpenLesson, key) => open_lesson_field(key)?,
+            (Self::Sheet, "name") => Value(Field::Expert),
+            (Self::Sheet, "rubric") => Value(Field::Rubric),
+            (Self::Sheet, "comment") => Text(Field::Comment),
             (Self::Note, "title") => Text(Field::Title),
             (Self::Note, "body") => Text(Field::Body),
             (Self::Registry, "people") => Rows(Self::Person),
@@ -239,6 +270,63 @@ fn meeting_field(key: &str) -> Option<Child> {
         "nextPlace" => Value(Field::NextPlace),
         "mentorConfirmed" => Value(Field::MentorConfirmed),
         "menteeConfirmed" => Value(Field::MenteeConfirmed),
+        _ => return None,
+    })
+}
+
+fn observation_field(key: &str) -> Option<Child> {
+    use Child::{Text, Value};
+    Some(match key {
+        "date" => Value(Field::Date),
+        "number" => Value(Field::LessonNumber),
+        "class" => Value(Field::Class),
+        "subject" => Value(Field::LessonSubject),
+        "topic" => Text(Field::Topic),
+        "kind" => Value(Field::LessonKind),
+        "children" => Value(Field::Children),
+        "equipment" => Value(Field::Equipment),
+        "purpose" => Text(Field::Purpose),
+        "visit" => Value(Field::Visit),
+        "observer" => Value(Field::Observer),
+        "guest" => Value(Field::Guest),
+        "teacher" => Value(Field::Teacher),
+        "began" => Value(Field::Began),
+        "rubric" => Value(Field::Rubric),
+        "engagement" => Value(Field::Engagement),
+        "strengths" => Text(Field::Strengths),
+        "growth" => Text(Field::Growth),
+        "recommendations" => Text(Field::Recommendations),
+        "questions" => Text(Field::Questions),
+        "selfAnalysis" => Text(Field::SelfAnalysis),
+        "reply" => Text(Field::Reply),
+        "step" => Text(Field::Step),
+        "outcome" => Value(Field::Outcome),
+        "stepItem" => Value(Field::StepItem),
+        _ => return None,
+    })
+}
+
+fn open_lesson_field(key: &str) -> Option<Child> {
+    use Child::{Text, Value};
+    Some(match key {
+        "date" => Value(Field::Date),
+        "time" => Value(Field::Time),
+        "class" => Value(Field::Class),
+        "subject" => Value(Field::LessonSubject),
+        "topic" => Text(Field::Topic),
+        "teacher" => Value(Field::Teacher),
+        "mentor" => Value(Field::LessonMentor),
+        "audience" => Text(Field::Audience),
+        "purpose" => Text(Field::Purpose),
+        "plan" => Text(Field::LessonPlan),
+        "equipment" => Text(Field::Equipment),
+        "quality" => Value(Field::Quality),
+        "engagement" => Value(Field::Engagement),
+        "reached" => Value(Field::Reached),
+        "reachedComment" => Text(Field::ReachedComment),
+        "selfAnalysis" => Text(Field::SelfAnalysis),
+        "review" => Text(Field::Review),
+        "consent" => Value(Field::Consent),
         _ => return None,
     })
 }

@@ -10,9 +10,11 @@ use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     AgreementId, AnswerSheet, Area, Asker, CorrectionId, DeficitId, DocumentId, Form, ItemId, Kind,
-    Level, Mark, MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Name,
-    NoteId, OrgType, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState,
-    Qualification, RequestId, RequestState, TaskId, TemplateId, Timestamp, Topic, Urgency,
+    LessonKind, LessonNoteId, LessonQuality, Level, Mark, MatchBasis, MeetingFormat, MeetingId,
+    Meets, MenteeCategory, MentorStage, Name, NoteId, ObservationId, OpenLessonId, OrgType,
+    Outcome, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState, Qualification,
+    RequestId, RequestState, Score, SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic,
+    Urgency, Visit,
 };
 
 /// One thing that changed.
@@ -78,6 +80,51 @@ pub enum Subject {
         id: AgreementId,
         /// Its words as they are now.
         text: String,
+    },
+    /// A visit to a lesson.
+    Observation {
+        /// Its id.
+        id: ObservationId,
+        /// Its day.
+        date: Option<Date>,
+        /// The lesson's topic as it is now.
+        topic: String,
+    },
+    /// A note made during a lesson.
+    LessonNote {
+        /// The visit.
+        visit: ObservationId,
+        /// Its id.
+        id: LessonNoteId,
+        /// Its words as they are now.
+        text: String,
+    },
+    /// A stage of a lesson.
+    Stage {
+        /// The visit.
+        visit: ObservationId,
+        /// Its id.
+        id: StageId,
+        /// Its name as it is now.
+        name: String,
+    },
+    /// An open lesson.
+    OpenLesson {
+        /// Its id.
+        id: OpenLessonId,
+        /// Its day.
+        date: Option<Date>,
+        /// Its topic as it is now.
+        topic: String,
+    },
+    /// An expert's sheet.
+    Sheet {
+        /// The open lesson.
+        lesson: OpenLessonId,
+        /// Its id.
+        id: SheetId,
+        /// The expert as named now.
+        name: String,
     },
     /// A note.
     Note {
@@ -196,4 +243,11 @@ pub enum Value {
     Basis(MatchBasis),
     Task(TaskId),
     Deficit(DeficitId),
+    LessonKind(LessonKind),
+    Visit(Visit),
+    Score(Score),
+    Outcome(Outcome),
+    Quality(LessonQuality),
+    Style(Style),
+    Moment(Timestamp),
 }

@@ -85,7 +85,8 @@ impl Teller<'_> {
             Some(row) => (self.was_shown(row), self.fate(row)),
             None => (true, Fate::Kept),
         };
-        if let Some(parent) = event.row.and_then(|row| self.places.rows.get(row)?.parent)
+        let parent = event.row.and_then(|row| self.places.rows.get(row)?.parent);
+        if let Some(parent) = parent
             && !self.fate(parent).is_shown()
         {
             return None;
@@ -98,6 +99,7 @@ impl Teller<'_> {
             return (was_shown && is_last).then_some(What::Removed);
         }
         match &event.deed {
+            Deed::Added if is_added_by(parent, event.by, all) => None,
             Deed::Added => Some(What::Added),
             Deed::Removed => None,
             // A row that somebody edited after it was removed is back too: told by its first event.
@@ -105,6 +107,7 @@ impl Teller<'_> {
             Deed::Kept => None,
             // Whoever adds a row goes on filling it: told as one.
             _ if is_added_by(event.row, event.by, all) => None,
+            _ if is_added_by(parent, event.by, all) => None,
             Deed::Moved => Some(What::Moved),
             Deed::Answered(sheet) => Some(What::Answered(*sheet)),
             Deed::Set(map, key, field) => self.set(event, map, key, field),
@@ -328,6 +331,31 @@ impl Teller<'_> {
                 meeting: self.places.rows.get(found.parent?)?.id.parse().ok()?,
                 id: found.id.parse().ok()?,
                 text: map.text("what"),
+            },
+            Shape::Observation => Subject::Observation {
+                id: found.id.parse().ok()?,
+                date: map.value("date"),
+                topic: map.text("topic"),
+            },
+            Shape::LessonNote => Subject::LessonNote {
+                visit: self.places.rows.get(found.parent?)?.id.parse().ok()?,
+                id: found.id.parse().ok()?,
+                text: map.text("text"),
+            },
+            Shape::Stage => Subject::Stage {
+                visit: self.places.rows.get(found.parent?)?.id.parse().ok()?,
+                id: found.id.parse().ok()?,
+                name: map.text("name"),
+            },
+            Shape::OpenLesson => Subject::OpenLesson {
+                id: found.id.parse().ok()?,
+                date: map.value("date"),
+                topic: map.text("topic"),
+            },
+            Shape::Sheet => Subject::Sheet {
+                lesson: self.places.rows.get(found.parent?)?.id.parse().ok()?,
+                id: found.id.parse().ok()?,
+                name: map.value("name"),
             },
             Shape::Note => Subject::Note {
                 id: found.id.parse().ok()?,

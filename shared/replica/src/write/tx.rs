@@ -164,6 +164,14 @@ impl<'d, K: Kind> Tx<'d, K> {
         Ok(self.inner.put(map, key, value.to_scalar())?)
     }
 
+    /// Takes a field's value out, so that what is written next is this person's, even if it is the same.
+    pub(crate) fn clear(&mut self, map: &ObjId, key: &str) -> Result<(), EditError> {
+        if self.inner.get(map, key)?.is_some() {
+            self.inner.delete(map, key)?;
+        }
+        Ok(())
+    }
+
     /// The first edit of an actor says whose it is.
     pub(super) fn sign(&mut self, author: &Author) -> Result<(), EditError> {
         if self.inner.pending_ops() == 0 {

@@ -1,5 +1,6 @@
 //! What a pair may do to its journal.
 
+use crate::lessons::{choose_lesson, choose_visit, lesson, visit};
 use crate::notes::{choose_note, notes};
 use crate::numbers::{day, one_of, pick, typing};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
@@ -27,6 +28,14 @@ impl Vocabulary for JournalDoc {
                 snapshot.field(format!("help with {skill}, {sheet:?}"), needs_help);
             }
         }
+        snapshot.list("visits", view.observations.iter().map(|row| row.id));
+        for row in view.observations.iter().chain(&view.removed_observations) {
+            visit(&mut snapshot, row);
+        }
+        snapshot.list("lessons", view.open_lessons.iter().map(|row| row.id));
+        for row in view.open_lessons.iter().chain(&view.removed_open_lessons) {
+            lesson(&mut snapshot, row);
+        }
         snapshot
     }
 
@@ -37,111 +46,127 @@ impl Vocabulary for JournalDoc {
         how: usize,
         fresh: &mut Fresh,
     ) -> JournalEdit {
-        let rows: Vec<&MeetingRow> = view.meetings.iter().chain(&view.removed_meetings).collect();
-        let agreement = |fresh: &mut Fresh| Agreement {
-            what: fresh.letters(how),
-            ..Agreement::default()
-        };
-        let add = |fresh: &mut Fresh| JournalEdit::AddMeeting {
-            id: MeetingId::from_random(fresh.id()),
-            meeting: Box::new(Meeting {
-                date: Some(day(fresh)),
-                topic: fresh.letters(how),
-                agreements: vec![(support::fresh_agreement(fresh.id()), agreement(fresh))],
-                ..Meeting::default()
-            }),
-        };
-        let Some(row) = pick(&rows, which).copied() else {
-            return add(fresh);
-        };
-        let meeting = |edit| JournalEdit::Meeting { id: row.id, edit };
-        let promised: Vec<&AgreementRow> = row
-            .agreements
-            .iter()
-            .chain(&row.removed_agreements)
-            .collect();
-        let agree = |fresh: &mut Fresh| {
-            meeting(MeetingEdit::AddAgreement(
-                support::fresh_agreement(fresh.id()),
-                Box::new(agreement(fresh)),
-            ))
-        };
-        let Some(promise) = pick(&promised, how).copied() else {
-            return agree(fresh);
-        };
-        let yes = how.is_multiple_of(2);
-        let who = person(u8::try_from(1 + which % 3).unwrap_or(1));
-        let type_in = |text, now: &str, fresh: &mut Fresh| JournalEdit::Write {
-            text: JournalText::Meeting(row.id, text),
-            splice: typing(now, which, how, fresh),
-        };
-        one_of(
-            what,
-            &[
-                &add,
-                &|fresh| type_in(MeetingText::Topic, &row.topic, fresh),
-                &|fresh| meeting(MeetingEdit::Date(Some(day(fresh)))),
-                &|fresh| meeting(MeetingEdit::AgreementDue(promise.id, Some(day(fresh)))),
-                &|_| meeting(MeetingEdit::AgreementDone(promise.id, yes)),
-                &|_| meeting(MeetingEdit::RemoveAgreement(promise.id)),
-                &|_| meeting(MeetingEdit::Remove),
-                &|_| meeting(MeetingEdit::Restore),
-                // Up to here: what people do most, and so meet at.
-                &agree,
-                &|fresh| JournalEdit::Write {
-                    text: JournalText::Agreement(row.id, promise.id),
-                    splice: typing(&promise.what, which, how, fresh),
-                },
-                &|_| meeting(MeetingEdit::RestoreAgreement(promise.id)),
-                &|_| meeting(MeetingEdit::AgreementWho(promise.id, yes.then_some(who))),
-                &|fresh| type_in(MeetingText::Discussed, &row.discussed, fresh),
-                &|fresh| type_in(MeetingText::Difficulties, &row.difficulties, fresh),
-                &|fresh| type_in(MeetingText::Recommendations, &row.recommendations, fresh),
-                &|fresh| meeting(MeetingEdit::Time(Some(hour(fresh)))),
-                &|fresh| meeting(MeetingEdit::Minutes(Some(minutes(fresh)))),
-                &|_| meeting(MeetingEdit::Format(pick(MeetingFormat::ALL, how).copied())),
-                &|fresh| meeting(MeetingEdit::Place(day(fresh).to_string())),
-                &|fresh| {
-                    meeting(MeetingEdit::Next(NextMeeting {
-                        date: Some(day(fresh)),
-                        ..NextMeeting::default()
-                    }))
-                },
-                &|fresh| meeting(MeetingEdit::NextDate(Some(day(fresh)))),
-                &|fresh| meeting(MeetingEdit::NextTime(Some(hour(fresh)))),
-                &|fresh| meeting(MeetingEdit::NextPlace(day(fresh).to_string())),
-                // A tap takes out what is in, and puts in what is not.
-                &|_| {
-                    let there = row.participants.contains(&who);
-                    meeting(MeetingEdit::Participant(who, !there))
-                },
-                &|_| {
-                    let item = support::item(1);
-                    meeting(MeetingEdit::LinkItem(item, !row.items.contains(&item)))
-                },
-                &|_| meeting(MeetingEdit::ConfirmByMentor(yes)),
-                &|_| meeting(MeetingEdit::ConfirmByMentee(yes)),
-                &|fresh| {
-                    JournalDoc::several(vec![
-                        meeting(MeetingEdit::AgreementDone(promise.id, true)),
-                        type_in(MeetingText::Discussed, &row.discussed, fresh),
-                    ])
-                },
-                &|_| {
-                    answer(
-                        which,
-                        how,
-                        AnswerEdit::Level(Level::new(u8::try_from(how % 5).unwrap_or(0))),
-                    )
-                },
-                &|_| answer(how, which, AnswerEdit::Help(yes)),
-                &|fresh| of_notes(view, which, how, what, fresh),
-                &|fresh| of_notes(view, how, which, what, fresh),
-                &|fresh| of_notes(view, how / 2, which, what, fresh),
-            ],
-            fresh,
-        )
+        // Half of what happens is about lessons, so that people meet there too. One byte is too few for all of it.
+        let deed = what / 4 + which / 8 * 64;
+        match what % 4 {
+            1 => choose_visit(view, deed, which, how, fresh),
+            3 => choose_lesson(view, deed, which, how, fresh),
+            _ => choose_meeting(view, what / 2 + how % 2 * 128, which, how, fresh),
+        }
     }
+}
+
+fn choose_meeting(
+    view: &JournalView,
+    what: usize,
+    which: usize,
+    how: usize,
+    fresh: &mut Fresh,
+) -> JournalEdit {
+    let rows: Vec<&MeetingRow> = view.meetings.iter().chain(&view.removed_meetings).collect();
+    let agreement = |fresh: &mut Fresh| Agreement {
+        what: fresh.letters(how),
+        ..Agreement::default()
+    };
+    let add = |fresh: &mut Fresh| JournalEdit::AddMeeting {
+        id: MeetingId::from_random(fresh.id()),
+        meeting: Box::new(Meeting {
+            date: Some(day(fresh)),
+            topic: fresh.letters(how),
+            agreements: vec![(support::fresh_agreement(fresh.id()), agreement(fresh))],
+            ..Meeting::default()
+        }),
+    };
+    let Some(row) = pick(&rows, which).copied() else {
+        return add(fresh);
+    };
+    let meeting = |edit| JournalEdit::Meeting { id: row.id, edit };
+    let promised: Vec<&AgreementRow> = row
+        .agreements
+        .iter()
+        .chain(&row.removed_agreements)
+        .collect();
+    let agree = |fresh: &mut Fresh| {
+        meeting(MeetingEdit::AddAgreement(
+            support::fresh_agreement(fresh.id()),
+            Box::new(agreement(fresh)),
+        ))
+    };
+    let Some(promise) = pick(&promised, how).copied() else {
+        return agree(fresh);
+    };
+    let yes = how.is_multiple_of(2);
+    let who = person(u8::try_from(1 + which % 3).unwrap_or(1));
+    let type_in = |text, now: &str, fresh: &mut Fresh| JournalEdit::Write {
+        text: JournalText::Meeting(row.id, text),
+        splice: typing(now, which, how, fresh),
+    };
+    one_of(
+        what,
+        &[
+            &add,
+            &|fresh| type_in(MeetingText::Topic, &row.topic, fresh),
+            &|fresh| meeting(MeetingEdit::Date(Some(day(fresh)))),
+            &|fresh| meeting(MeetingEdit::AgreementDue(promise.id, Some(day(fresh)))),
+            &|_| meeting(MeetingEdit::AgreementDone(promise.id, yes)),
+            &|_| meeting(MeetingEdit::RemoveAgreement(promise.id)),
+            &|_| meeting(MeetingEdit::Remove),
+            &|_| meeting(MeetingEdit::Restore),
+            // Up to here: what people do most, and so meet at.
+            &agree,
+            &|fresh| JournalEdit::Write {
+                text: JournalText::Agreement(row.id, promise.id),
+                splice: typing(&promise.what, which, how, fresh),
+            },
+            &|_| meeting(MeetingEdit::RestoreAgreement(promise.id)),
+            &|_| meeting(MeetingEdit::AgreementWho(promise.id, yes.then_some(who))),
+            &|fresh| type_in(MeetingText::Discussed, &row.discussed, fresh),
+            &|fresh| type_in(MeetingText::Difficulties, &row.difficulties, fresh),
+            &|fresh| type_in(MeetingText::Recommendations, &row.recommendations, fresh),
+            &|fresh| meeting(MeetingEdit::Time(Some(hour(fresh)))),
+            &|fresh| meeting(MeetingEdit::Minutes(Some(minutes(fresh)))),
+            &|_| meeting(MeetingEdit::Format(pick(MeetingFormat::ALL, how).copied())),
+            &|fresh| meeting(MeetingEdit::Place(day(fresh).to_string())),
+            &|fresh| {
+                meeting(MeetingEdit::Next(NextMeeting {
+                    date: Some(day(fresh)),
+                    ..NextMeeting::default()
+                }))
+            },
+            &|fresh| meeting(MeetingEdit::NextDate(Some(day(fresh)))),
+            &|fresh| meeting(MeetingEdit::NextTime(Some(hour(fresh)))),
+            &|fresh| meeting(MeetingEdit::NextPlace(day(fresh).to_string())),
+            // A tap takes out what is in, and puts in what is not.
+            &|_| {
+                let there = row.participants.contains(&who);
+                meeting(MeetingEdit::Participant(who, !there))
+            },
+            &|_| {
+                let item = support::item(1);
+                meeting(MeetingEdit::LinkItem(item, !row.items.contains(&item)))
+            },
+            &|_| meeting(MeetingEdit::ConfirmByMentor(yes)),
+            &|_| meeting(MeetingEdit::ConfirmByMentee(yes)),
+            &|fresh| {
+                JournalDoc::several(vec![
+                    meeting(MeetingEdit::AgreementDone(promise.id, true)),
+                    type_in(MeetingText::Discussed, &row.discussed, fresh),
+                ])
+            },
+            &|_| {
+                answer(
+                    which,
+                    how,
+                    AnswerEdit::Level(Level::new(u8::try_from(how % 5).unwrap_or(0))),
+                )
+            },
+            &|_| answer(how, which, AnswerEdit::Help(yes)),
+            &|fresh| of_notes(view, which, how, what, fresh),
+            &|fresh| of_notes(view, how, which, what, fresh),
+            &|fresh| of_notes(view, how / 2, which, what, fresh),
+        ],
+        fresh,
+    )
 }
 
 /// Somebody answers one of a few questions.

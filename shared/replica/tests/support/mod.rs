@@ -6,8 +6,8 @@ pub mod merge;
 pub mod vocabulary;
 
 use ryadom_domain::{
-    AgreementId, DeficitId, DocumentId, ItemId, MeetingId, NoteId, PairId, PersonId, TaskId,
-    Timestamp,
+    AgreementId, DeficitId, DocumentId, ItemId, LessonNoteId, MeetingId, NoteId, ObservationId,
+    OpenLessonId, PairId, PersonId, SheetId, StageId, TaskId, Timestamp,
 };
 use ryadom_replica::{ActorId, Author, Document, EditError, Edited, Kind};
 
@@ -95,6 +95,11 @@ made!(
     deficit: DeficitId,
     meeting: MeetingId,
     agreement: AgreementId,
+    observation: ObservationId,
+    lesson_note: LessonNoteId,
+    stage: StageId,
+    open_lesson: OpenLessonId,
+    sheet: SheetId,
     note: NoteId,
     document: DocumentId,
 );
@@ -148,7 +153,106 @@ pub fn journal_edits() -> Vec<ryadom_replica::JournalEdit> {
             id: meeting(1),
             edit: MeetingEdit::Remove,
         },
+        JournalEdit::AddObservation {
+            id: observation(1),
+            observation: Box::new(seen_lesson()),
+        },
+        JournalEdit::AddOpenLesson {
+            id: open_lesson(1),
+            lesson: Box::new(held_lesson()),
+        },
     ]
+}
+
+/// A visit in which everything is filled.
+pub fn seen_lesson() -> ryadom_domain::Observation {
+    use jiff::civil::date;
+    use ryadom_domain::{
+        LessonKind, LessonNote, Observation, Outcome, Rubric, Score, Stage, Style, Visit,
+    };
+    Observation {
+        date: Some(date(2025, 9, 11)),
+        number: Some(3),
+        class: "2 «Б»".to_owned(),
+        subject: "математика".to_owned(),
+        topic: "Числа до 20".to_owned(),
+        kind: Some(LessonKind::Review),
+        children: Some(26),
+        equipment: "счётные палочки".to_owned(),
+        purpose: "цель и итог урока".to_owned(),
+        visit: Some(Visit::MentorToMentee),
+        observer: Some(person(1)),
+        guest: "Петрова".to_owned(),
+        teacher: Some(person(2)),
+        began: Some(Timestamp(1_757_570_400)),
+        notes: vec![(
+            lesson_note(1),
+            LessonNote {
+                minute: Some(12),
+                text: "Дети сами нашли ошибку".to_owned(),
+                written: Timestamp(1_757_571_120),
+            },
+        )],
+        rubric: Rubric {
+            name: "Лист школы".to_owned(),
+            ..Rubric::usual(Style::Weighted)
+        },
+        scores: [("goal_clear".to_owned(), Score::One)].into(),
+        engagement: Some(80),
+        stages: vec![(
+            stage(1),
+            Stage {
+                name: "устный счёт".to_owned(),
+                plan: Some(5),
+                fact: Some(9),
+            },
+        )],
+        strengths: "контакт".to_owned(),
+        growth: "время".to_owned(),
+        recommendations: "таймер".to_owned(),
+        questions: "Где ушло время?".to_owned(),
+        self_analysis: "Затянула начало".to_owned(),
+        reply: "Попробую".to_owned(),
+        step: "Таймер на каждый этап".to_owned(),
+        outcome: Some(Outcome::Partly),
+        step_item: Some(item(1)),
+    }
+}
+
+/// An open lesson in which everything is filled.
+pub fn held_lesson() -> ryadom_domain::OpenLesson {
+    use jiff::civil::{date, time};
+    use ryadom_domain::{Condition, LessonQuality, OpenLesson, Outcome, Score, Sheet};
+    OpenLesson {
+        date: Some(date(2026, 2, 25)),
+        time: Some(time(10, 20, 0, 0)),
+        class: "2 «Б»".to_owned(),
+        subject: "математика".to_owned(),
+        topic: "Периметр".to_owned(),
+        teacher: Some(person(2)),
+        mentor: Some(person(1)),
+        audience: "методическое объединение".to_owned(),
+        purpose: "два способа".to_owned(),
+        plan: "карта".to_owned(),
+        equipment: "модели".to_owned(),
+        sheets: vec![(
+            sheet(1),
+            Sheet {
+                name: "Сидорова Н. К.".to_owned(),
+                scores: [("result".to_owned(), Score::Two)].into(),
+                comment: "Хорошо".to_owned(),
+                ..Sheet::default()
+            },
+        )],
+        conditions: [Condition::Ict, Condition::Breaks].into(),
+        quality: Some(LessonQuality::GoodAndExcellent),
+        engagement: Some(90),
+        reached: Some(Outcome::Yes),
+        reached_comment: "все справились".to_owned(),
+        self_analysis: "получилось".to_owned(),
+        review: "Открытый урок прошёл.".to_owned(),
+        consent: "Открытый урок прошёл.".to_owned(),
+    }
 }
 
 /// A person and a pair written down and changed.

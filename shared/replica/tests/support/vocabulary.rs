@@ -6,9 +6,10 @@
 
 use ryadom_replica::{
     AnswerEdit, ConfidentialEdit, DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText,
-    MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, PairEdit, PersonEdit, PersonFact,
-    PersonRowEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit,
-    ProgrammeText, RegistryEdit, RequestEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
+    MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, ObservationEdit, ObservationText,
+    OpenLessonEdit, OpenLessonText, PairEdit, PersonEdit, PersonFact, PersonRowEdit, PersonText,
+    PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText,
+    RegistryEdit, RequestEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
 };
 use std::collections::BTreeSet;
 
@@ -67,14 +68,30 @@ named! {
         Goal, Directions, Principles, ExpectedQuant, ExpectedQual, ControlForms, Resources, Task, Deficit, Item,
     }
     ItemText { Event, ExpectedResult, Product, ActualResult, Reason }
-    JournalEdit { Write, WriteAt, AddMeeting, Meeting, Answer, Note, Several }
+    JournalEdit {
+        Write, WriteAt, AddMeeting, Meeting, AddObservation, Observation, AddOpenLesson, OpenLesson, Answer, Note,
+        Several,
+    }
     AnswerEdit { Level, Help }
     MeetingEdit {
         Date, Time, Minutes, Format, Place, Next, NextDate, NextTime, NextPlace, Participant, LinkItem,
         ConfirmByMentor, ConfirmByMentee, AddAgreement, AgreementWho, AgreementDue, AgreementDone, RemoveAgreement,
         RestoreAgreement, Remove, Restore,
     }
-    JournalText { Meeting, Agreement, Note }
+    ObservationEdit {
+        Date, Number, Class, Subject, Kind, Children, Equipment, Visit, Observer, Guest, Teacher, Began, AddNote,
+        RemoveNote, RestoreNote, Rubric, Score, Engagement, AddStage, StagePlan, StageFact, RemoveStage, RestoreStage,
+        Outcome, StepItem, Remove, Restore,
+    }
+    OpenLessonEdit {
+        Date, Time, Class, Subject, Teacher, Mentor, Condition, Quality, Engagement, Reached, Consent, AddSheet,
+        SheetName, SheetScore, RemoveSheet, RestoreSheet, Remove, Restore,
+    }
+    JournalText { Meeting, Agreement, Observation, LessonNote, Stage, OpenLesson, Sheet, Note }
+    ObservationText {
+        Topic, Purpose, Strengths, Growth, Recommendations, Questions, SelfAnalysis, Reply, Step,
+    }
+    OpenLessonText { Topic, Audience, Purpose, Plan, Equipment, ReachedComment, SelfAnalysis, Review }
     MeetingText { Topic, Discussed, Difficulties, Recommendations }
     NoteEdit { Write, WriteAt, Add, Remove, Restore, Several }
     NoteText { Title, Body }
@@ -126,6 +143,10 @@ without_parts!(
     ItemText,
     MeetingEdit,
     MeetingText,
+    ObservationEdit,
+    ObservationText,
+    OpenLessonEdit,
+    OpenLessonText,
     NoteText,
     PersonRowEdit,
     PairEdit,
@@ -187,10 +208,12 @@ impl Named for JournalEdit {
         match self {
             Self::Write { text, .. } | Self::WriteAt { text, .. } => text.names(found),
             Self::Meeting { edit, .. } => edit.names(found),
+            Self::Observation { edit, .. } => edit.names(found),
+            Self::OpenLesson { edit, .. } => edit.names(found),
             Self::Note(edit) => edit.names(found),
             Self::Several(edits) => several(edits, found),
             Self::Answer { edit, .. } => edit.names(found),
-            Self::AddMeeting { .. } => {}
+            Self::AddMeeting { .. } | Self::AddObservation { .. } | Self::AddOpenLesson { .. } => {}
         }
     }
 }
@@ -200,8 +223,10 @@ impl Named for JournalText {
         found.insert(self.own());
         match self {
             Self::Meeting(_, text) => text.names(found),
+            Self::Observation(_, text) => text.names(found),
+            Self::OpenLesson(_, text) => text.names(found),
             Self::Note(text) => text.names(found),
-            Self::Agreement(..) => {}
+            Self::Agreement(..) | Self::LessonNote(..) | Self::Stage(..) | Self::Sheet(..) => {}
         }
     }
 }
