@@ -172,7 +172,7 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::Matched => td_string!(locale, told.field.matched),
         Field::PersonKind => td_string!(locale, told.field.person_kind),
         Field::Manager => td_string!(locale, told.field.manager),
-        Field::PairBasis => td_string!(locale, told.field.pair_basis),
+        Field::PairBasis => td_string!(locale, told.field.basis),
         Field::Score => td_string!(locale, told.field.score),
         Field::Follows => td_string!(locale, told.field.follows),
         Field::Fact(_, PersonFact::Category) | Field::Fact(_, PersonFact::MenteeCategory) => {
