@@ -29,9 +29,9 @@ const LOOKS: Array<{ who: string; name: string; screens: Record<string, string |
       today: "/",
       programme: "/programme",
       item: (person) => opensFirst(person, "/programme", "/items/"),
-      diagnostics: (person) => opensFirst(person, "/programme", "/diagnostics/"),
+      diagnostics: opensDiagnostics,
       answering: async (person) => {
-        await opensFirst(person, "/programme", "/diagnostics/");
+        await opensDiagnostics(person);
         await person.page.locator(".round a").nth(1).click();
         await person.page.locator(".question").first().waitFor();
       },
@@ -77,10 +77,19 @@ const LOOKS: Array<{ who: string; name: string; screens: Record<string, string |
 
 /** What a pair's programme has under an address of its own. */
 async function opensBeside(person: Person, what: string): Promise<void> {
+  await person.opensTheApp(`/programmes/${await pairOf(person)}/${what}`);
+  await person.isOnAScreen();
+}
+
+async function opensDiagnostics(person: Person): Promise<void> {
+  await person.opensTheApp(`/diagnostics/${await pairOf(person)}`);
+  await person.isOnAScreen();
+}
+
+async function pairOf(person: Person): Promise<string> {
   await person.opensTheApp("/programme");
   const item = await person.page.locator('main a[href*="/items/"]').first().getAttribute("href");
-  await person.opensTheApp((item ?? "").replace(/items\/.*/, what));
-  await person.isOnAScreen();
+  return (item ?? "").split("/")[2] ?? "";
 }
 
 async function opensFirst(person: Person, from: string, address: string): Promise<void> {
