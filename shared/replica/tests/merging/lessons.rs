@@ -63,7 +63,9 @@ pub fn choose_visit(
     };
     let notes: Vec<&LessonNoteRow> = row.notes.iter().chain(&row.removed_notes).collect();
     let stages: Vec<&StageRow> = row.stages.iter().chain(&row.removed_stages).collect();
-    let who = (how % 2 == 0).then_some(person(u8::try_from(1 + which % 3).unwrap_or(1)));
+    let who = how
+        .is_multiple_of(2)
+        .then_some(person(u8::try_from(1 + which % 3).unwrap_or(1)));
     let (Some(seen), Some(part)) = (pick(&notes, how), pick(&stages, how)) else {
         return of(Edit::Remove);
     };
@@ -97,7 +99,9 @@ pub fn choose_visit(
         20 => of(Edit::RemoveStage(part.id)),
         21 => of(Edit::RestoreStage(part.id)),
         22 => of(Edit::Outcome(pick(Outcome::ALL, how).copied())),
-        23 => of(Edit::StepItem((how % 2 == 0).then_some(support::item(1)))),
+        23 => of(Edit::StepItem(
+            how.is_multiple_of(2).then_some(support::item(1)),
+        )),
         24 => of(Edit::Remove),
         25 => of(Edit::Restore),
         26 => write(JournalText::LessonNote(row.id, seen.id), &seen.text, fresh),
@@ -167,7 +171,9 @@ pub fn choose_lesson(
         JournalDoc::write(text, typing(now, which, how, fresh))
     };
     let sheets: Vec<&SheetRow> = row.sheets.iter().chain(&row.removed_sheets).collect();
-    let who = (how % 2 == 0).then_some(person(u8::try_from(1 + which % 3).unwrap_or(1)));
+    let who = how
+        .is_multiple_of(2)
+        .then_some(person(u8::try_from(1 + which % 3).unwrap_or(1)));
     let Some(expert) = pick(&sheets, how) else {
         return of(Edit::Remove);
     };
