@@ -57,7 +57,7 @@ where
 #[test]
 fn histories_make_every_edit_there_is() {
     let made: Names = [
-        made::<ProgrammeDoc>(24),
+        made::<ProgrammeDoc>(48),
         made::<JournalDoc>(60),
         made::<ReflectionDoc>(24),
         made::<RegistryDoc>(24),
