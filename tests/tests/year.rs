@@ -4,7 +4,7 @@
 mod vocabulary;
 
 use ryadom_replica::{ItemRow, told};
-use ryadom_tests::year::{Act, Deed, LEAVES, Papers, RETURNS, Shape, Who, year};
+use ryadom_tests::year::{Act, Deed, LEAVES, Papers, RETURNS, Shape, Shown, Who, year};
 use std::collections::BTreeSet;
 use vocabulary::{Named, Names, all_names};
 
@@ -57,6 +57,15 @@ fn settle(papers: &mut Papers, deeds: &[Deed]) -> Deed {
     deed
 }
 
+/// Everything but the names of versions, which say who had heard of what by then.
+fn shown(papers: &mut Papers) -> Shown {
+    let mut shown = papers.shown().expect("shown");
+    for edition in &mut shown.programme.editions {
+        edition.heads.clear();
+    }
+    shown
+}
+
 fn contested(papers: &mut Papers) -> ItemRow {
     let items = papers.shown().expect("shown").programme.items;
     let mut rows = items.into_iter().filter(|row| row.places() > 0);
@@ -91,7 +100,14 @@ fn a_year_with_270_days_offline_reads_as_if_all_had_been_together() {
 
     settle(&mut home, &deeds);
     settle(&mut online, &deeds);
-    assert_eq!(home.shown().expect("shown"), online.shown().expect("shown"));
+    let (apart, together) = (shown(&mut home), shown(&mut online));
+    if apart != together {
+        // The whole of it is a hundred pages long.
+        let (apart, together) = (format!("{apart:#?}"), format!("{together:#?}"));
+        let mut lines = apart.lines().zip(together.lines()).enumerate();
+        let other = lines.find(|(_, (apart, together))| apart != together);
+        panic!("the first line that is another one: {other:?}");
+    }
     // Who wrote what: the same people said to have done the same things, word for word.
     for (kind, document) in home.documents() {
         let others = online.document(kind).expect("the same papers");

@@ -43,11 +43,14 @@ pub fn year(seed: u64, shape: Shape) -> Vec<Deed> {
     diary.deficits(&begun);
     diary.small_things(&begun);
     diary.about_people();
+    diary.visit();
+    diary.open_lesson();
+    diary.answers_and_papers(&begun);
     diary.contest(&begun);
     diary.finish()
 }
 
-struct Diary {
+pub(super) struct Diary {
     random: SmallRng,
     seed: u64,
     ids: u64,
@@ -57,21 +60,21 @@ struct Diary {
 }
 
 /// What there is when the mentee leaves.
-struct Begun {
-    items: Vec<ItemId>,
-    deficits: Vec<DeficitId>,
-    tasks: Vec<TaskId>,
+pub(super) struct Begun {
+    pub(super) items: Vec<ItemId>,
+    pub(super) deficits: Vec<DeficitId>,
+    pub(super) tasks: Vec<TaskId>,
     meeting: MeetingId,
     agreement: AgreementId,
 }
 
-fn date(day: u16) -> jiff::civil::Date {
+pub(super) fn date(day: u16) -> jiff::civil::Date {
     let first = jiff::civil::date(2025, 9, 1);
     first.saturating_add(jiff::Span::new().days(day))
 }
 
 impl Diary {
-    fn id(&mut self) -> [u8; 16] {
+    pub(super) fn id(&mut self) -> [u8; 16] {
         self.ids += 1;
         let mut id = [0; 16];
         id[..8].copy_from_slice(&self.seed.to_be_bytes());
@@ -79,7 +82,7 @@ impl Diary {
         id
     }
 
-    fn does(&mut self, day: u16, who: Who, act: Act) {
+    pub(super) fn does(&mut self, day: u16, who: Who, act: Act) {
         self.deeds.push(Deed {
             day,
             at: Timestamp(0),
@@ -89,11 +92,11 @@ impl Diary {
         });
     }
 
-    fn programme(&mut self, day: u16, who: Who, edit: ProgrammeEdit) {
+    pub(super) fn programme(&mut self, day: u16, who: Who, edit: ProgrammeEdit) {
         self.does(day, who, Act::Programme(edit));
     }
 
-    fn item(&mut self, day: u16, who: Who, id: ItemId, edit: ItemEdit) {
+    pub(super) fn item(&mut self, day: u16, who: Who, id: ItemId, edit: ItemEdit) {
         self.programme(day, who, ProgrammeEdit::Item { id, edit });
     }
 
@@ -145,7 +148,12 @@ impl Diary {
         });
     }
 
-    fn types_in_journal(&mut self, when: (u16, Who), text: JournalText, sentences: usize) {
+    pub(super) fn types_in_journal(
+        &mut self,
+        when: (u16, Who),
+        text: JournalText,
+        sentences: usize,
+    ) {
         self.types(when, &text, sentences, |splice| {
             Act::Journal(JournalEdit::Write { text, splice })
         });
@@ -716,8 +724,9 @@ impl Diary {
             of_request(RequestEdit::Remove),
             of_request(RequestEdit::Restore),
         ]);
-        for (day, edit) in (10..).zip(edits) {
-            self.does(day, mentee, Act::Person(edit));
+        // Before anybody is away: the curator answers the request.
+        for edit in edits {
+            self.does(LEAVES, mentee, Act::Person(edit));
         }
         for (day, edit) in (60..).zip([
             RequestEdit::State(RequestState::Paired),

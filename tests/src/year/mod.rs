@@ -6,6 +6,7 @@
 //! word and its author, as if all had been together.
 
 mod diary;
+mod lessons;
 mod papers;
 mod words;
 
