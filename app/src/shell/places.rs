@@ -58,6 +58,7 @@ impl Place {
         match route {
             Route::Item(..)
             | Route::PairProgramme(_)
+            | Route::PairHistory(_)
             | Route::Programme
             | Route::Build(_)
             | Route::Individual(_)

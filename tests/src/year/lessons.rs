@@ -5,8 +5,8 @@ use super::{Act, Who};
 use ryadom_domain::Round;
 use ryadom_domain::{
     AnswerSheet, Condition, Correction, CorrectionId, Edition, EditionId, LessonKind, LessonNote,
-    LessonNoteId, LessonQuality, Level, ObservationId, OpenLessonId, Outcome, Rubric, Score, Sheet,
-    SheetId, Skill, Stage, StageId, TemplateId, Timestamp, Visit,
+    LessonNoteId, LessonQuality, Level, ObservationId, OpenLessonId, Outcome, Rubric, Score,
+    SheetId, Skill, StageId, TemplateId, Timestamp, Visit,
 };
 use ryadom_replica::{
     AnswerEdit, ItemEdit, JournalEdit, JournalText, ObservationEdit, ObservationText,
@@ -58,7 +58,7 @@ impl Diary {
             ObservationEdit::Rubric(Box::new(rubric)),
             ObservationEdit::Score(CRITERION.into(), Some(Score::One)),
             ObservationEdit::Engagement(Some(80)),
-            ObservationEdit::AddStage(stage, Box::new(Stage::default())),
+            ObservationEdit::AddStage(stage, Box::default()),
             ObservationEdit::StagePlan(stage, Some(10)),
             ObservationEdit::StageFact(stage, Some(12)),
             ObservationEdit::RemoveStage(stage),
@@ -114,7 +114,7 @@ impl Diary {
             OpenLessonEdit::Engagement(Some(95)),
             OpenLessonEdit::Reached(Some(Outcome::Yes)),
             OpenLessonEdit::Consent("так".into()),
-            OpenLessonEdit::AddSheet(sheet, Box::new(Sheet::default())),
+            OpenLessonEdit::AddSheet(sheet, Box::default()),
             OpenLessonEdit::SheetName(sheet, "методист".into()),
             OpenLessonEdit::SheetScore(sheet, CRITERION.into(), Some(Score::Two)),
             OpenLessonEdit::RemoveSheet(sheet),
