@@ -30,7 +30,7 @@ fn the_demo_prints_a_link_for_each_of_its_people_each_time() {
             .iter()
             .filter(|line| line.contains("/join#"))
             .count(),
-        8
+        10
     );
     program.stop();
     let again = Program::serve(folder.path(), &["--demo"]);
