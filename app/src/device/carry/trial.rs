@@ -18,7 +18,7 @@ pub(super) struct Bundle {
 /// Why a bundle is not taken in as the work of who sealed it.
 #[derive(PartialEq)]
 pub(super) enum NotTaken {
-    /// Nobody can tell beforehand what it takes: the relay has a safe place to try it in, a device has none.
+    /// It is not plain, or its rehearsal did not end well: only the relay can try it safely.
     NotPlain,
     Carried(CarriedError),
 }
