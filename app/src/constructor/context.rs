@@ -7,7 +7,7 @@ use crate::ui::{Toasts, use_toasts};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ryadom_domain::{DocumentId, Form, Kind, OrgType, PairId, PersonId, PlanBook, SchoolYear};
+use ryadom_domain::{DocumentId, Form, Kind, OrgType, PairId, PlanBook, SchoolYear};
 use ryadom_replica::{ProgrammeDoc, ProgrammeEdit, SchoolDoc, SchoolEdit, TemplateRow};
 use std::sync::Arc;
 
@@ -127,15 +127,6 @@ impl Builder {
         self.device.registry().with(|registry| {
             let pair = registry.pairs.get(&self.pair);
             pair.map(|pair| pair_name(registry, pair))
-                .unwrap_or_default()
-        })
-    }
-
-    /// The mentees of the pair.
-    pub fn mentees(self) -> Vec<PersonId> {
-        self.device.registry().with(|registry| {
-            let pair = registry.pairs.get(&self.pair);
-            pair.map(|pair| pair.mentees.iter().copied().collect())
                 .unwrap_or_default()
         })
     }

@@ -23,10 +23,10 @@ fn offers(builder: Builder) -> Vec<Offer> {
     let Some(book) = builder.book().get() else {
         return Vec::new();
     };
-    let mentees = builder.mentees();
     builder.programme().with(|view| {
         let offer = |row: &ryadom_replica::DeficitRow| {
-            let remedy = book.remedy(row.id, row.area.value, mentees.iter().copied())?;
+            let skill = row.asked.map(|asked| asked.skill);
+            let remedy = book.remedy(skill, row.area.value)?;
             Some(Offer {
                 deficit: row.id,
                 text: row.text.clone(),

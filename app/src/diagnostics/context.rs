@@ -90,6 +90,11 @@ impl Diagnostics {
         self.device.person()
     }
 
+    /// New random bytes, for an id.
+    pub fn random(self) -> [u8; 16] {
+        self.device.random()
+    }
+
     /// The journal.
     pub const fn journal(self) -> Handle<JournalDoc> {
         self.journal

@@ -8,7 +8,8 @@ use crate::told::vocabulary;
 use crate::ui::{Button, Tag, TagKind};
 use leptos::prelude::*;
 use ryadom_domain::{
-    Deficit, DeficitId, DeficitSource, FoundDeficit, Level, PersonId, Round, Skill, found_deficits,
+    AskedSkill, Deficit, DeficitId, DeficitSource, FoundDeficit, Level, PersonId, Round,
+    found_deficits,
 };
 use ryadom_replica::{DeficitEdit, ProgrammeEdit};
 
@@ -76,8 +77,11 @@ fn said(found: &FoundDeficit) -> (Option<Level>, Option<Level>, bool) {
 #[component]
 fn OneFound(mentee: PersonId, found: FoundDeficit) -> impl IntoView {
     let diagnostics = use_diagnostics();
-    let id = DeficitId::of_skill(mentee, found.skill);
-    let taken = Memo::new(move |_| is_taken(diagnostics, id));
+    let asked = AskedSkill {
+        mentee,
+        skill: found.skill,
+    };
+    let taken = Memo::new(move |_| is_taken(diagnostics, asked));
     let may_write = Memo::new(move |_| diagnostics.programme().may_write());
     let skill = move || words::skill(locale(), found.skill, diagnostics.org_type());
     view! {
@@ -93,7 +97,7 @@ fn OneFound(mentee: PersonId, found: FoundDeficit) -> impl IntoView {
                     <Button
                         small=true
                         label=Signal::derive(move || t!(diagnostics.take_named, skill = skill()))
-                        on_press=move || take(diagnostics, id, &found)
+                        on_press=move || take(diagnostics, asked, found.level())
                     >
                         {t!(diagnostics.take)}
                     </Button>
@@ -123,37 +127,41 @@ fn under(found: &FoundDeficit) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn is_taken(diagnostics: Diagnostics, id: DeficitId) -> bool {
+fn is_taken(diagnostics: Diagnostics, asked: AskedSkill) -> bool {
     let programme = diagnostics.programme();
-    programme.with(|view| view.deficits.iter().any(|row| row.id == id))
+    programme.with(|view| view.deficits.iter().any(|row| row.asked == Some(asked)))
 }
 
-/// Takes it: the row has the same id on every device, so that two who tap apart have tapped the same.
-fn take(diagnostics: Diagnostics, id: DeficitId, found: &FoundDeficit) {
-    let was_removed = untrack(|| {
-        let programme = diagnostics.programme();
-        programme.with(|view| view.removed_deficits.iter().any(|row| row.id == id))
+/// Takes it, or brings it back.
+fn take(diagnostics: Diagnostics, asked: AskedSkill, start: Option<Level>) {
+    let programme = diagnostics.programme();
+    let removed = untrack(|| {
+        programme.with(|view| {
+            let mut removed = view.removed_deficits.iter();
+            removed
+                .find(|row| row.asked == Some(asked))
+                .map(|row| row.id)
+        })
     });
-    let edit = if was_removed {
-        ProgrammeEdit::Deficit {
+    let edit = match removed {
+        Some(id) => ProgrammeEdit::Deficit {
             id,
             edit: DeficitEdit::Restore,
-        }
-    } else {
-        let deficit = untrack(|| deficit(diagnostics, found.skill, found.level()));
-        ProgrammeEdit::AddDeficit {
-            id,
-            deficit: Box::new(deficit),
-        }
+        },
+        None => ProgrammeEdit::AddDeficit {
+            id: DeficitId::from_random(diagnostics.random()),
+            deficit: Box::new(untrack(|| deficit(diagnostics, asked, start))),
+        },
     };
     diagnostics.edit_with_undo(edit, t!(diagnostics.took));
 }
 
-fn deficit(diagnostics: Diagnostics, skill: Skill, start: Option<Level>) -> Deficit {
+fn deficit(diagnostics: Diagnostics, asked: AskedSkill, start: Option<Level>) -> Deficit {
     Deficit {
-        area: Some(skill.area()),
-        text: words::skill(locale(), skill, diagnostics.org_type()).to_owned(),
+        area: Some(asked.skill.area()),
+        text: words::skill(locale(), asked.skill, diagnostics.org_type()).to_owned(),
         source: DeficitSource::Questionnaire.to_string(),
+        asked: Some(asked),
         start,
         ..Deficit::default()
     }

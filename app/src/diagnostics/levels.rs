@@ -6,7 +6,7 @@ use crate::i18n::*;
 use crate::told::capital;
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
-use ryadom_domain::{DeficitId, Level, PersonId, Round, Skill};
+use ryadom_domain::{AskedSkill, DeficitId, Level, PersonId, Round, Skill};
 use ryadom_replica::Kind as _;
 use ryadom_replica::{DeficitEdit, ProgrammeDoc, ProgrammeEdit, Wave};
 
@@ -41,18 +41,23 @@ fn new_levels(diagnostics: Diagnostics, mentee: PersonId) -> Vec<NewLevel> {
             let Some(level) = of(&own).or(of(&estimate)) else {
                 continue;
             };
-            let id = DeficitId::of_skill(mentee, skill);
-            let before = diagnostics.programme().with(|view| {
-                let row = view.deficits.iter().find(|row| row.id == id)?;
-                Some(match round {
+            let asked = AskedSkill { mentee, skill };
+            let taken = diagnostics.programme().with(|view| {
+                let mut rows = view.deficits.iter();
+                let row = rows.find(|row| row.asked == Some(asked))?;
+                let before = match round {
                     Round::Entry => row.start.value,
                     Round::Mid => row.mid.value,
                     Round::Final => row.end.value,
-                })
+                };
+                Some((row.id, before))
             });
+            let Some((id, before)) = taken else {
+                continue;
+            };
             // Somebody may have said otherwise where the programme begins: that is theirs to say.
-            let is_said = round == Round::Entry && before.flatten().is_some();
-            if let Some(before) = before.filter(|before| *before != Some(level) && !is_said) {
+            let is_said = round == Round::Entry && before.is_some();
+            if before != Some(level) && !is_said {
                 all.push(NewLevel {
                     skill,
                     id,

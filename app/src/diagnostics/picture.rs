@@ -5,7 +5,7 @@ use super::words;
 use crate::i18n::*;
 use crate::ui::More;
 use leptos::prelude::*;
-use ryadom_domain::{Answers, DeficitId, Level, PersonId, Round, Skill, SkillGroup};
+use ryadom_domain::{Answers, AskedSkill, Level, PersonId, Round, Skill, SkillGroup};
 
 /// Where a level stands in the drawing, in its own units.
 fn x(level: f64) -> f64 {
@@ -32,9 +32,9 @@ fn level_of(answers: &Answers, skill: Skill) -> Option<Level> {
 }
 
 fn target(diagnostics: Diagnostics, mentee: PersonId, skill: Skill) -> Option<Level> {
-    let id = DeficitId::of_skill(mentee, skill);
+    let asked = Some(AskedSkill { mentee, skill });
     diagnostics.programme().with(|view| {
-        let row = view.deficits.iter().find(|row| row.id == id)?;
+        let row = view.deficits.iter().find(|row| row.asked == asked)?;
         row.target.value
     })
 }

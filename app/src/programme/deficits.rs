@@ -95,6 +95,11 @@ fn OneDeficit(id: DeficitId, on_change: Callback<DeficitId>) -> impl IntoView {
         row.with(|row| row.as_ref().map(|row| row.fate.clone()).unwrap_or_default())
     });
     let choose = move |edit| programme.edit(ProgrammeEdit::Deficit { id, edit });
+    let is_there_twice = Memo::new(move |_| {
+        let asked = row.with(|row| row.as_ref().and_then(|row| row.asked));
+        let same = |other: &DeficitRow| other.id != id && other.asked == asked;
+        asked.is_some() && programme.view(|view| view.deficits.iter().any(same))
+    });
     view! {
         <li class="deficit">
             <div>
@@ -102,6 +107,7 @@ fn OneDeficit(id: DeficitId, on_change: Callback<DeficitId>) -> impl IntoView {
                 <p class="quiet">
                     {under}
                     {move || fate.get().is_torn().then(|| view! { " " <Tag>{move || programme.came_back(locale(), &fate.get())}</Tag> })}
+                    <Show when=move || is_there_twice.get()>" "<Tag>{t!(programme.deficit_twice)}</Tag></Show>
                 </p>
                 <Show when=move || fate.get().is_torn() && programme.may_write().get()>
                     <div class="cluster">

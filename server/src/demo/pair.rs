@@ -91,13 +91,7 @@ fn build(
         deficits: from
             .deficits
             .iter()
-            .map(|deficit| {
-                let id = deficit.skill.map_or_else(
-                    || DeficitId::from_random(world.id()),
-                    |skill| DeficitId::of_skill(mentee, skill),
-                );
-                (deficit.id.clone(), id)
-            })
+            .map(|deficit| (deficit.id.clone(), DeficitId::from_random(world.id())))
             .collect(),
     };
     let state: ProgrammeState = code(&words.programme_status, "status", &from.status)?;

@@ -6,8 +6,8 @@ use super::{
     script::{Script, at, day},
 };
 use ryadom_domain::{
-    Deficit, DeficitId, DocumentKind, Edition, EditionId, ItemId, Level, Mark, PersonFacts,
-    PlanDate, PlanItem, ProgrammeState, TaskId, Timestamp, TitleBlock,
+    AskedSkill, Deficit, DeficitId, DocumentKind, Edition, EditionId, ItemId, Level, Mark,
+    PersonFacts, PlanDate, PlanItem, ProgrammeState, TaskId, Timestamp, TitleBlock,
 };
 use ryadom_replica::{
     DeficitEdit, ItemEdit, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText, Splice, Wave,
@@ -208,6 +208,10 @@ impl Stage<'_> {
                 area: Some(code(&self.words.area, "area", &deficit.area)?),
                 text: deficit.text.clone(),
                 source: deficit.source.clone(),
+                asked: deficit.skill.map(|skill| AskedSkill {
+                    mentee: self.mentee,
+                    skill,
+                }),
                 start: level(deficit.level_start)?,
                 target: level(deficit.level_target)?,
                 priority: true,

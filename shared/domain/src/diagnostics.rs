@@ -4,9 +4,11 @@
 //! the questions are the screen's; here they are codes, so that answers stay what they are when the words get better.
 
 use crate::codes::coded;
-use crate::{Area, DeficitId, Level, OrgType, PersonId};
+use crate::{Area, Level, OrgType, PersonId, UnknownCode};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
 
 coded! {
     /// Which of the year's three times.
@@ -272,6 +274,15 @@ impl AnswerSheet {
     }
 }
 
+/// A skill of one mentee, which the questionnaire asks about: what a deficit was found by. Written «mentee/skill».
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AskedSkill {
+    /// Whose.
+    pub mentee: PersonId,
+    /// Which.
+    pub skill: Skill,
+}
+
 /// What was answered to one question.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Answer {
@@ -339,18 +350,25 @@ pub fn answered(asked: impl IntoIterator<Item = Skill>, answers: &Answers) -> us
     asked.into_iter().filter(has).count()
 }
 
-impl DeficitId {
-    /// The id of the deficit that a mentee's answers show in a skill: the same on every device, so that two people who
-    /// take it into the programme apart have taken one.
-    pub fn of_skill(mentee: PersonId, skill: Skill) -> Self {
-        // FNV-1a: ids need to differ, not to hide anything.
-        const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-        const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-        let bytes = mentee.as_bytes().iter().chain(skill.as_str().as_bytes());
-        let hash = bytes.fold(BASIS, |hash, byte| {
-            (hash ^ u128::from(*byte)).wrapping_mul(PRIME)
-        });
-        Self::from_random(hash.to_be_bytes())
+impl fmt::Display for AskedSkill {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.mentee, self.skill)
+    }
+}
+
+impl FromStr for AskedSkill {
+    type Err = UnknownCode;
+
+    fn from_str(words: &str) -> Result<Self, UnknownCode> {
+        let unknown = || UnknownCode {
+            vocabulary: "AskedSkill",
+            code: words.to_owned(),
+        };
+        let (mentee, skill) = words.split_once('/').ok_or_else(unknown)?;
+        Ok(Self {
+            mentee: mentee.parse().map_err(|_| unknown())?,
+            skill: skill.parse()?,
+        })
     }
 }
 
@@ -424,24 +442,19 @@ mod tests {
     }
 
     #[test]
-    fn a_skill_has_one_id_for_each_mentee() {
-        let (one, other) = (
-            PersonId::from_random([1; 16]),
-            PersonId::from_random([2; 16]),
-        );
-        let ids: BTreeSet<_> = [one, other]
-            .into_iter()
-            .flat_map(|mentee| {
-                Skill::ALL
-                    .iter()
-                    .map(move |skill| DeficitId::of_skill(mentee, *skill))
-            })
-            .collect();
-        assert_eq!(ids.len(), Skill::ALL.len() * 2);
-        assert_eq!(
-            DeficitId::of_skill(one, Skill::Timing).to_string(),
-            "3dcb97f6e5bf487d9f53e00474e13c17",
-            "programmes in schools have these"
-        );
+    fn what_a_deficit_was_found_by_is_read_back() {
+        let asked = AskedSkill {
+            mentee: PersonId::from_random([1; 16]),
+            skill: Skill::Timing,
+        };
+        assert_eq!(asked.to_string().parse(), Ok(asked));
+        for wrong in [
+            "",
+            "timing",
+            "1/timing",
+            "01010101010101010101010101010101/x",
+        ] {
+            assert!(wrong.parse::<AskedSkill>().is_err(), "{wrong}");
+        }
     }
 }

@@ -34,8 +34,8 @@ mod vocabulary;
 pub use access::{Relation, SchoolRoles, Standing, Verb};
 pub use codes::UnknownCode;
 pub use diagnostics::{
-    Answer, AnswerSheet, Answers, DeficitSource, FoundDeficit, Round, Skill, SkillGroup, answered,
-    found_deficits,
+    Answer, AnswerSheet, Answers, AskedSkill, DeficitSource, FoundDeficit, Round, Skill,
+    SkillGroup, answered, found_deficits,
 };
 pub use document::{DocumentId, DocumentIdError, DocumentKind};
 pub use due::{Due, SOON_DAYS};

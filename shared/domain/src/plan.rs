@@ -1,6 +1,6 @@
 //! A programme's plan: what the pair works on, and each thing it means to do.
 
-use crate::{Area, DeficitId, Level, Mark, PlanDate, TaskId};
+use crate::{Area, AskedSkill, DeficitId, Level, Mark, PlanDate, TaskId};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -110,6 +110,8 @@ pub struct Deficit {
     pub text: String,
     /// How it was found: questionnaire, a visited lesson, an interview.
     pub source: String,
+    /// The question whose answer proposed it; none for what the pair found otherwise.
+    pub asked: Option<AskedSkill>,
     /// At the start.
     pub start: Option<Level>,
     /// In the middle.

@@ -1,6 +1,6 @@
 //! A programme to begin with: its words and its plan without days of one year, people or facts.
 
-use crate::{Area, DeficitId, Form, Kind, OrgType, PersonId, PlanDate, PlanItem, Skill};
+use crate::{Area, Form, Kind, OrgType, PlanDate, PlanItem, Skill};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -69,18 +69,9 @@ pub struct Remedy {
 }
 
 impl PlanBook {
-    /// What helps against a deficit of one of these mentees.
-    pub fn remedy(
-        &self,
-        deficit: DeficitId,
-        area: Option<Area>,
-        mentees: impl IntoIterator<Item = PersonId>,
-    ) -> Option<&Remedy> {
-        let of_skill = mentees.into_iter().find_map(|mentee| {
-            let is_it = |skill: &&Skill| DeficitId::of_skill(mentee, **skill) == deficit;
-            let skill = Skill::ALL.iter().find(is_it)?;
-            self.skills.get(skill.as_str())
-        });
+    /// What helps against a deficit: against what the question asked, else against its kind of difficulty.
+    pub fn remedy(&self, skill: Option<Skill>, area: Option<Area>) -> Option<&Remedy> {
+        let of_skill = skill.and_then(|skill| self.skills.get(skill.as_str()));
         of_skill.or_else(|| self.areas.get(area?.as_str()))
     }
 }

@@ -3,7 +3,7 @@
 use automerge::{ScalarValue, ScalarValueRef};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    Area, Asker, DeficitId, DocumentId, EndReason, Fit, Form, ItemId, Kind, LessonKind,
+    Area, AskedSkill, Asker, DeficitId, DocumentId, EndReason, Fit, Form, ItemId, Kind, LessonKind,
     LessonQuality, Level, Mark, MatchBasis, MeetingFormat, Meets, MenteeCategory, MentorStage,
     OrgType, Outcome, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState,
     Qualification, RequestState, Rubric, Score, Style, TaskId, Timestamp, Topic, Urgency, Visit,
@@ -143,6 +143,7 @@ macro_rules! kept_as_words {
 
 kept_as_words!(
     Area,
+    AskedSkill,
     Asker,
     Date,
     DeficitId,

@@ -4,10 +4,10 @@ mod support;
 
 use jiff::civil::{date, time};
 use ryadom_domain::{
-    Agreement, Area, Condition, Deficit, Form, Kind as MentoringKind, LessonKind, LessonQuality,
-    Level, Mark, Meeting, MeetingFormat, Name, NextMeeting, OrgType, Outcome, Pair, PairState,
-    Person, PersonFacts, PlanDate, ProgrammeState, Rubric, SchoolRole, SchoolRoles, Score, Side,
-    Style, Timestamp, TitleBlock, Visit,
+    Agreement, Area, AskedSkill, Condition, Deficit, Form, Kind as MentoringKind, LessonKind,
+    LessonQuality, Level, Mark, Meeting, MeetingFormat, Name, NextMeeting, OrgType, Outcome, Pair,
+    PairState, Person, PersonFacts, PlanDate, ProgrammeState, Rubric, SchoolRole, SchoolRoles,
+    Score, Side, Skill, Style, Timestamp, TitleBlock, Visit,
 };
 use ryadom_replica::{
     DeficitEdit, Field, ItemEdit, ItemText, JournalDoc, JournalEdit, JournalText, Kind,
@@ -121,6 +121,10 @@ fn every_field_of_a_programme_is_told_and_taken_back() {
         area: Some(Area::Methodical),
         text: "Не ставит цель урока".to_owned(),
         source: "посещение урока".to_owned(),
+        asked: Some(AskedSkill {
+            mentee: person(2),
+            skill: Skill::LessonGoal,
+        }),
         start: Level::new(0),
         mid: Level::new(1),
         target: Level::new(3),

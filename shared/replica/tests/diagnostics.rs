@@ -2,10 +2,10 @@
 
 mod support;
 
-use ryadom_domain::{AnswerSheet, Deficit, DeficitId, Level, Round, Skill};
+use ryadom_domain::{AnswerSheet, AskedSkill, Deficit, DeficitId, Level, Round, Skill};
 use ryadom_replica::{
-    AnswerEdit, DeficitEdit, JournalDoc, JournalEdit, ProgrammeDoc, ProgrammeEdit, Subject, Wave,
-    What, told,
+    AnswerEdit, DeficitEdit, ItemEdit, JournalDoc, JournalEdit, ProgrammeDoc, ProgrammeEdit,
+    Subject, Wave, What, told,
 };
 use support::{Device, item, person};
 
@@ -99,8 +99,8 @@ fn answers_are_told_at_once_and_not_what_they_say() {
     assert!(told.iter().all(|told| told.subject == Subject::Whole));
 }
 
-#[test]
-fn a_deficit_that_two_took_apart_is_one_and_so_are_its_links() {
+/// Mentor and mentee take the same proposal into the programme, apart, and the mentor links an item to it.
+fn taken_apart() -> (Device<ProgrammeDoc>, Device<ProgrammeDoc>, [DeficitId; 2]) {
     let mut mentor = Device::<ProgrammeDoc>::new(MENTOR);
     mentor.edit(&ProgrammeEdit::AddItem {
         id: item(1),
@@ -108,33 +108,101 @@ fn a_deficit_that_two_took_apart_is_one_and_so_are_its_links() {
         item: Box::default(),
     });
     let mut mentee = mentor.fork(MENTEE);
-    let id = DeficitId::of_skill(person(MENTEE), Skill::Timing);
-    let take = ProgrammeEdit::AddDeficit {
+    let ids = [1, 2].map(|id| DeficitId::from_random([id; 16]));
+    let take = |id| ProgrammeEdit::AddDeficit {
         id,
         deficit: Box::new(Deficit {
             text: "Время урока".to_owned(),
+            asked: Some(AskedSkill {
+                mentee: person(MENTEE),
+                skill: Skill::Timing,
+            }),
             start: Level::new(1),
             ..Deficit::default()
         }),
     };
-    mentor.edit(&take);
-    mentee.edit(&take);
-    mentor.edit(&ProgrammeEdit::Item {
+    mentor.edit(&take(ids[0]));
+    mentee.edit(&take(ids[1]));
+    mentor.edit(&link(ids[0], true));
+    (mentor, mentee, ids)
+}
+
+fn link(deficit: DeficitId, linked: bool) -> ProgrammeEdit {
+    ProgrammeEdit::Item {
         id: item(1),
-        edit: ryadom_replica::ItemEdit::LinkDeficit(id, true),
-    });
+        edit: ItemEdit::LinkDeficit(deficit, linked),
+    }
+}
+
+fn level(id: DeficitId, wave: Wave, level: u8) -> ProgrammeEdit {
+    ProgrammeEdit::Deficit {
+        id,
+        edit: DeficitEdit::Level(wave, Level::new(level)),
+    }
+}
+
+#[test]
+fn a_deficit_that_two_took_apart_is_one_and_so_are_its_links() {
+    let (mut mentor, mut mentee, _) = taken_apart();
     mentor.exchange(&mut mentee);
     for device in [&mut mentor, &mut mentee] {
         let view = device.view();
         assert_eq!(view.deficits.len(), 1);
         assert_eq!(view.deficits[0].text, "Время урока");
         assert_eq!(view.places(), 0, "nothing to choose between");
-        assert!(view.items[0].deficits.contains(&view.deficits[0].id));
+        assert_eq!(view.items[0].deficits, [view.deficits[0].id].into());
     }
-    mentee.edit(&ProgrammeEdit::Deficit {
-        id,
-        edit: DeficitEdit::Level(Wave::Mid, Level::new(2)),
-    });
+    let shown = mentee.view().deficits[0].id;
+    mentee.edit(&level(shown, Wave::Mid, 2));
     mentor.take(&mut mentee);
     assert_eq!(mentor.view().deficits[0].mid.value, Level::new(2));
+}
+
+#[test]
+fn what_either_wrote_before_they_met_is_shown_after() {
+    for (worked, other) in [(0, 1), (1, 0)] {
+        let (mut mentor, mut mentee, ids) = taken_apart();
+        let device = if worked == 0 {
+            &mut mentor
+        } else {
+            &mut mentee
+        };
+        device.edit(&level(ids[worked], Wave::Target, 3));
+        mentor.exchange(&mut mentee);
+        for device in [&mut mentor, &mut mentee] {
+            let view = device.view();
+            assert_eq!(view.deficits.len(), 1);
+            assert_eq!(view.deficits[0].id, ids[worked]);
+            assert_eq!(view.deficits[0].target.value, Level::new(3));
+            assert_eq!(view.items[0].deficits, [ids[worked]].into());
+        }
+        // The one that gave way does not stand up again when the other goes, nor its link when that is taken away.
+        mentee.edit(&link(ids[worked], false));
+        assert_eq!(mentee.view().items[0].deficits, [].into());
+        mentee.edit(&ProgrammeEdit::Deficit {
+            id: ids[worked],
+            edit: DeficitEdit::Remove,
+        });
+        mentor.take(&mut mentee);
+        let view = mentor.view();
+        assert!(view.deficits.is_empty(), "{other} stood up");
+        assert_eq!(view.removed_deficits.len(), 2);
+    }
+}
+
+#[test]
+fn two_that_were_both_worked_on_are_both_shown_until_one_is_removed() {
+    let (mut mentor, mut mentee, ids) = taken_apart();
+    mentor.edit(&level(ids[0], Wave::Mid, 2));
+    mentee.edit(&level(ids[1], Wave::Target, 3));
+    mentor.exchange(&mut mentee);
+    assert_eq!(mentor.view(), mentee.view());
+    assert_eq!(mentor.view().deficits.len(), 2);
+    mentor.edit(&ProgrammeEdit::Deficit {
+        id: ids[0],
+        edit: DeficitEdit::Remove,
+    });
+    let view = mentor.view();
+    assert_eq!(view.deficits.len(), 1);
+    assert_eq!(view.items[0].deficits, [ids[1]].into(), "its links stay");
 }

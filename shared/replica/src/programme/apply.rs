@@ -1,10 +1,10 @@
 //! Making a programme's edits.
 
-use super::log;
 use super::{
     DeficitEdit, ItemEdit, ItemText, PersonFact, ProgrammeDoc, ProgrammeEdit, ProgrammeText,
     TitleEdit,
 };
+use super::{log, proposed};
 use crate::write::{Editing, Rewrite, Tx};
 use crate::{EditError, Splice};
 use automerge::{ChangeHash, ObjId, ROOT};
@@ -309,9 +309,12 @@ fn change_item(tx: &mut Programme<'_>, id: ItemId, edit: &ItemEdit) -> Result {
         }),
         ItemEdit::LinkDeficit(deficit, linked) => {
             let links = tx.inside(&row, "deficits")?;
-            tx.set(&links, &deficit.to_string(), linked, |before| {
-                back(ItemEdit::LinkDeficit(*deficit, before))
-            })
+            for deficit in proposed::linked_as(tx, &links, *deficit, *linked)? {
+                tx.set(&links, &deficit.to_string(), linked, |before| {
+                    back(ItemEdit::LinkDeficit(deficit, before))
+                })?;
+            }
+            Ok(())
         }
         ItemEdit::Task(value) => tx.set(&row, "task", value, |before| back(ItemEdit::Task(before))),
         ItemEdit::MoveAfter(after) => {
@@ -334,6 +337,7 @@ fn add_deficit(tx: &mut Programme<'_>, id: DeficitId, deficit: &Deficit) -> Resu
     tx.fill_text(&row, "text", &deficit.text)?;
     tx.fill(&row, "area", &deficit.area)?;
     tx.fill(&row, "source", &deficit.source)?;
+    tx.fill(&row, "asked", &deficit.asked)?;
     tx.fill(&row, "levelStart", &deficit.start)?;
     tx.fill(&row, "levelMid", &deficit.mid)?;
     tx.fill(&row, "levelTarget", &deficit.target)?;
@@ -347,12 +351,12 @@ fn add_deficit(tx: &mut Programme<'_>, id: DeficitId, deficit: &Deficit) -> Resu
 }
 
 fn change_deficit(tx: &mut Programme<'_>, id: DeficitId, edit: &DeficitEdit) -> Result {
-    let row = tx
-        .container("deficits")
-        .and_then(|deficits| tx.row(&deficits, id))?;
+    let deficits = tx.container("deficits")?;
+    let row = tx.row(&deficits, id)?;
     let back = |edit| ProgrammeEdit::Deficit { id, edit };
     match edit {
         DeficitEdit::Remove => {
+            proposed::remove_with(tx, &deficits, id)?;
             return tx.remove(&row, back(DeficitEdit::Restore));
         }
         DeficitEdit::Restore => {

@@ -3,6 +3,7 @@
 mod apply;
 mod edit;
 mod log;
+mod proposed;
 mod read;
 mod view;
 

@@ -1,6 +1,7 @@
 //! Reading a programme.
 
 use super::log;
+use super::proposed::Deficits;
 use super::{
     DeficitRow, FactsView, ItemRow, ItemText, PersonFact, ProgrammeText, ProgrammeView, TaskRow,
     TitleView, Wave,
@@ -11,12 +12,17 @@ use std::collections::BTreeMap;
 
 pub(super) fn programme(root: &MapReader<'_>) -> ProgrammeView {
     let text = |text: ProgrammeText| root.text(text.key());
-    let (items, removed_items) = divide(root.rows("items").into_iter().map(item), |row| &row.fate);
-    let (deficits, removed_deficits) =
-        divide(root.rows("deficits").into_iter().map(deficit), |row| {
-            &row.fate
-        });
-    let (tasks, removed_tasks) = divide(root.rows("tasks").into_iter().map(task), |row| &row.fate);
+    let deficits = Deficits::read(root);
+    let items = root
+        .rows("items")
+        .into_iter()
+        .map(|row| item(row, &deficits));
+    let (items, removed_items) = divide(items, |row| &row.fate);
+    let tasks = root
+        .rows("tasks")
+        .into_iter()
+        .map(|row| task(row, &deficits));
+    let (tasks, removed_tasks) = divide(tasks, |row| &row.fate);
     let (editions, removed_editions) = divide(log::editions(root), |row| &row.fate);
     let (corrections, removed_corrections) = divide(log::corrections(root), |row| &row.fate);
     ProgrammeView {
@@ -30,10 +36,10 @@ pub(super) fn programme(root: &MapReader<'_>) -> ProgrammeView {
         control_forms: text(ProgrammeText::ControlForms),
         resources: text(ProgrammeText::Resources),
         tasks,
-        deficits,
+        deficits: deficits.shown,
         items,
         removed_items,
-        removed_deficits,
+        removed_deficits: deficits.removed,
         removed_tasks,
         editions,
         removed_editions,
@@ -92,7 +98,7 @@ fn people(root: &MapReader<'_>) -> BTreeMap<PersonId, FactsView> {
     people
 }
 
-fn item(row: RowReader<'_, ryadom_domain::ItemId>) -> ItemRow {
+fn item(row: RowReader<'_, ryadom_domain::ItemId>, known: &Deficits) -> ItemRow {
     let RowReader {
         id,
         map,
@@ -119,12 +125,12 @@ fn item(row: RowReader<'_, ryadom_domain::ItemId>) -> ItemRow {
         mentor_mark: map.choice("mentorMark"),
         mentee_mark: map.choice("menteeMark"),
         confirmed: map.choice("confirmed"),
-        deficits: map.flags("deficits"),
+        deficits: known.links(map.flags("deficits")),
         task: map.choice("task"),
     }
 }
 
-fn deficit(row: RowReader<'_, ryadom_domain::DeficitId>) -> DeficitRow {
+pub(super) fn deficit(row: RowReader<'_, ryadom_domain::DeficitId>) -> DeficitRow {
     let RowReader {
         id,
         map,
@@ -139,6 +145,7 @@ fn deficit(row: RowReader<'_, ryadom_domain::DeficitId>) -> DeficitRow {
         area: map.choice("area"),
         text: map.text("text"),
         source: map.choice("source"),
+        asked: map.value("asked"),
         start: map.choice(Wave::Start.key()),
         mid: map.choice(Wave::Mid.key()),
         target: map.choice(Wave::Target.key()),
@@ -147,7 +154,7 @@ fn deficit(row: RowReader<'_, ryadom_domain::DeficitId>) -> DeficitRow {
     }
 }
 
-fn task(row: RowReader<'_, ryadom_domain::TaskId>) -> TaskRow {
+fn task(row: RowReader<'_, ryadom_domain::TaskId>, known: &Deficits) -> TaskRow {
     let RowReader {
         id,
         map,
@@ -160,6 +167,6 @@ fn task(row: RowReader<'_, ryadom_domain::TaskId>) -> TaskRow {
         fate,
         touched,
         text: map.text("text"),
-        deficit: map.choice("deficit"),
+        deficit: known.link(map.choice("deficit")),
     }
 }

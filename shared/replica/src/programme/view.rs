@@ -4,8 +4,8 @@ use crate::{Choice, Fate, Stamp};
 use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::{
-    Area, Correction, CorrectionId, Deficit, DeficitId, Edition, EditionId, Form, ItemId, Kind,
-    Level, Mark, PersonId, PlanDate, PlanItem, ProgrammeState, TaskId, TitleBlock,
+    Area, AskedSkill, Correction, CorrectionId, Deficit, DeficitId, Edition, EditionId, Form,
+    ItemId, Kind, Level, Mark, PersonId, PlanDate, PlanItem, ProgrammeState, TaskId, TitleBlock,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -186,6 +186,8 @@ pub struct DeficitRow {
     pub text: String,
     /// How it was found.
     pub source: Choice<String>,
+    /// The question whose answer proposed it.
+    pub asked: Option<AskedSkill>,
     /// На входе.
     pub start: Choice<Option<Level>>,
     /// В середине.
@@ -271,6 +273,7 @@ impl DeficitRow {
             area: self.area.value,
             text: self.text.clone(),
             source: self.source.value.clone(),
+            asked: self.asked,
             start: self.start.value,
             mid: self.mid.value,
             target: self.target.value,

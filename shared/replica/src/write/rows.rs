@@ -5,6 +5,7 @@ use crate::read::object_at;
 use crate::{EditError, Kind, order};
 use automerge::transaction::Transactable;
 use automerge::{ObjId, ObjType, ReadDoc};
+use std::str::FromStr;
 
 impl<K: Kind> Tx<'_, K> {
     /// Says that a row was edited: it stays, should somebody else remove it at the same time.
@@ -53,6 +54,12 @@ impl<K: Kind> Tx<'_, K> {
     fn is_there(&self, row: &ObjId) -> bool {
         let fates = self.fates(row);
         fates.is_empty() || fates.iter().any(|fate| *fate >= 0)
+    }
+
+    /// Every row of a collection, removed ones too.
+    pub(crate) fn ids<Id: FromStr>(&self, collection: &ObjId) -> Vec<Id> {
+        let keys = self.inner.keys(collection);
+        keys.filter_map(|key| key.parse().ok()).collect()
     }
 
     /// Rows of a collection that are there, in order, with their keys.
