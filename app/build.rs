@@ -1,5 +1,5 @@
 //! Turns `locales/<language>/<room>.json` into the module that `src/i18n.rs` includes, and refuses a language that lacks
-//! a word the other has.
+//! a word the other has. Prepares a program that is to be cut into parts.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -37,6 +37,10 @@ const ROOMS: [&str; 22] = [
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=locales");
+    if env::var_os("CARGO_FEATURE_PARTS").is_some() {
+        // Whoever cuts the program needs to know what refers to what.
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let config = Config::new("ru")?
         .add_locale("en")?
         .add_namespaces(ROOMS)?

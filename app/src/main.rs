@@ -14,12 +14,14 @@ mod lessons;
 mod lock;
 mod meetings;
 mod overview;
+mod parts;
 mod people;
 mod profile;
 mod programme;
 mod reflection;
 mod requests;
 mod route;
+mod screens;
 mod shell;
 mod today;
 mod told;
@@ -35,8 +37,10 @@ fn main() {
     }
     console_error_panic_hook::set_once();
     wasm_bindgen_futures::spawn_local(async {
+        let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+        let parts = parts::Parts::begin(&path.unwrap_or_default());
         // First what is on the device, then the screens: nothing is ever shown empty only because it was not read yet.
         let device = device::Device::start().await;
-        mount_to_body(move || view! { <app::App device/> });
+        mount_to_body(move || view! { <app::App device parts/> });
     });
 }

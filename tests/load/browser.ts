@@ -27,7 +27,7 @@ interface Part {
 }
 
 const PARTS: Record<string, Part> = {
-  load: { about: "a first visit, then a start without the relay", owes: ["first_load_wire_bytes", "offline_start_ms"], measure: visits },
+  load: { about: "a first visit, then a start without the relay", owes: ["offline_start_ms"], measure: visits },
   taps: { about: "every screen after a tap, 22 programmes", owes: ["tap_ms"], measure: taps },
   overview: { about: "the overview of 120 programmes", owes: ["overview_ms"], measure: overview },
   typing: { about: `typing in a note of ${CHANGES} changes, alone and in two`, owes: ["key_ms", "edit_to_paint_p95_ms"], measure: typing },
@@ -43,8 +43,8 @@ async function visits(stage: Stage, measured: Numbers): Promise<void> {
   await person.joins(`${meter.url}/join#${code}`);
   await isInStep(person);
   await person.appIsKeptOffline();
-  measured["first_load_wire_bytes"] = meter.answers;
-  measured["first_load_documents_bytes"] = meter.documents;
+  measured["whole_app_wire_bytes"] = meter.answers;
+  measured["first_documents_wire_bytes"] = meter.documents;
 
   await person.programme.opens();
   await relay.kill();

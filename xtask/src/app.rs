@@ -1,10 +1,12 @@
-//! Building the app into `dist/`: Trunk bundles it, then it is made fit to be served.
+//! Building the app into `dist/`: the program, then everything around it that the relay serves.
 
-mod boot;
 mod finish;
 mod inputs;
 mod integrity;
 mod names;
+mod page;
+mod parts;
+mod program;
 mod styles;
 mod twins;
 mod worker;
@@ -14,9 +16,9 @@ pub use finish::first_load;
 use std::fs;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
-use crate::{paths, process, say, toolchain, tools};
+use crate::{paths, say, toolchain};
 
 /// How the app is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +31,17 @@ pub enum Flavour {
     Dev,
 }
 
+impl Flavour {
+    /// Whether the program is cut into parts.
+    const fn is_split(self) -> bool {
+        matches!(self, Self::Release)
+    }
+}
+
 /// Builds the app unless nothing that it is made of has changed. Says whether it was built.
 ///
 /// # Errors
-/// When the toolchain cannot be had, the app does not compile, or the bundle is not what Trunk used to make.
+/// When the toolchain cannot be had, the app does not compile, or its sources lack what the page needs.
 pub fn build(flavour: Flavour) -> Result<bool> {
     let wasm = toolchain::ensure()?;
     let mark = inputs::fingerprint(&paths::root(), &format!("{flavour:?} {wasm}"))?;
@@ -42,24 +51,20 @@ pub fn build(flavour: Flavour) -> Result<bool> {
     {
         return Ok(false);
     }
-    let trunk = tools::ensure_trunk()?;
-    tools::ensure_wasm_bindgen()?;
     say::step(&format!("building the app with {wasm}"));
     let started = Instant::now();
-    let mut bundle = wasm.command(&trunk.to_string_lossy());
-    bundle
-        .arg("build")
-        .args(match flavour {
-            Flavour::Release => &["--release", "--offline=true"][..],
-            // One profile for all debug builds, so that the tests' dependencies are shared.
-            Flavour::Quick | Flavour::Dev => &["--offline=true", "--cargo-profile=dev"][..],
-        })
-        .current_dir(paths::root())
-        .env("CARGO_TARGET_DIR", paths::wasm_target())
-        // Trunk reads this variable as a flag and stops at any value but true and false.
-        .env_remove("NO_COLOR");
-    process::run(&mut bundle, "the compiler's message above says where")?;
-    finish::finish(&paths::dist(), flavour)?;
+    // Beside the old one, which is served meanwhile, and stays when this fails.
+    let fresh = paths::wasm_target().join("dist");
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh)?;
+    }
+    fs::create_dir_all(&fresh)?;
+    let program = program::build(wasm, flavour, &fresh)?;
+    finish::finish(&fresh, &program, flavour)?;
+    if paths::dist().exists() {
+        fs::remove_dir_all(paths::dist())?;
+    }
+    fs::rename(&fresh, paths::dist()).context("cannot put the built app into dist/")?;
     fs::write(
         &memory,
         format!("{mark} {}", finish::listing(&paths::dist())),
@@ -69,10 +74,11 @@ pub fn build(flavour: Flavour) -> Result<bool> {
         say::time(started.elapsed())
     ));
     if flavour == Flavour::Release {
-        let bytes = first_load(&paths::dist())?;
+        let (first, all) = first_load(&paths::dist())?;
         say::note(&format!(
-            "whole first load: {} KB with brotli ({bytes} bytes)",
-            bytes / 1000
+            "with brotli: {} KB before the first screen ({first} bytes), {} KB in all",
+            first / 1000,
+            all / 1000
         ));
     }
     Ok(true)

@@ -31,7 +31,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Install what building and testing need: the wasm target, Trunk, Chromium, npm packages
+    /// Install what building and testing need: the wasm target and its tools, Chromium, npm packages
     Setup {
         /// Only build Debian's wasm32 standard library into this folder (to try that path out)
         #[arg(long, value_name = "DIR")]
@@ -97,7 +97,7 @@ fn main() -> ExitCode {
 
 fn setup() -> anyhow::Result<()> {
     let wasm = toolchain::ensure()?;
-    tools::ensure_trunk()?;
+    tools::ensure_wasm_split()?;
     tools::ensure_wasm_bindgen()?;
     browser::ensure_chromium()?;
     browser::ensure_npm_packages()?;

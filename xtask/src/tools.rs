@@ -1,4 +1,4 @@
-//! Programs that are compiled once from the registry and kept: Trunk, wasm-bindgen.
+//! Programs that are compiled once from the registry and kept: wasm-bindgen, wasm-split.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,13 +7,19 @@ use anyhow::{Context as _, Result};
 
 use crate::{paths, process, say};
 
-/// The last Trunk that this workspace's Rust compiles.
-const TRUNK: &str = "0.21.14";
+/// Writes parts that the `wasm_split_helpers` of Cargo.lock loads.
+const WASM_SPLIT: &str = "0.2.4";
 
-/// Trunk, which bundles the app.
-pub fn ensure_trunk() -> Result<PathBuf> {
-    // Its lock file is a good one, unlike wasm-bindgen's, which names versions that registry mirrors have dropped.
-    ensure("trunk", "trunk", TRUNK, &["--locked"], "3 min")
+/// What cuts the program into parts.
+pub fn ensure_wasm_split() -> Result<PathBuf> {
+    let flags = ["--features", "build-binary"];
+    ensure(
+        "wasm_split_cli_support",
+        "wasm-split-cli",
+        WASM_SPLIT,
+        &flags,
+        "1 min",
+    )
 }
 
 /// wasm-bindgen's command of exactly the version that Cargo.lock names: any other refuses the module.
@@ -33,12 +39,9 @@ fn ensure(
     about: &str,
 ) -> Result<PathBuf> {
     let file = paths::tools().join("bin").join(program);
-    let installed = file.is_file()
-        && process::quiet(
-            process::command(&file.to_string_lossy()).arg("--version"),
-            "",
-        )
-        .is_ok_and(|said| said.split_whitespace().any(|word| word == version));
+    // Cargo's own list of what it put there: not every program can say its version.
+    let list = fs::read_to_string(paths::tools().join(".crates.toml")).unwrap_or_default();
+    let installed = file.is_file() && list.contains(&format!("\"{package} {version} "));
     if installed {
         return Ok(file);
     }

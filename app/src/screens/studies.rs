@@ -1,0 +1,31 @@
+//! Lessons, and what a programme has that is opened now and then: its life, its beginning, its route, the questionnaires.
+
+use super::{At, Screen, pair};
+use crate::route::Route;
+use crate::{constructor, diagnostics, lessons, programme};
+use leptos::prelude::*;
+
+/// One of them; nothing for a screen of another part.
+pub fn show(screen: Screen, at: At) -> AnyView {
+    let lesson = Signal::derive(move || match at.get() {
+        Some(Route::PairLessons(pair)) => lessons::At::List(Some(pair)),
+        Some(Route::VisitLesson(pair)) => lessons::At::NewVisit(pair),
+        Some(Route::Lesson(pair, visit)) => lessons::At::Visit(pair, visit),
+        Some(Route::PlanOpenLesson(pair)) => lessons::At::NewOpen(pair),
+        Some(Route::OpenLesson(pair, lesson)) => lessons::At::Open(pair, lesson),
+        Some(Route::Chronicle(mentor)) => lessons::At::Of(mentor),
+        _ => lessons::At::List(None),
+    });
+    let sheet = Signal::derive(move || match at.get() {
+        Some(Route::Answer(_, round, about)) => Some(diagnostics::Sheet { round, about }),
+        _ => None,
+    });
+    match screen {
+        Screen::Lessons => view! { <lessons::Page at=lesson/> }.into_any(),
+        Screen::History => view! { <programme::History pair=pair(at)/> }.into_any(),
+        Screen::Build => view! { <constructor::Page pair=pair(at)/> }.into_any(),
+        Screen::Individual => view! { <programme::Individual pair=pair(at)/> }.into_any(),
+        Screen::Diagnostics => view! { <diagnostics::Page pair=pair(at) sheet/> }.into_any(),
+        _ => ().into_any(),
+    }
+}
