@@ -3,10 +3,11 @@
 use crate::{Document, JournalDoc, Kind, MeetingRow, ProgrammeDoc, Stamp};
 use jiff::civil::Date;
 use ryadom_domain::{
-    AgreementId, Due, ItemId, Mark, MeetingId, NextMeeting, PersonId, PlanDate, ProgrammeState,
-    Timestamp,
+    AgreementId, Area, Due, ItemId, Mark, MeetingId, NextMeeting, PersonId, PlanDate,
+    ProgrammeState, Timestamp,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What is known of a pair without loading its documents. Serialised into the device's store.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -40,6 +41,8 @@ pub struct ProgrammeSummary {
     pub deficits: usize,
     /// How many of them are at a higher level than at the start.
     pub deficits_moved: usize,
+    /// What those are about that are not where they are aimed at yet.
+    pub lacking: BTreeSet<Area>,
     /// The newest moment that any change claims, by its device's clock.
     pub touched: Timestamp,
     /// Who made that change.
@@ -200,6 +203,12 @@ impl ProgrammeSummary {
                 .iter()
                 .filter(|deficit| deficit.plain().moved())
                 .count(),
+            lacking: view
+                .deficits
+                .iter()
+                .filter(|deficit| !deficit.plain().reached())
+                .filter_map(|deficit| deficit.area.value)
+                .collect(),
             touched: at,
             touched_by: by,
         }

@@ -16,13 +16,14 @@ use ryadom_domain::pairing::{Change, Plan, WhatIf, plan};
 #[component]
 pub fn Page() -> impl IntoView {
     let keeping = Keeping::here();
-    let people = keeping.device.people();
+    let (people, summaries) = (keeping.device.people(), keeping.device.summaries());
     let personnel = keeping.papers();
     let what_if = RwSignal::new(WhatIf::default());
     let school = Memo::new(move |_| {
         let (registry, people) = (keeping.registry.get(), people.get());
+        let summaries = summaries.get();
         personnel.with(|personnel| {
-            keeping.with_view(|view| School::of(&registry, view, &people, personnel))
+            keeping.with_view(|view| School::of(&registry, view, &people, personnel, &summaries))
         })
     });
     let best = Memo::new(move |_| {

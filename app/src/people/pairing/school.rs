@@ -1,8 +1,10 @@
 //! Who waits and who helps, from what lists keep of everybody. Pure.
 
 use ryadom_domain::pairing::{Helper, Seeker};
-use ryadom_domain::{Asked, EndReason, PairId, PersonId, PersonKind, Registry, RequestState, Side};
-use ryadom_replica::{PersonSummary, PersonnelView, RegistryView};
+use ryadom_domain::{
+    Asked, EndReason, PairId, PersonId, PersonKind, Registry, RequestState, Side, Topic,
+};
+use ryadom_replica::{PersonSummary, PersonnelView, RegistryView, Summary};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everybody who waits for a mentor, and everybody who may be one.
@@ -23,6 +25,7 @@ impl School {
         view: &RegistryView,
         people: &BTreeMap<PersonId, PersonSummary>,
         personnel: &PersonnelView,
+        summaries: &BTreeMap<PairId, Summary>,
     ) -> Self {
         let mut school = Self::default();
         for (id, person) in &registry.people {
@@ -51,7 +54,7 @@ impl School {
             if let Some(asked) = waits {
                 let seeker = Seeker {
                     request: asked.request.clone(),
-                    deficits: BTreeSet::new(),
+                    deficits: lacking(registry, summaries, *id),
                     subject: profile.teacher.subject.clone(),
                     category: profile.mentee.category,
                     meets: profile.mentee.meets,
@@ -69,6 +72,21 @@ impl School {
         });
         school
     }
+}
+
+/// What somebody's programmes say they still find hard.
+fn lacking(
+    registry: &Registry,
+    summaries: &BTreeMap<PairId, Summary>,
+    mentee: PersonId,
+) -> BTreeSet<Topic> {
+    let led = registry
+        .pairs_of(mentee)
+        .filter(|pair| pair.mentees.contains(&mentee));
+    let programmes = led.filter_map(|pair| summaries.get(&pair.id)?.programme.as_ref());
+    programmes
+        .flat_map(|programme| programme.lacking.iter().copied().map(Topic::of))
+        .collect()
 }
 
 /// A request whose pair was taken back waits again.
@@ -115,7 +133,7 @@ fn parted(registry: &Registry, personnel: &PersonnelView, mentee: PersonId) -> B
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ryadom_domain::{DocumentId, Pair, PairState, Person, Request, RequestId};
+    use ryadom_domain::{Area, DocumentId, Pair, PairState, Person, Request, RequestId};
     use ryadom_replica::PairPapers;
     use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -162,7 +180,16 @@ mod tests {
         let mut papers = PairPapers::default();
         papers.end_reason.value = Some(EndReason::Replaced);
         personnel.pairs.insert(PAIR, papers);
-        School::of(registry, &RegistryView::default(), people, &personnel)
+        let mut summary = Summary::default();
+        let programme = summary.programme.get_or_insert_default();
+        programme.lacking = [Area::Digital].into();
+        School::of(
+            registry,
+            &RegistryView::default(),
+            people,
+            &personnel,
+            &[(PAIR, summary)].into(),
+        )
     }
 
     #[wasm_bindgen_test]
@@ -180,6 +207,7 @@ mod tests {
         assert_eq!(made.helpers[&MENTOR].load, 0);
         let (_, seeker) = &made.seekers[0];
         assert_eq!(seeker.parted, [MENTOR].into());
+        assert_eq!(seeker.deficits, [Topic::Digital].into());
     }
 
     #[wasm_bindgen_test]
