@@ -29,6 +29,8 @@ pub fn torn_pairs(view: &RegistryView) -> impl Iterator<Item = PairId> {
             || row.state.is_torn()
             || row.start.is_torn()
             || row.end.is_torn()
+            || row.order_number.is_torn()
+            || row.order_date.is_torn()
     };
     view.pairs.iter().filter(is_torn).map(|row| row.id)
 }
@@ -40,12 +42,15 @@ fn is_torn(row: &PersonRow) -> bool {
             &row.first_name,
             &row.patronymic,
             &row.position,
+            &row.organisation,
         ]
         .iter()
         .any(|choice| choice.is_torn())
         || [&row.curator, &row.council, &row.head]
             .iter()
             .any(|choice| choice.is_torn())
+        || row.kind.is_torn()
+        || row.manager.is_torn()
 }
 
 /// Everything of one person that is to be looked at.
@@ -90,6 +95,21 @@ pub fn TornPerson(keeping: Keeping, id: PersonId) -> impl IntoView {
         {words(Field::FirstName, |row| row.first_name.clone(), PersonRowEdit::FirstName)}
         {words(Field::Patronymic, |row| row.patronymic.clone(), PersonRowEdit::Patronymic)}
         {words(Field::Position, |row| row.position.clone(), PersonRowEdit::Position)}
+        {words(Field::Organisation, |row| row.organisation.clone(), PersonRowEdit::Organisation)}
+        <Torn
+            keeping
+            read=move |view| person(view).map(|row| row.kind)
+            named=told::field(locale(), &Field::PersonKind)
+            value=|kind| kind.map_or(Value::Nothing, Value::PersonKind)
+            keep=move |kind| edit(PersonRowEdit::Kind(kind))
+        />
+        <Torn
+            keeping
+            read=move |view| person(view).map(|row| row.manager)
+            named=told::field(locale(), &Field::Manager)
+            value=|manager| manager.map_or(Value::Nothing, Value::Person)
+            keep=move |manager| edit(PersonRowEdit::Manager(manager))
+        />
         {role(SchoolRole::Curator, |row| row.curator.clone(), t!(people.role_curator))}
         {role(SchoolRole::Council, |row| row.council.clone(), t!(people.role_council))}
         {role(SchoolRole::Head, |row| row.head.clone(), t!(people.role_head))}
@@ -144,6 +164,20 @@ pub fn TornPair(keeping: Keeping, id: PairId) -> impl IntoView {
             named=named(Field::End)
             value=|day| day.map_or(Value::Nothing, Value::Date)
             keep=move |day| edit(PairEdit::End(day))
+        />
+        <Torn
+            keeping
+            read=move |view| pair(view).map(|row| row.order_number)
+            named=named(Field::OrderNumber)
+            value=|number: &String| Value::Words(number.clone())
+            keep=move |number| edit(PairEdit::OrderNumber(number))
+        />
+        <Torn
+            keeping
+            read=move |view| pair(view).map(|row| row.order_date)
+            named=named(Field::OrderDate)
+            value=|day| day.map_or(Value::Nothing, Value::Date)
+            keep=move |day| edit(PairEdit::OrderDate(day))
         />
     }
 }
