@@ -497,6 +497,12 @@ export class Person extends Tab {
     });
   }
 
+  /** Goes on with the same page on another screen, in other colours. */
+  async looksThrough({ screen, colours }: Required<Pick<DeviceOptions, "screen" | "colours">>): Promise<void> {
+    await this.page.setViewportSize(SCREENS[screen]);
+    await this.page.emulateMedia({ colorScheme: colours, reducedMotion: "reduce" });
+  }
+
   /** Puts the device away for good. */
   async leaves(): Promise<void> {
     await this.context.close().catch(() => {});
