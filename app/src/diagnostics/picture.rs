@@ -114,7 +114,12 @@ pub fn Picture(mentee: PersonId) -> impl IntoView {
                     <span><span class="tracks__sign tracks__sign--entry"></span>{t!(diagnostics.key_entry)}</span>
                     <span><span class="tracks__sign tracks__sign--mid"></span>{t!(diagnostics.key_mid)}</span>
                     <span><span class="tracks__sign tracks__sign--final"></span>{t!(diagnostics.key_final)}</span>
-                    <span><span class="tracks__sign tracks__sign--target"></span>{t!(diagnostics.key_target)}</span>
+                    <span>
+                        <svg class="tracks__flag" viewBox="0 0 12 20" aria-hidden="true" focusable="false">
+                            <path class="tracks__target" d="M1 19V1h9l-2.5 3 2.5 3h-9"></path>
+                        </svg>
+                        {t!(diagnostics.key_target)}
+                    </span>
                     <More summary=t!(diagnostics.as_table)><Table mentee/></More>
                 </div>
             </section>

@@ -203,7 +203,7 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
                 </div>
             </div>
             <div class="sheet sheet--padded base table__scroll" tabindex="0" role="region" aria-label=title>
-                <table class="table base__table">
+                <table class="table base__table" class:base__table--mentees=move || side.get() == Side::Mentee>
                     <thead>
                         <tr>
                             <th scope="col">"№"</th>
