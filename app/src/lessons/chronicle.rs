@@ -19,7 +19,7 @@ pub fn Chronicle(mentor: PersonId) -> impl IntoView {
     let papers = Memo::new(move |_| {
         device.registry().with(|registry| {
             let theirs = registry
-                .pairs_of(mentor)
+                .pairs_ever_of(mentor)
                 .filter(|pair| pair.mentors.contains(&mentor));
             let read =
                 theirs.filter_map(|pair| Papers::of_pair(registry, device.person(), pair.id));

@@ -5,7 +5,9 @@ use crate::told::Names;
 use jiff::civil::Date;
 use reactive_stores::{Patch, Store};
 use ryadom_domain::attention::{Need, Thresholds};
-use ryadom_domain::{Form, Kind, PairId, PairState, PersonId, Registry, SchoolRoles, Timestamp};
+use ryadom_domain::{
+    Form, Kind, Pair, PairId, PairState, PersonId, Registry, SchoolRoles, Timestamp,
+};
 use ryadom_replica::Summary;
 use std::collections::BTreeSet;
 
@@ -142,7 +144,8 @@ pub fn pair_list<'a>(
         today,
     };
     let mut list = PairList::default();
-    for pair in registry.pairs.values() {
+    let now = |pair: &&Pair| !registry.past.contains_key(&pair.id);
+    for pair in registry.pairs.values().filter(now) {
         let summary = summary(pair.id);
         let programme = summary.and_then(|summary| summary.programme.as_ref());
         let journal = summary.and_then(|summary| summary.journal.as_ref());

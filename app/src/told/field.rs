@@ -1,7 +1,9 @@
 //! Fields named.
 
+use super::vocabulary;
 use crate::i18n::*;
-use ryadom_replica::{Field, PersonFact, ProfileField};
+use ryadom_domain::{ActField, PairStep};
+use ryadom_replica::{Field, PersonDetail, PersonFact, ProfileField};
 
 /// What a field is called, lower case, in the nominative.
 pub fn field(locale: Locale, field: &Field) -> &'static str {
@@ -175,6 +177,31 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::PairBasis => td_string!(locale, told.field.basis),
         Field::Score => td_string!(locale, told.field.score),
         Field::Follows => td_string!(locale, told.field.follows),
+        Field::Detail(PersonDetail::Order(_)) => td_string!(locale, told.field.role_order),
+        Field::Detail(PersonDetail::OrderDate(_)) => td_string!(locale, told.field.order_date),
+        Field::Detail(PersonDetail::AbsentFrom) => td_string!(locale, told.field.absent_from),
+        Field::Detail(PersonDetail::AbsentTo) => td_string!(locale, told.field.absent_to),
+        Field::Detail(PersonDetail::StandIn) => td_string!(locale, told.field.stand_in),
+        Field::NextYear(_) => td_string!(locale, told.field.school_year),
+        Field::FirstDays | Field::Noted(PairStep::First(..)) => {
+            td_string!(locale, told.field.first_days)
+        }
+        Field::Noted(PairStep::Words(_)) => td_string!(locale, told.field.three_words),
+        Field::Noted(PairStep::Learnt(_)) => td_string!(locale, told.field.learnt),
+        Field::Noted(PairStep::Thanks(..)) => td_string!(locale, told.field.thanks),
+        Field::Noted(PairStep::GoalResult) => td_string!(locale, told.field.goal_result),
+        Field::Noted(PairStep::TaskResult(_)) => td_string!(locale, told.field.task_result),
+        Field::Noted(PairStep::Case(_)) => td_string!(locale, told.field.case_),
+        Field::Noted(PairStep::CaseConsent(_)) => td_string!(locale, told.field.case_consent),
+        Field::Noted(PairStep::Future(_)) => td_string!(locale, told.field.future_own),
+        Field::Noted(PairStep::Recommended(_)) => td_string!(locale, told.field.future_mentor),
+        Field::Deadline(_, deadline) => vocabulary::deadline(locale, *deadline),
+        Field::Act(ActField::Title) => td_string!(locale, told.field.title),
+        Field::Act(ActField::Number) => td_string!(locale, told.field.act_number),
+        Field::Act(ActField::Date) => td_string!(locale, told.field.date),
+        Field::Act(ActField::Kept) => td_string!(locale, told.field.act_kept),
+        Field::Act(ActField::Readers) => td_string!(locale, told.field.act_readers),
+        Field::Acknowledged(_) => td_string!(locale, told.field.acknowledged),
         Field::Fact(_, PersonFact::Category) | Field::Fact(_, PersonFact::MenteeCategory) => {
             td_string!(locale, told.field.category)
         }

@@ -98,6 +98,7 @@ fn same_row(one: &Subject, other: &Subject) -> bool {
         (Subject::Sheet { id: one, .. }, Subject::Sheet { id: other, .. }) => one == other,
         (Subject::Note { id: one, .. }, Subject::Note { id: other, .. }) => one == other,
         (Subject::Person { id: one, .. }, Subject::Person { id: other, .. }) => one == other,
+        (Subject::Act { id: one, .. }, Subject::Act { id: other, .. }) => one == other,
         (Subject::Template { id: one, .. }, Subject::Template { id: other, .. }) => one == other,
         (Subject::Pair { id: one }, Subject::Pair { id: other }) => one == other,
         (Subject::Request { id: one, .. }, Subject::Request { id: other, .. }) => one == other,

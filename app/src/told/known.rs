@@ -17,6 +17,7 @@ impl Wording<'_> {
         all.extend(self.links(said));
         all.extend(self.answers());
         all.extend(self.lesson(said));
+        all.extend(self.year(said));
         if let (Subject::Note { .. }, true) = (
             self.fold.subject,
             self.fold.wrote(&Field::Title).is_some() || self.fold.wrote(&Field::Body).is_some(),
@@ -164,6 +165,34 @@ impl Wording<'_> {
             when.push_str(place.trim());
         }
         Some(td_string!(locale, told.next, when = when))
+    }
+
+    /// A pair that goes on into another school year, or goes back.
+    fn year(&self, said: &mut Vec<Field>) -> Option<String> {
+        let (year, after) = self.fold.what.iter().find_map(|one| match one {
+            What::Set {
+                field: Field::NextYear(year),
+                after,
+                ..
+            } => Some((*year, after)),
+            _ => None,
+        })?;
+        said.extend([
+            Field::NextYear(year),
+            Field::Programme,
+            Field::Journal,
+            Field::Reflection,
+            Field::Start,
+            Field::End,
+        ]);
+        let what = capital(&self.what);
+        let years = format!("{year}/{}", year.saturating_add(1));
+        Some(match after {
+            Value::Document(_) => {
+                td_string!(self.locale, told.next_year, what = what, year = years)
+            }
+            _ => td_string!(self.locale, told.year_back, what = what, year = years),
+        })
     }
 
     /// Whether a step worked out, and whether a teacher agrees to be told of.

@@ -81,6 +81,7 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
             td_string!(locale, told.note_untitled).to_owned()
         }
         Subject::Note { title, .. } => td_string!(locale, told.note, name = excerpt(title, NAME)),
+        Subject::Act { title, .. } => td_string!(locale, told.act, name = named(locale, title)),
         Subject::Template { name, .. } => {
             td_string!(locale, told.template, name = named(locale, name))
         }
@@ -108,6 +109,7 @@ pub(super) fn is_masculine(subject: &Subject) -> bool {
             | Subject::Deficit { .. }
             | Subject::Request { .. }
             | Subject::Template { .. }
+            | Subject::Act { .. }
             | Subject::Observation { .. }
             | Subject::Stage { .. }
             | Subject::OpenLesson { .. }

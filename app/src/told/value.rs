@@ -56,6 +56,8 @@ pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
         Value::Asker(value) => people::asker(locale, *value).to_owned(),
         Value::RequestState(value) => people::request_state(locale, *value).to_owned(),
         Value::PersonKind(value) => people::person_kind(locale, *value).to_owned(),
+        Value::ActReaders(value) => vocabulary::act_readers(locale, *value).to_owned(),
+        Value::Future(value) => vocabulary::future(locale, *value).to_owned(),
         Value::Basis(value) => people::match_basis(locale, *value).to_owned(),
     }
 }

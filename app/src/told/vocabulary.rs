@@ -2,8 +2,9 @@
 
 use crate::i18n::*;
 use ryadom_domain::{
-    Area, Condition, DeficitSource, Form, Kind, LessonKind, LessonQuality, Mark, MeetingFormat,
-    OrgType, Outcome, PairState, ProgrammeState, Round, Style, Visit,
+    ActReaders, Area, Condition, Deadline, DeficitSource, Form, Future, Kind, LessonKind,
+    LessonQuality, Mark, MeetingFormat, OrgType, Outcome, PairState, ProgrammeState, Round, Style,
+    Visit,
 };
 
 /// Форма наставничества.
@@ -213,5 +214,38 @@ pub fn condition(locale: Locale, condition: Condition) -> &'static str {
         Condition::Games => td_string!(locale, vocabulary.condition.games),
         Condition::Breaks => td_string!(locale, vocabulary.condition.breaks),
         Condition::Workload => td_string!(locale, vocabulary.condition.workload),
+    }
+}
+
+/// Who is asked to read a local act.
+pub fn act_readers(locale: Locale, readers: ActReaders) -> &'static str {
+    match readers {
+        ActReaders::Pairs => td_string!(locale, vocabulary.act_readers.pairs),
+        ActReaders::Mentees => td_string!(locale, vocabulary.act_readers.mentees),
+        ActReaders::Mentors => td_string!(locale, vocabulary.act_readers.mentors),
+        ActReaders::Everybody => td_string!(locale, vocabulary.act_readers.everybody),
+    }
+}
+
+/// Whether a mentee could lead somebody next year.
+pub fn future(locale: Locale, future: Future) -> &'static str {
+    match future {
+        Future::Yes => td_string!(locale, vocabulary.future.yes),
+        Future::Later => td_string!(locale, vocabulary.future.later),
+        Future::No => td_string!(locale, vocabulary.future.no),
+    }
+}
+
+/// What is to be done by a day of the school year.
+pub fn deadline(locale: Locale, deadline: Deadline) -> &'static str {
+    match deadline {
+        Deadline::Requests => td_string!(locale, vocabulary.deadline.requests),
+        Deadline::Entry => td_string!(locale, vocabulary.deadline.entry),
+        Deadline::Programme => td_string!(locale, vocabulary.deadline.programme),
+        Deadline::Approval => td_string!(locale, vocabulary.deadline.approval),
+        Deadline::Mid => td_string!(locale, vocabulary.deadline.mid),
+        Deadline::Final => td_string!(locale, vocabulary.deadline.final_),
+        Deadline::Closing => td_string!(locale, vocabulary.deadline.closing),
+        Deadline::Report => td_string!(locale, vocabulary.deadline.report),
     }
 }

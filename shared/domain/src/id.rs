@@ -99,6 +99,8 @@ ids! {
     NoteId;
     /// A request for help.
     RequestId;
+    /// A local act that people read.
+    ActId;
     /// A template that a school keeps.
     TemplateId;
     /// A device that was let in.

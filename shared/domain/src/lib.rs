@@ -4,7 +4,9 @@
 //! error is an enum that a screen words in its own language.
 
 pub mod access;
+mod act;
 pub mod attention;
+mod calendar_file;
 mod codes;
 pub mod consent;
 mod diagnostics;
@@ -16,8 +18,10 @@ mod id;
 mod lesson;
 mod meeting;
 mod name;
+mod next_year;
 mod note;
 mod pair;
+mod pair_step;
 pub mod pairing;
 mod people_vocabulary;
 mod plan;
@@ -32,6 +36,8 @@ mod time;
 mod vocabulary;
 
 pub use access::{Relation, SchoolRoles, Standing, Verb};
+pub use act::{ActField, ActReaders, Deadline};
+pub use calendar_file::{CalendarEntry, calendar_file};
 pub use codes::UnknownCode;
 pub use diagnostics::{
     Answer, AnswerSheet, Answers, AskedSkill, DeficitSource, FoundDeficit, Round, Skill,
@@ -42,9 +48,9 @@ pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
 pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
-    AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId, LessonNoteId,
-    MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RequestId, SheetId, StageId,
-    TaskId, TemplateId,
+    ActId, AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId,
+    LessonNoteId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RequestId,
+    SheetId, StageId, TaskId, TemplateId,
 };
 pub use lesson::{
     Condition, Criterion, LessonKind, LessonNote, LessonQuality, NoConsent, Observation,
@@ -55,6 +61,9 @@ pub use meeting::{Agreement, Meeting, MeetingError, NextMeeting};
 pub use name::{Name, NameError};
 pub use note::{Note, Visibility};
 pub use pair::{Pair, PairTransitionError};
+pub use pair_step::{
+    CaseField, ClosingFacts, ClosingLine, ClosingStep, Future, PairStep, UnknownStep, closing,
+};
 pub use people_vocabulary::{
     Asker, EndReason, Fit, FreeTime, MatchBasis, Meets, MentorStage, PairCheck, PersonKind,
     RequestState, Topic, Urgency,
@@ -65,7 +74,7 @@ pub use profile::{MenteeProfile, MentorProfile, Profile, TeacherProfile};
 pub use programme::{PersonFacts, TitleBlock, TransitionError};
 pub use registry::{Grant, Person, Registry};
 pub use request::{Asked, Request};
-pub use school_year::SchoolYear;
+pub use school_year::{SchoolYear, SchoolYearError};
 pub use template::{BookTemplate, PlanBook, Remedy, Template, TemplateItem, When};
 pub use time::Timestamp;
 pub use vocabulary::{

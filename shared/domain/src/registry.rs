@@ -35,8 +35,10 @@ pub struct Registry {
     pub shared: BTreeMap<DocumentKind, DocumentId>,
     /// People.
     pub people: BTreeMap<PersonId, Person>,
-    /// Pairs and groups.
+    /// Pairs and groups, and what went before of those that went on into another school year.
     pub pairs: BTreeMap<PairId, Pair>,
+    /// Of which pair an entry of `pairs` is only an earlier year, and the year before which it was.
+    pub past: BTreeMap<PairId, (PairId, i16)>,
 }
 
 /// What a person may do with one document.
@@ -65,6 +67,7 @@ impl Registry {
             shared: BTreeMap::new(),
             people: BTreeMap::new(),
             pairs: BTreeMap::new(),
+            past: BTreeMap::new(),
         }
     }
 
@@ -158,11 +161,29 @@ impl Registry {
         all
     }
 
-    /// The pairs that `person` is in.
+    /// The pairs that `person` is in, each as it is now.
     pub fn pairs_of(&self, person: PersonId) -> impl Iterator<Item = &Pair> {
+        self.pairs_ever_of(person)
+            .filter(|pair| !self.past.contains_key(&pair.id))
+    }
+
+    /// The pairs that `person` is in, and those that they were in in earlier school years.
+    pub fn pairs_ever_of(&self, person: PersonId) -> impl Iterator<Item = &Pair> {
         self.pairs
             .values()
             .filter(move |pair| pair.side(person).is_some())
+    }
+
+    /// The earlier years of a pair, the newest first.
+    pub fn years_before(&self, pair: PairId) -> Vec<&Pair> {
+        let mut years: Vec<(i16, &Pair)> = self
+            .past
+            .iter()
+            .filter(|(_, (of, _))| *of == pair)
+            .filter_map(|(id, (_, year))| Some((*year, self.pairs.get(id)?)))
+            .collect();
+        years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
+        years.into_iter().map(|(_, pair)| pair).collect()
     }
 
     /// The pair whose programme, journal or notes this document is.

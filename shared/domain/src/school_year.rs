@@ -33,6 +33,30 @@ impl SchoolYear {
         }
     }
 
+    /// The one that begins in a calendar year.
+    pub const fn beginning(year: i16) -> Self {
+        Self { begins: year }
+    }
+
+    /// The one after it.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self {
+            begins: self.begins.saturating_add(1),
+        }
+    }
+
+    /// The one that a school, which says what year it has, prepares on a day: the one it should have by then, or else the
+    /// next.
+    pub fn prepared(said: &str, today: Date) -> Self {
+        let due = Self::worked_for(today);
+        match said.parse::<Self>() {
+            Ok(has) if has >= due => has.next(),
+            Ok(_) => due,
+            Err(_) => due.next(),
+        }
+    }
+
     /// The calendar year in which it begins.
     pub const fn begins(self) -> i16 {
         self.begins
@@ -57,6 +81,30 @@ impl fmt::Display for SchoolYear {
             self.begins,
             self.begins.saturating_add(1)
         )
+    }
+}
+
+/// A text that names no school year.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a school year")]
+pub struct SchoolYearError;
+
+impl std::str::FromStr for SchoolYear {
+    type Err = SchoolYearError;
+
+    /// «2025/2026», and whatever else begins with the year in which it begins.
+    fn from_str(text: &str) -> Result<Self, SchoolYearError> {
+        let digits: String = text
+            .trim()
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        let year: i16 = digits.parse().map_err(|_| SchoolYearError)?;
+        if (1990..2100).contains(&year) {
+            Ok(Self::beginning(year))
+        } else {
+            Err(SchoolYearError)
+        }
     }
 }
 
@@ -91,6 +139,20 @@ mod tests {
         assert_eq!(year.first_day(), date(2025, 9, 1));
         assert_eq!(year.last_day(), date(2026, 5, 26));
         assert_eq!(year.to_string(), "2025/2026");
+    }
+
+    #[test]
+    fn a_school_prepares_the_year_that_it_does_not_have_yet() {
+        let prepared = |said, day| SchoolYear::prepared(said, day).begins();
+        assert_eq!(prepared("2025/2026", date(2026, 2, 13)), 2026);
+        assert_eq!(prepared("2025/2026", date(2026, 6, 10)), 2026);
+        assert_eq!(prepared("2025–2026", date(2026, 9, 5)), 2026);
+        assert_eq!(prepared("2026/2027", date(2026, 9, 5)), 2027);
+        assert_eq!(prepared("2021/2022", date(2026, 9, 5)), 2026);
+        assert_eq!(prepared("", date(2026, 2, 13)), 2026);
+        for wrong in ["", "год", "26/27", "12025"] {
+            assert_eq!(wrong.parse::<SchoolYear>(), Err(SchoolYearError), "{wrong}");
+        }
     }
 
     #[test]

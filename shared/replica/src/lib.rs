@@ -66,7 +66,8 @@ pub use programme::{
     TitleView, Wave,
 };
 pub use registry::{
-    PairEdit, PairRow, PersonRow, PersonRowEdit, RegistryDoc, RegistryEdit, RegistryView,
+    PairEdit, PairRow, PersonDetail, PersonRow, PersonRowEdit, RegistryDoc, RegistryEdit,
+    RegistryView,
 };
 pub use relay::{
     GENESIS_ACTOR, authors_of, complete, genesis_hash, is_genesis, kind_of, name_actor,
@@ -74,7 +75,7 @@ pub use relay::{
 };
 pub use row::Fate;
 pub use schema::Field;
-pub use school::{SchoolDoc, SchoolEdit, SchoolField, SchoolView, TemplateRow};
+pub use school::{ActEdit, ActRow, SchoolDoc, SchoolEdit, SchoolField, SchoolView, TemplateRow};
 pub use splice::{Splice, SpliceError, splice_between};
 pub use summary::{JournalSummary, OpenAgreement, PlannedItem, ProgrammeSummary, Summary};
 pub use text::TextRef;

@@ -1,7 +1,8 @@
 //! What lists, bases and pairing need of people's documents, small enough to keep for everybody.
 
 use crate::{ConfidentialDoc, Document, Kind, PersonDoc};
-use ryadom_domain::{Asked, Fit, PairId, Profile};
+use jiff::civil::Date;
+use ryadom_domain::{ActId, Asked, Fit, PairId, PersonId, Profile};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -27,6 +28,8 @@ pub struct ProfileSummary {
     pub contacts: Vec<String>,
     /// Requests, the newest last.
     pub requests: Vec<Asked>,
+    /// The days on which local acts were read, and who says so.
+    pub acknowledged: BTreeMap<ActId, (Date, Option<PersonId>)>,
     /// Fields with two values and requests that came back.
     pub places: usize,
 }
@@ -57,6 +60,14 @@ impl ProfileSummary {
                 .filter(|contact| !contact.is_empty())
                 .collect(),
             requests: view.requests.iter().map(|row| row.asked()).collect(),
+            acknowledged: view
+                .acknowledged
+                .iter()
+                .filter_map(|(act, day)| {
+                    let by = day.written.and_then(|stamp| stamp.by);
+                    Some((*act, (day.value?, by)))
+                })
+                .collect(),
             places: view.places(),
         }
     }

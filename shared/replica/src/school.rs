@@ -4,7 +4,10 @@ use crate::read::{RowReader, divide};
 use crate::write::{self, Editing, Rewrite, Tx};
 use crate::{Author, Choice, Document, EditError, Edited, Fate, Kind, NoText, Splice, Stamp};
 use automerge::{ChangeHash, ROOT};
-use ryadom_domain::{DocumentKind, OrgType, TemplateId, Timestamp};
+use jiff::civil::Date;
+use ryadom_domain::{
+    ActField, ActId, ActReaders, Deadline, DocumentKind, OrgType, SchoolYear, TemplateId, Timestamp,
+};
 use std::collections::BTreeMap;
 
 /// The school document.
@@ -35,8 +38,36 @@ pub enum SchoolEdit {
     RemoveTemplate(TemplateId),
     /// Brings a template back.
     RestoreTemplate(TemplateId),
+    /// Says until when something is to be done in the school year that begins in this calendar year; `None` for the
+    /// usual day.
+    Deadline(i16, Deadline, Option<Date>),
+    /// Puts a local act on the list.
+    AddAct {
+        /// Its new, random id.
+        id: ActId,
+        /// What is known of it.
+        fields: BTreeMap<ActField, String>,
+    },
+    /// Changes an act of the list.
+    Act {
+        /// Which.
+        id: ActId,
+        /// How.
+        edit: ActEdit,
+    },
     /// Several edits as one change.
     Several(Vec<SchoolEdit>),
+}
+
+/// What may be done to a local act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActEdit {
+    /// Writes one field.
+    Set(ActField, String),
+    /// Takes it off the list.
+    Remove,
+    /// Brings it back, or keeps one that came back.
+    Restore,
 }
 
 /// The text settings.
@@ -50,6 +81,8 @@ pub enum SchoolField {
     Settlement,
     /// Учебный год: «2025/2026».
     SchoolYear,
+    /// What a newcomer does in the first thirty days, one point a line; empty for the usual list.
+    FirstDays,
 }
 
 /// The school as it is shown.
@@ -73,6 +106,50 @@ pub struct SchoolView {
     pub templates: Vec<TemplateRow>,
     /// Templates that were removed.
     pub removed_templates: Vec<TemplateRow>,
+    /// The school's own list of the first thirty days, one point a line.
+    pub first_days: Choice<String>,
+    /// Days that the school has set for a year's work.
+    pub deadlines: BTreeMap<(i16, Deadline), Choice<Option<Date>>>,
+    /// Local acts that people read, by title; without removed ones.
+    pub acts: Vec<ActRow>,
+    /// Acts that were taken off the list.
+    pub removed_acts: Vec<ActRow>,
+}
+
+/// A local act as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActRow {
+    /// Its id.
+    pub id: ActId,
+    /// Whether it is there.
+    pub fate: Fate,
+    /// Who touched it last.
+    pub touched: Option<Stamp>,
+    /// What is known of it.
+    pub fields: BTreeMap<ActField, Choice<String>>,
+}
+
+impl ActRow {
+    /// A field's words; empty when there are none.
+    pub fn field(&self, field: ActField) -> &str {
+        self.fields.get(&field).map_or("", |said| said.value.trim())
+    }
+
+    /// Who is asked to read it.
+    pub fn readers(&self) -> ActReaders {
+        self.field(ActField::Readers)
+            .parse()
+            .unwrap_or(ActReaders::Pairs)
+    }
+}
+
+impl SchoolView {
+    /// Until when something is to be done: the school's own day, or the usual one.
+    pub fn deadline(&self, year: SchoolYear, deadline: Deadline) -> Date {
+        let own = self.deadlines.get(&(year.begins(), deadline));
+        own.and_then(|own| own.value)
+            .unwrap_or_else(|| deadline.usual(year))
+    }
 }
 
 /// A template as it is shown. It is never changed: who wants another keeps another.
@@ -97,6 +174,7 @@ impl SchoolField {
             Self::ShortName => "shortName",
             Self::Settlement => "settlement",
             Self::SchoolYear => "schoolYear",
+            Self::FirstDays => "firstDays",
         }
     }
 }
@@ -118,6 +196,9 @@ impl Kind for SchoolDoc {
         let mut rows: Vec<_> = root.rows("templates").into_iter().map(template).collect();
         rows.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
         let (templates, removed_templates) = divide(rows, |row| &row.fate);
+        let mut rows: Vec<_> = root.rows("acts").into_iter().map(act).collect();
+        rows.sort_by_cached_key(|row| (row.field(ActField::Title).to_lowercase(), row.id));
+        let (acts, removed_acts) = divide(rows, |row| &row.fate);
         SchoolView {
             name: root.choice(SchoolField::Name.key()),
             short_name: root.choice(SchoolField::ShortName.key()),
@@ -128,6 +209,15 @@ impl Kind for SchoolDoc {
             quiet_days: root.choice("quietDays"),
             templates,
             removed_templates,
+            first_days: root.choice(SchoolField::FirstDays.key()),
+            deadlines: root.child(CALENDAR).map_or_else(BTreeMap::new, |days| {
+                let days = &days;
+                days.keys()
+                    .filter_map(|key| Some((deadline_at(key)?, days.choice(key))))
+                    .collect()
+            }),
+            acts,
+            removed_acts,
         }
     }
 
@@ -146,6 +236,39 @@ impl Kind for SchoolDoc {
 
     fn several(edits: Vec<SchoolEdit>) -> SchoolEdit {
         SchoolEdit::Several(edits)
+    }
+}
+
+/// Where the days of a year's work are kept.
+pub(crate) const CALENDAR: &str = "calendar";
+
+fn deadline_key(year: i16, deadline: Deadline) -> String {
+    format!("{year}/{deadline}")
+}
+
+/// Which day of which year a key is of.
+pub(crate) fn deadline_at(key: &str) -> Option<(i16, Deadline)> {
+    let (year, deadline) = key.split_once('/')?;
+    Some((year.parse().ok()?, deadline.parse().ok()?))
+}
+
+fn act(row: RowReader<'_, ActId>) -> ActRow {
+    let RowReader {
+        id,
+        map,
+        fate,
+        touched,
+        ..
+    } = row;
+    let fields = ActField::ALL.iter().copied();
+    ActRow {
+        id,
+        fate,
+        touched,
+        fields: fields
+            .map(|field| (field, map.choice(field.as_str())))
+            .filter(|(_, said)| said.written.is_some())
+            .collect(),
     }
 }
 
@@ -199,6 +322,39 @@ impl Editing for SchoolDoc {
                 let templates = tx.container("templates")?;
                 let row = tx.row(&templates, id)?;
                 tx.restore(&row, SchoolEdit::RemoveTemplate(*id))
+            }
+            SchoolEdit::Deadline(year, deadline, day) => {
+                let calendar = tx.container(CALENDAR)?;
+                tx.set(&calendar, &deadline_key(*year, *deadline), day, |before| {
+                    SchoolEdit::Deadline(*year, *deadline, before)
+                })
+            }
+            SchoolEdit::AddAct { id, fields } => {
+                let acts = tx.container("acts")?;
+                let row = tx.new_row(&acts, id)?;
+                for (field, words) in fields {
+                    tx.fill(&row, field.as_str(), words)?;
+                }
+                tx.undo(SchoolEdit::Act {
+                    id: *id,
+                    edit: ActEdit::Remove,
+                });
+                Ok(())
+            }
+            SchoolEdit::Act { id, edit } => {
+                let acts = tx.container("acts")?;
+                let row = tx.row(&acts, id)?;
+                let back = |edit| SchoolEdit::Act { id: *id, edit };
+                match edit {
+                    ActEdit::Remove => tx.remove(&row, back(ActEdit::Restore)),
+                    ActEdit::Restore => tx.restore(&row, back(ActEdit::Remove)),
+                    ActEdit::Set(field, words) => {
+                        tx.touch(&row)?;
+                        tx.set(&row, field.as_str(), words, |before| {
+                            back(ActEdit::Set(*field, before))
+                        })
+                    }
+                }
             }
             SchoolEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }

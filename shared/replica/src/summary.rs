@@ -1,13 +1,13 @@
 //! What lists and the overview need of a pair's documents, small enough to keep for every pair.
 
-use crate::{Document, JournalDoc, Kind, MeetingRow, ProgrammeDoc, Stamp};
+use crate::{Document, JournalDoc, JournalView, Kind, MeetingRow, ProgrammeDoc, Stamp};
 use jiff::civil::Date;
 use ryadom_domain::{
-    AgreementId, Area, Due, ItemId, Mark, MeetingId, NextMeeting, PersonId, PlanDate,
-    ProgrammeState, Timestamp,
+    AgreementId, Area, CaseField, Due, Future, ItemId, Mark, MeetingId, NextMeeting, PairStep,
+    PersonId, PlanDate, ProgrammeState, Timestamp,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a pair without loading its documents. Serialised into the device's store.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -92,6 +92,10 @@ pub struct JournalSummary {
     pub places: usize,
     /// Notes shared with the curator.
     pub notes: usize,
+    /// What mentees say of leading somebody next year, and what their mentor says.
+    pub future: BTreeMap<PersonId, (Option<Future>, Option<Future>)>,
+    /// What the case for the bank of practices is called; empty when there is none.
+    pub case: String,
     /// The newest moment that any change claims, by its device's clock.
     pub touched: Timestamp,
     /// Who made that change.
@@ -251,10 +255,26 @@ impl JournalSummary {
             next: next.map(MeetingRow::next).unwrap_or_default(),
             places: view.places(),
             notes: view.notes.notes.len(),
+            future: future(&view),
+            case: view.step(&PairStep::Case(CaseField::Title)).to_owned(),
             touched: at,
             touched_by: by,
         }
     }
+}
+
+fn future(view: &JournalView) -> BTreeMap<PersonId, (Option<Future>, Option<Future>)> {
+    let mut said: BTreeMap<PersonId, (Option<Future>, Option<Future>)> = BTreeMap::new();
+    for (step, words) in &view.steps {
+        match step {
+            PairStep::Future(who) => said.entry(*who).or_default().0 = words.value.parse().ok(),
+            PairStep::Recommended(who) => {
+                said.entry(*who).or_default().1 = words.value.parse().ok();
+            }
+            _ => {}
+        }
+    }
+    said
 }
 
 fn heads(document: &mut Document) -> Vec<String> {

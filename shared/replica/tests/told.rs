@@ -3,7 +3,10 @@
 mod support;
 
 use jiff::civil::{Date, date};
-use ryadom_domain::{Agreement, Mark, Meeting, Note, PlanDate, PlanItem, TemplateId, Timestamp};
+use ryadom_domain::{
+    ActField, ActId, Agreement, Deadline, DocumentId, Mark, Meeting, Note, Pair, PairStep,
+    PlanDate, PlanItem, TemplateId, Timestamp,
+};
 use ryadom_replica::{
     ChangeHash, Field, ItemEdit, ItemText, JournalDoc, JournalEdit, Kind, MeetingEdit, NoteEdit,
     PairEdit, ProgrammeDoc, ProgrammeEdit, ProgrammeText, RegistryDoc, RegistryEdit, SchoolDoc,
@@ -398,4 +401,74 @@ fn a_template_that_the_school_keeps_is_told_by_its_name() {
     let after = told(&mut curator.document, &seen);
     assert_eq!(whats(&after), [&What::Removed]);
     assert_eq!(after[0].subject, named);
+}
+
+#[test]
+fn a_pair_that_goes_on_is_told_with_its_year() {
+    let mut curator = Device::<RegistryDoc>::new(1);
+    curator.edit(&RegistryEdit::AddPair(Box::new(Pair {
+        programme: Some(DocumentId::from_random([5; 16])),
+        ..support::empty_pair(1)
+    })));
+    let seen = curator.document.heads();
+    let went = curator.edit(&RegistryEdit::Pair {
+        id: pair(1),
+        edit: PairEdit::NextYear(2026),
+    });
+    let of_year = |all: &[Told]| {
+        all.iter().find_map(|one| match &one.what {
+            What::Set {
+                field: Field::NextYear(year),
+                after,
+                ..
+            } => Some((*year, after.clone())),
+            _ => None,
+        })
+    };
+    let said = of_year(&told(&mut curator.document, &seen));
+    assert!(matches!(said, Some((2026, Value::Document(_)))));
+    let seen = curator.document.heads();
+    curator.edit(&went.undo.expect("can be taken back"));
+    let said = of_year(&told(&mut curator.document, &seen));
+    assert_eq!(said, Some((2026, Value::Nothing)));
+}
+
+#[test]
+fn what_is_noted_at_the_end_of_a_year_and_an_act_are_told() {
+    let mut mentor = Device::<JournalDoc>::new(1);
+    let step = PairStep::Words(person(1));
+    mentor.edit(&JournalEdit::Step(step.clone(), "спокойно".to_owned()));
+    assert_eq!(
+        whats(&told(&mut mentor.document, &[])),
+        [&What::Set {
+            field: Field::Noted(step),
+            before: Value::Nothing,
+            after: Value::Words("спокойно".to_owned())
+        }]
+    );
+
+    let mut curator = Device::<SchoolDoc>::new(1);
+    let id = ActId::from_random([1; 16]);
+    let title = "Положение".to_owned();
+    curator.edit(&SchoolEdit::AddAct {
+        id,
+        fields: [(ActField::Title, title.clone())].into(),
+    });
+    let before = told(&mut curator.document, &[]);
+    assert_eq!(whats(&before), [&What::Added]);
+    assert_eq!(before[0].subject, Subject::Act { id, title });
+    let seen = curator.document.heads();
+    curator.edit(&SchoolEdit::Deadline(
+        2026,
+        Deadline::Final,
+        Some(date(2027, 5, 12)),
+    ));
+    assert_eq!(
+        whats(&told(&mut curator.document, &seen)),
+        [&What::Set {
+            field: Field::Deadline(2026, Deadline::Final),
+            before: Value::Nothing,
+            after: Value::Date(date(2027, 5, 12))
+        }]
+    );
 }

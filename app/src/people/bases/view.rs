@@ -114,7 +114,7 @@ fn line(sources: Sources<'_>, side: Side, person: PersonId) -> Option<Line> {
     let mentor = profile.map(|profile| &profile.mentor);
     let mut pairs: Vec<&Pair> = sources
         .registry
-        .pairs_of(person)
+        .pairs_ever_of(person)
         .filter(|pair| pair.side(person) == Some(side))
         .collect();
     pairs.sort_by_key(|pair| (pair.start, pair.id));

@@ -1,10 +1,10 @@
 //! Making a journal's edits.
 
 use super::lessons::apply as lessons;
-use super::{JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, diagnostics};
+use super::{JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, STEP, diagnostics};
 use crate::write::{Editing, Rewrite, Tx};
 use crate::{EditError, Splice, notes};
-use automerge::{ChangeHash, ObjId};
+use automerge::{ChangeHash, ObjId, ROOT};
 use ryadom_domain::{Agreement, AgreementId, Meeting, MeetingId, NextMeeting};
 
 pub(super) type Result<T = ()> = std::result::Result<T, EditError>;
@@ -32,6 +32,11 @@ impl Editing for JournalDoc {
             JournalEdit::Observation { id, edit } => lessons::change_visit(tx, *id, edit),
             JournalEdit::AddOpenLesson { id, lesson } => lessons::add_lesson(tx, *id, lesson),
             JournalEdit::OpenLesson { id, edit } => lessons::change_lesson(tx, *id, edit),
+            JournalEdit::Step(step, words) => {
+                tx.set(&ROOT, &format!("{STEP}{step}"), words, |before| {
+                    JournalEdit::Step(step.clone(), before)
+                })
+            }
             JournalEdit::Note(edit) => notes::apply(tx, edit, JournalEdit::Note, JournalText::Note),
             JournalEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }

@@ -7,8 +7,8 @@ use automerge::ChangeHash;
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     Agreement, AgreementId, AnswerSheet, ItemId, LessonNoteId, Meeting, MeetingFormat, MeetingId,
-    NextMeeting, Observation, ObservationId, OpenLesson, OpenLessonId, PersonId, SheetId, Skill,
-    StageId,
+    NextMeeting, Observation, ObservationId, OpenLesson, OpenLessonId, PairStep, PersonId, SheetId,
+    Skill, StageId,
 };
 
 /// What a person may do to a journal.
@@ -81,6 +81,8 @@ pub enum JournalEdit {
         /// How.
         edit: OpenLessonEdit,
     },
+    /// Notes one thing on the pair's way in or out; empty to say nothing.
+    Step(PairStep, String),
     /// Anything about the notes shared with the curator.
     Note(NoteEdit),
     /// Several edits as one change.

@@ -19,6 +19,9 @@ pub use view::{AgreementRow, JournalView, MeetingRow};
 use crate::{Author, Document, EditError, Edited, Kind, Splice, write};
 use ryadom_domain::{DocumentKind, Timestamp};
 
+/// What the keys of a pair's steps begin with; they stand in the root, which every journal has.
+pub(crate) const STEP: &str = "step/";
+
 /// The journal document.
 #[derive(Debug, Clone, Copy)]
 pub struct JournalDoc;

@@ -1,7 +1,7 @@
 //! Reading a journal.
 
 use super::lessons::read as lessons;
-use super::{AgreementRow, JournalView, MeetingRow, MeetingText, diagnostics};
+use super::{AgreementRow, JournalView, MeetingRow, MeetingText, STEP, diagnostics};
 use crate::notes;
 use crate::read::{MapReader, RowReader, divide};
 use ryadom_domain::{AgreementId, MeetingId};
@@ -29,6 +29,10 @@ pub(super) fn journal(root: &MapReader<'_>) -> JournalView {
         open_lessons,
         removed_open_lessons,
         diagnostics: diagnostics::read(root),
+        steps: root
+            .keys()
+            .filter_map(|key| Some((key.strip_prefix(STEP)?.parse().ok()?, root.choice(key))))
+            .collect(),
         notes: notes::read(root),
     }
 }

@@ -6,9 +6,9 @@ use crate::{Choice, Fate, NotesView, Stamp};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     Agreement, AgreementId, ItemId, Meeting, MeetingFormat, MeetingId, NextMeeting, ObservationId,
-    PersonId,
+    PairStep, PersonId,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A journal as it is shown.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,6 +27,8 @@ pub struct JournalView {
     pub open_lessons: Vec<OpenLessonRow>,
     /// Open lessons that were removed, for whoever wants one back.
     pub removed_open_lessons: Vec<OpenLessonRow>,
+    /// What was noted on the pair's way in and out.
+    pub steps: BTreeMap<PairStep, Choice<String>>,
     /// Notes shared with the curator.
     pub notes: NotesView,
 }
@@ -197,11 +199,21 @@ impl JournalView {
                 .map(OpenLessonRow::places)
                 .sum::<usize>()
             + self
+                .steps
+                .iter()
+                .filter(|(step, said)| said.is_torn() && step.is_words())
+                .count()
+            + self
                 .notes
                 .notes
                 .iter()
                 .filter(|note| note.fate.is_torn())
                 .count()
+    }
+
+    /// What is noted of a step; empty when nothing is.
+    pub fn step(&self, step: &PairStep) -> &str {
+        self.steps.get(step).map_or("", |said| said.value.trim())
     }
 
     /// The visit whose step a visit to this teacher asks about: the newest before it that set one. `now` is the visit

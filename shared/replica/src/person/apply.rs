@@ -1,7 +1,6 @@
 //! Making a profile's edits.
 
-use super::field::COMPETENCE;
-use super::field::MENTOR;
+use super::field::{ACKNOWLEDGED, COMPETENCE, MENTOR};
 use super::{PersonDoc, PersonEdit, PersonText, ProfileField, RequestEdit};
 use crate::write::{Editing, Rewrite, Tx};
 use crate::{EditError, Splice};
@@ -38,6 +37,12 @@ impl Editing for PersonDoc {
                 let key = format!("{COMPETENCE}{words}");
                 tx.set(&map, &key, level, |before| {
                     PersonEdit::Competence(words.clone(), before)
+                })
+            }
+            PersonEdit::Acknowledge(act, day) => {
+                let map = tx.container(ACKNOWLEDGED)?;
+                tx.set(&map, &act.to_string(), day, |before| {
+                    PersonEdit::Acknowledge(*act, before)
                 })
             }
             PersonEdit::AddRequest { id, request } => add_request(tx, *id, request),

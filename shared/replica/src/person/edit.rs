@@ -5,7 +5,8 @@ use crate::{Splice, TextRef};
 use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::{
-    Asker, Form, Kind, Level, PairId, PersonId, Request, RequestId, RequestState, Topic, Urgency,
+    ActId, Asker, Form, Kind, Level, PairId, PersonId, Request, RequestId, RequestState, Topic,
+    Urgency,
 };
 
 /// What a person may do to a profile.
@@ -39,6 +40,8 @@ pub enum PersonEdit {
     Tag(ProfileTag, bool),
     /// Says how well they can teach something; `None` takes it off the list.
     Competence(String, Option<Level>),
+    /// Has read a local act, on this day; `None` takes it back.
+    Acknowledge(ActId, Option<Date>),
     /// Asks for help.
     AddRequest {
         /// A new, random id.

@@ -65,6 +65,8 @@ pub(crate) type Part = Option<&'static str>;
 
 pub(crate) const MENTOR: &str = "mentor";
 pub(crate) const MENTEE: &str = "mentee";
+/// Local acts that were read, by their ids.
+pub(crate) const ACKNOWLEDGED: &str = "acknowledged";
 /// What a competence's key begins with; its words follow.
 pub(crate) const COMPETENCE: &str = "competence:";
 

@@ -7,7 +7,7 @@ mod read;
 mod view;
 
 pub use edit::{PersonEdit, PersonText, RequestEdit};
-pub(crate) use field::{COMPETENCE, MENTEE, MENTOR};
+pub(crate) use field::{ACKNOWLEDGED, COMPETENCE, MENTEE, MENTOR};
 pub use field::{ProfileField, ProfileTag};
 pub use view::{PersonView, RequestRow};
 

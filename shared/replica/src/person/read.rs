@@ -1,6 +1,6 @@
 //! Reading a profile.
 
-use super::field::{COMPETENCE, MENTEE, MENTOR};
+use super::field::{ACKNOWLEDGED, COMPETENCE, MENTEE, MENTOR};
 use super::{PersonView, ProfileField, ProfileTag, RequestRow};
 use crate::read::{MapReader, RowReader, divide};
 use ryadom_domain::RequestId;
@@ -29,6 +29,12 @@ pub(super) fn person(root: &MapReader<'_>) -> PersonView {
                 view.tags.extend(ProfileTag::at(part, key));
             }
         }
+    }
+    if let Some(read) = root.child(ACKNOWLEDGED) {
+        view.acknowledged = read
+            .keys()
+            .filter_map(|key| Some((key.parse().ok()?, read.choice(key))))
+            .collect();
     }
     let (shown, removed) = divide(
         root.rows("requests").into_iter().map(request),

@@ -4,7 +4,7 @@ use super::{ProfileField, ProfileTag};
 use crate::{Choice, Fate, Stamp};
 use jiff::civil::Date;
 use ryadom_domain::{
-    Asked, Asker, Form, Kind, Level, MenteeCategory, MenteeProfile, MentorProfile, PairId,
+    ActId, Asked, Asker, Form, Kind, Level, MenteeCategory, MenteeProfile, MentorProfile, PairId,
     PersonId, Profile, Request, RequestId, RequestState, TeacherProfile, Topic, Urgency,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,8 @@ pub struct PersonView {
     pub tags: BTreeSet<ProfileTag>,
     /// What they can teach, and how well; `None` was taken off the list.
     pub competences: BTreeMap<String, Choice<Option<Level>>>,
+    /// The days on which local acts were read, with who says so.
+    pub acknowledged: BTreeMap<ActId, Choice<Option<Date>>>,
     /// Requests, the newest last; without removed ones.
     pub requests: Vec<RequestRow>,
     /// Requests that were taken back.

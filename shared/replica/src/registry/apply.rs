@@ -1,5 +1,6 @@
 //! Making the registry's edits.
 
+use super::past;
 use super::read::{role_key, side_key};
 use super::{PairEdit, PersonRowEdit, RegistryDoc, RegistryEdit};
 use crate::write::{Editing, Rewrite, Tx};
@@ -9,8 +10,8 @@ use ryadom_domain::{
     DocumentId, Name, Pair, PairId, PairState, Person, PersonId, SchoolRole, Side,
 };
 
-type Result<T = ()> = std::result::Result<T, EditError>;
-type Roster<'d> = Tx<'d, RegistryDoc>;
+pub(super) type Result<T = ()> = std::result::Result<T, EditError>;
+pub(super) type Roster<'d> = Tx<'d, RegistryDoc>;
 
 impl Editing for RegistryDoc {
     fn apply(tx: &mut Roster<'_>, edit: &RegistryEdit) -> Result {
@@ -114,6 +115,9 @@ fn change_person(tx: &mut Roster<'_>, id: PersonId, edit: &PersonRowEdit) -> Res
         PersonRowEdit::Manager(value) => tx.set(&row, "manager", value, |before| {
             back(PersonRowEdit::Manager(before))
         }),
+        PersonRowEdit::Detail(detail, value) => tx.set(&row, detail.key(), value, |before| {
+            back(PersonRowEdit::Detail(*detail, before))
+        }),
         PersonRowEdit::Remove | PersonRowEdit::Restore => Ok(()),
     }
 }
@@ -185,6 +189,8 @@ fn change_pair(tx: &mut Roster<'_>, id: PairId, edit: &PairEdit) -> Result {
         PairEdit::Follows(value) => tx.set(&row, "follows", value, |before| {
             back(PairEdit::Follows(before))
         }),
+        PairEdit::NextYear(year) => past::go_on(tx, &row, id, *year),
+        PairEdit::YearBack(year) => past::go_back(tx, &row, id, *year),
         PairEdit::Programme(id) => set_document(tx, &row, "programme", *id),
         PairEdit::Journal(id) => set_document(tx, &row, "journal", *id),
         PairEdit::Reflection(id) => set_document(tx, &row, "reflection", *id),

@@ -67,10 +67,60 @@ pub enum PersonRowEdit {
     Organisation(String),
     /// Whose orders the person follows.
     Manager(Option<PersonId>),
+    /// Writes one of the things that are known of a person's roles and absence; empty to say nothing.
+    Detail(PersonDetail, String),
     /// Takes the person out of the school.
     Remove,
     /// Brings the person back, or keeps one that came back.
     Restore,
+}
+
+/// What is known of a person's roles and absence. All are kept as words: days and people by their text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PersonDetail {
+    /// Номер приказа, by which a role was given.
+    Order(SchoolRole),
+    /// Its date.
+    OrderDate(SchoolRole),
+    /// The first day of an absence.
+    AbsentFrom,
+    /// The last one.
+    AbsentTo,
+    /// Who stands in.
+    StandIn,
+}
+
+impl PersonDetail {
+    /// Every one.
+    pub const ALL: [Self; 9] = [
+        Self::Order(SchoolRole::Curator),
+        Self::OrderDate(SchoolRole::Curator),
+        Self::Order(SchoolRole::Council),
+        Self::OrderDate(SchoolRole::Council),
+        Self::Order(SchoolRole::Head),
+        Self::OrderDate(SchoolRole::Head),
+        Self::AbsentFrom,
+        Self::AbsentTo,
+        Self::StandIn,
+    ];
+
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Order(SchoolRole::Curator) => "curatorOrder",
+            Self::OrderDate(SchoolRole::Curator) => "curatorOrderDate",
+            Self::Order(SchoolRole::Council) => "councilOrder",
+            Self::OrderDate(SchoolRole::Council) => "councilOrderDate",
+            Self::Order(SchoolRole::Head) => "headOrder",
+            Self::OrderDate(SchoolRole::Head) => "headOrderDate",
+            Self::AbsentFrom => "absentFrom",
+            Self::AbsentTo => "absentTo",
+            Self::StandIn => "standIn",
+        }
+    }
+
+    pub(crate) fn at(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|detail| detail.key() == key)
+    }
 }
 
 /// What a curator may do to a pair's row. Writing a field that has two values settles it.
@@ -104,6 +154,10 @@ pub enum PairEdit {
     OrderDate(Option<Date>),
     /// The earlier pair that this one comes in place of.
     Follows(Option<PairId>),
+    /// Goes on into the school year that begins in this calendar year, with new papers. The old ones stay beside it.
+    NextYear(i16),
+    /// Goes back to the papers of the year before.
+    YearBack(i16),
     /// Takes the pair off the list.
     Remove,
     /// Brings it back, or keeps one that came back.

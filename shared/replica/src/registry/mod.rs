@@ -2,10 +2,12 @@
 
 mod apply;
 mod edit;
+mod past;
 mod read;
 mod view;
 
-pub use edit::{PairEdit, PersonRowEdit, RegistryEdit};
+pub use edit::{PairEdit, PersonDetail, PersonRowEdit, RegistryEdit};
+pub(crate) use past::year_at;
 pub(crate) use read::roster;
 pub use view::{PairRow, PersonRow, RegistryView};
 

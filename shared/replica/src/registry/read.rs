@@ -1,6 +1,6 @@
 //! Reading the registry: as it is shown, and as access sees it.
 
-use super::{PairRow, PersonRow, RegistryView};
+use super::{PairRow, PersonDetail, PersonRow, RegistryView, past};
 use crate::Fate;
 use crate::read::{MapReader, RowReader, divide};
 use crate::relay::surely;
@@ -57,6 +57,11 @@ fn person(row: RowReader<'_, PersonId>) -> PersonRow {
         kind: map.choice("kind"),
         organisation: map.choice("organisation"),
         manager: map.choice("manager"),
+        details: PersonDetail::ALL
+            .into_iter()
+            .map(|detail| (detail, map.choice(detail.key())))
+            .filter(|(_, said)| said.written.is_some())
+            .collect(),
     }
 }
 
@@ -100,6 +105,7 @@ fn pair(row: RowReader<'_, PairId>) -> PairRow {
         order_number: map.choice("orderNumber"),
         order_date: map.choice("orderDate"),
         follows: map.choice("follows"),
+        went_on: past::years(&map),
     }
 }
 
@@ -158,6 +164,11 @@ pub(crate) fn roster(root: &MapReader<'_>, id: DocumentId) -> Registry {
             journal: map.value("journal"),
             reflection: map.value("reflection"),
         };
+        for year in past::years(&map) {
+            let before = past::read(&map, &pair, year);
+            registry.past.insert(before.id, (id, year));
+            registry.pairs.insert(before.id, before);
+        }
         registry.pairs.insert(id, pair);
     }
     registry

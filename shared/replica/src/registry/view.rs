@@ -1,11 +1,12 @@
 //! What is shown of the registry.
 
+use super::PersonDetail;
 use crate::{Choice, Fate, Stamp};
 use jiff::civil::Date;
 use ryadom_domain::{
     DocumentId, Form, Kind, MatchBasis, Name, PairId, PairState, PersonId, PersonKind, SchoolRoles,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The registry as it is shown. For rules and access, use [`Document::registry`](crate::Document::registry).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -59,6 +60,8 @@ pub struct PersonRow {
     pub organisation: Choice<String>,
     /// Whose orders the person follows.
     pub manager: Choice<Option<PersonId>>,
+    /// By which orders roles were given, and who stands in while the person is away.
+    pub details: BTreeMap<PersonDetail, Choice<String>>,
 }
 
 /// A pair's row as it is shown.
@@ -102,6 +105,8 @@ pub struct PairRow {
     pub order_date: Choice<Option<Date>>,
     /// The earlier pair that this one comes in place of.
     pub follows: Choice<Option<PairId>>,
+    /// The school years before which it had other papers.
+    pub went_on: BTreeSet<i16>,
 }
 
 impl PairRow {
@@ -112,6 +117,13 @@ impl PairRow {
 }
 
 impl PersonRow {
+    /// What is known of their roles or absence; empty when nothing is.
+    pub fn detail(&self, detail: PersonDetail) -> &str {
+        self.details
+            .get(&detail)
+            .map_or("", |said| said.value.trim())
+    }
+
     /// The shown name.
     pub fn name(&self) -> Name {
         Name {

@@ -2,10 +2,10 @@
 
 use crate::plain::{Plain, Scalar};
 use crate::told::Value;
-use crate::{PersonFact, ProfileField, ProfileTag};
+use crate::{PersonDetail, PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{
-    AnswerSheet, Condition, DeficitId, ItemId, PairState, PersonId, ProgrammeState, RequestState,
-    Rubric, SchoolRole, Side,
+    ActField, ActId, AnswerSheet, Condition, Deadline, DeficitId, ItemId, PairState, PairStep,
+    PersonId, ProgrammeState, RequestState, Rubric, SchoolRole, Side,
 };
 
 /// A field of some kind of document, as [`crate::told`] names it. Which row it is in, the [`crate::Subject`] says.
@@ -182,6 +182,15 @@ pub enum Field {
     Score,
     Follows,
     Personnel,
+    Detail(PersonDetail),
+    NextYear(i16),
+    // What a pair notes on its way in and out.
+    Noted(PairStep),
+    // School: first days, deadlines, acts; person: acts that were read.
+    FirstDays,
+    Deadline(i16, Deadline),
+    Act(ActField),
+    Acknowledged(ActId),
 }
 
 impl Field {
@@ -207,6 +216,18 @@ impl Field {
                     .unwrap_or(RequestState::New),
             ),
             Self::About(field) => about(*field, scalar),
+            Self::Act(ActField::Date)
+            | Self::Detail(
+                PersonDetail::OrderDate(_) | PersonDetail::AbsentFrom | PersonDetail::AbsentTo,
+            )
+            | Self::Noted(PairStep::First(..) | PairStep::CaseConsent(_))
+            | Self::Deadline(..)
+            | Self::Acknowledged(_) => as_value(scalar, Value::Date),
+            Self::Act(ActField::Readers) => as_value(scalar, Value::ActReaders),
+            Self::Noted(PairStep::Future(_) | PairStep::Recommended(_)) => {
+                as_value(scalar, Value::Future)
+            }
+            Self::Detail(PersonDetail::StandIn) => as_value(scalar, Value::Person),
             Self::RequestTopic => as_value(scalar, Value::Topic),
             Self::Urgency => as_value(scalar, Value::Urgency),
             Self::Asker => as_value(scalar, Value::Asker),
@@ -261,7 +282,8 @@ impl Field {
             | Self::Made
             | Self::Start
             | Self::End => as_value(scalar, Value::Date),
-            Self::Profile
+            Self::NextYear(_)
+            | Self::Profile
             | Self::Private
             | Self::Confidential
             | Self::Personnel
@@ -310,6 +332,9 @@ impl Field {
                 | Self::Tag(_)
                 | Self::Answer(_)
                 | Self::Condition(_)
+                | Self::Acknowledged(_)
+                | Self::NextYear(_)
+                | Self::Noted(PairStep::First(..) | PairStep::CaseConsent(_))
         )
     }
 }

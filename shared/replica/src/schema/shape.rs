@@ -1,9 +1,11 @@
 //! Every map, and what stands at each of its keys.
 
 use super::Field;
-use crate::journal::answer_at;
-use crate::person::{COMPETENCE, MENTEE, MENTOR};
-use crate::{PersonFact, ProfileField, ProfileTag};
+use crate::journal::{STEP, answer_at};
+use crate::person::{ACKNOWLEDGED, COMPETENCE, MENTEE, MENTOR};
+use crate::registry::year_at;
+use crate::school::{CALENDAR, deadline_at};
+use crate::{PersonDetail, PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{DocumentKind, SchoolRole, Side};
 
 /// What a map in a document is.
@@ -40,10 +42,13 @@ pub(crate) enum Shape {
     Members(Side),
     School,
     Template,
+    Act,
+    Calendar,
     Labels,
     Profile,
     MentorPart,
     MenteePart,
+    Acknowledged,
     Request,
 }
 
@@ -95,6 +100,7 @@ impl Shape {
                 | Self::Pair
                 | Self::Request
                 | Self::Template
+                | Self::Act
         )
     }
 
@@ -129,6 +135,9 @@ impl Shape {
             (Self::Journal, "diagnostics") => Map(Self::Diagnostics),
             (Self::Diagnostics, key) => Value(Field::Answer(answer_at(key)?.0)),
             (Self::Journal | Self::Notes, "notes") => Rows(Self::Note),
+            (Self::Journal, key) if key.starts_with(STEP) => {
+                Value(Field::Noted(key.strip_prefix(STEP)?.parse().ok()?))
+            }
             (Self::Meeting, "participants") => Map(Self::Participants),
             (Self::Meeting, "items") => Map(Self::ItemLinks),
             (Self::Meeting, "agreements") => Rows(Self::Agreement),
@@ -173,10 +182,19 @@ impl Shape {
             (Self::School, "labels") => Map(Self::Labels),
             (Self::School, "templates") => Rows(Self::Template),
             (Self::Template, "name") => Value(Field::Name),
+            (Self::School, "acts") => Rows(Self::Act),
+            (Self::Act, key) => Value(Field::Act(key.parse().ok()?)),
+            (Self::School, CALENDAR) => Map(Self::Calendar),
+            (Self::Calendar, key) => {
+                let (year, deadline) = deadline_at(key)?;
+                Value(Field::Deadline(year, deadline))
+            }
             (Self::School, key) => Value(school_field(key)?),
             (Self::Labels, key) => Value(Field::Label(key.to_owned())),
             (Self::Profile, MENTOR) => Map(Self::MentorPart),
             (Self::Profile, MENTEE) => Map(Self::MenteePart),
+            (Self::Profile, ACKNOWLEDGED) => Map(Self::Acknowledged),
+            (Self::Acknowledged, id) => Value(Field::Acknowledged(id.parse().ok()?)),
             (Self::Profile, "requests") => Rows(Self::Request),
             (Self::Profile, key) => profile_field(key)?,
             (Self::MentorPart, key) => Value(part_field(MENTOR, key)?),
@@ -346,7 +364,7 @@ fn person_field(key: &str) -> Option<Field> {
         "kind" => Field::PersonKind,
         "organisation" => Field::Organisation,
         "manager" => Field::Manager,
-        _ => return None,
+        key => Field::Detail(PersonDetail::at(key)?),
     })
 }
 
@@ -365,7 +383,7 @@ fn pair_field(key: &str) -> Option<Field> {
         "orderNumber" => Field::OrderNumber,
         "orderDate" => Field::OrderDate,
         "follows" => Field::Follows,
-        _ => return None,
+        key => Field::NextYear(year_at(key)?),
     })
 }
 
@@ -377,6 +395,7 @@ fn school_field(key: &str) -> Option<Field> {
         "settlement" => Field::Settlement,
         "schoolYear" => Field::SchoolYear,
         "quietDays" => Field::QuietDays,
+        "firstDays" => Field::FirstDays,
         _ => return None,
     })
 }

@@ -9,12 +9,12 @@ pub use tell::told;
 use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    AgreementId, AnswerSheet, Area, Asker, CorrectionId, DeficitId, DocumentId, Form, ItemId, Kind,
-    LessonKind, LessonNoteId, LessonQuality, Level, Mark, MatchBasis, MeetingFormat, MeetingId,
-    Meets, MenteeCategory, MentorStage, Name, NoteId, ObservationId, OpenLessonId, OrgType,
-    Outcome, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState, Qualification,
-    RequestId, RequestState, Score, SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic,
-    Urgency, Visit,
+    ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, CorrectionId, DeficitId, DocumentId,
+    Form, Future, ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, Mark, MatchBasis,
+    MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Name, NoteId, ObservationId,
+    OpenLessonId, OrgType, Outcome, PairId, PairState, PersonId, PersonKind, PlanDate,
+    ProgrammeState, Qualification, RequestId, RequestState, Score, SheetId, StageId, Style, TaskId,
+    TemplateId, Timestamp, Topic, Urgency, Visit,
 };
 
 /// One thing that changed.
@@ -140,6 +140,13 @@ pub enum Subject {
         /// The name as it is now.
         name: Name,
     },
+    /// A local act.
+    Act {
+        /// Its id.
+        id: ActId,
+        /// Its title as it is now.
+        title: String,
+    },
     /// A template of programmes.
     Template {
         /// Its id.
@@ -250,4 +257,6 @@ pub enum Value {
     Quality(LessonQuality),
     Style(Style),
     Moment(Timestamp),
+    ActReaders(ActReaders),
+    Future(Future),
 }

@@ -369,6 +369,10 @@ impl Teller<'_> {
                     patronymic: map.value("patronymic"),
                 },
             },
+            Shape::Act => Subject::Act {
+                id: found.id.parse().ok()?,
+                title: map.value("title"),
+            },
             Shape::Template => Subject::Template {
                 id: found.id.parse().ok()?,
                 name: map.value("name"),

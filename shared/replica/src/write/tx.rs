@@ -154,6 +154,24 @@ impl<'d, K: Kind> Tx<'d, K> {
             .collect()
     }
 
+    /// Every key of a map.
+    pub(crate) fn keys(&self, map: &ObjId) -> Vec<String> {
+        self.inner.keys(map).collect()
+    }
+
+    /// What a map of yes and no inside a row says.
+    pub(crate) fn flags(&self, row: &ObjId, key: &str) -> Vec<(String, bool)> {
+        let Some(map) = object_at(self.inner, row, key, ObjType::Map) else {
+            return Vec::new();
+        };
+        let all = self.keys(&map).into_iter();
+        all.map(|key| {
+            let there = self.value(&map, &key);
+            (key, there)
+        })
+        .collect()
+    }
+
     /// Writes a field for good: nobody takes back what they have seen.
     pub(crate) fn write<T: Plain>(
         &mut self,

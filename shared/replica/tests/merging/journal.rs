@@ -7,7 +7,8 @@ use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use crate::support::{self, person};
 use jiff::civil::{Time, time};
 use ryadom_domain::{
-    Agreement, AnswerSheet, Level, Meeting, MeetingFormat, MeetingId, NextMeeting, Round, Skill,
+    Agreement, AnswerSheet, CaseField, Level, Meeting, MeetingFormat, MeetingId, NextMeeting,
+    PairStep, Round, Skill,
 };
 use ryadom_replica::{
     AgreementRow, AnswerEdit, AnswerView, JournalDoc, JournalEdit, JournalText, JournalView, Kind,
@@ -27,6 +28,9 @@ impl Vocabulary for JournalDoc {
                 snapshot.field(format!("level of {skill}, {sheet:?}"), level);
                 snapshot.field(format!("help with {skill}, {sheet:?}"), needs_help);
             }
+        }
+        for (step, words) in &view.steps {
+            snapshot.field(step.to_string(), words);
         }
         snapshot.list("visits", view.observations.iter().map(|row| row.id));
         for row in view.observations.iter().chain(&view.removed_observations) {
@@ -161,6 +165,14 @@ fn choose_meeting(
                 )
             },
             &|_| answer(how, which, AnswerEdit::Help(yes)),
+            &|fresh| {
+                let step = match how % 3 {
+                    0 => PairStep::Words(who),
+                    1 => PairStep::GoalResult,
+                    _ => PairStep::Case(CaseField::Problem),
+                };
+                JournalEdit::Step(step, day(fresh).to_string())
+            },
             &|fresh| of_notes(view, which, how, what, fresh),
             &|fresh| of_notes(view, how, which, what, fresh),
             &|fresh| of_notes(view, how / 2, which, what, fresh),

@@ -4,8 +4,8 @@ use crate::numbers::{day, one_of, pick, typing};
 use crate::support;
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use ryadom_domain::{
-    Asker, EndReason, Fit, Form, FreeTime, Level, MenteeCategory, PairCheck, PairId, PersonId,
-    Request, RequestId, RequestState, Topic, Urgency,
+    ActId, Asker, EndReason, Fit, Form, FreeTime, Level, MenteeCategory, PairCheck, PairId,
+    PersonId, Request, RequestId, RequestState, Topic, Urgency,
 };
 use ryadom_replica::{
     ConfidentialDoc, ConfidentialEdit, ConfidentialView, Kind, PersonDoc, PersonEdit, PersonText,
@@ -24,6 +24,7 @@ impl Vocabulary for PersonDoc {
             fields,
             tags,
             competences,
+            acknowledged,
             requests,
             removed_requests,
         } = view;
@@ -38,6 +39,9 @@ impl Vocabulary for PersonDoc {
         }
         for (words, level) in competences {
             snapshot.field(format!("competence {words}"), level);
+        }
+        for (act, day) in acknowledged {
+            snapshot.field(format!("read {act}"), day);
         }
         snapshot.set("tags", tags.iter().map(|tag| format!("{tag:?}")));
         for row in requests.iter().chain(removed_requests) {
@@ -126,6 +130,10 @@ impl Vocabulary for PersonDoc {
                 &|fresh| of(RequestEdit::Pair(Some(PairId::from_random(fresh.id())))),
                 &|fresh| of(RequestEdit::Matched(words(fresh))),
                 &|_| of(RequestEdit::Restore),
+                &|fresh| {
+                    let act = ActId::from_random([u8::try_from(which % 2).unwrap_or(0); 16]);
+                    PersonEdit::Acknowledge(act, (!how.is_multiple_of(3)).then(|| day(fresh)))
+                },
                 &|fresh| PersonDoc::several(vec![set(fresh), PersonEdit::Phone(words(fresh))]),
             ],
             fresh,

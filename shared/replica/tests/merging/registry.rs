@@ -8,7 +8,8 @@ use ryadom_domain::{
     SchoolRole, Side,
 };
 use ryadom_replica::{
-    Kind, PairEdit, PairRow, PersonRow, PersonRowEdit, RegistryDoc, RegistryEdit, RegistryView,
+    Kind, PairEdit, PairRow, PersonDetail, PersonRow, PersonRowEdit, RegistryDoc, RegistryEdit,
+    RegistryView,
 };
 
 impl Vocabulary for RegistryDoc {
@@ -119,6 +120,15 @@ impl Vocabulary for RegistryDoc {
                 &|fresh| of_pair(PairEdit::OrderNumber(words(fresh))),
                 &|fresh| of_pair(PairEdit::OrderDate(Some(day(fresh)))),
                 &|fresh| of_pair(PairEdit::Follows(Some(PairId::from_random(fresh.id())))),
+                &|fresh| {
+                    let detail = PersonDetail::ALL[how % PersonDetail::ALL.len()];
+                    person(PersonRowEdit::Detail(detail, words(fresh)))
+                },
+                // A year is gone back from only after it was gone into.
+                &|_| match pair.went_on.contains(&2026) {
+                    true => of_pair(PairEdit::YearBack(2026)),
+                    false => of_pair(PairEdit::NextYear(2026)),
+                },
                 &|_| {
                     RegistryDoc::several(vec![
                         person(PersonRowEdit::Role(SchoolRole::Head, true)),
@@ -149,7 +159,11 @@ fn person(snapshot: &mut Snapshot, row: &PersonRow) {
         kind,
         organisation,
         manager,
+        details,
     } = row;
+    for (detail, words) in details {
+        snapshot.field(format!("{detail:?} of {id}"), words);
+    }
     snapshot.row(id, fate, *touched);
     for (key, words) in [
         ("last name", last_name),
@@ -191,7 +205,9 @@ fn pair(snapshot: &mut Snapshot, row: &PairRow) {
         order_number,
         order_date,
         follows,
+        went_on,
     } = row;
+    snapshot.list(&format!("years of {id}"), went_on.iter());
     snapshot.row(id, fate, *touched);
     snapshot.field(format!("form of {id}"), form);
     snapshot.field(format!("kind of {id}"), kind);

@@ -3,10 +3,10 @@
 use crate::notes::{choose_note, notes};
 use crate::numbers::{day, one_of, pick};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
-use ryadom_domain::{DocumentId, OrgType, TemplateId};
+use ryadom_domain::{ActField, ActId, Deadline, DocumentId, OrgType, TemplateId};
 use ryadom_replica::{
-    ChangeHash, Kind, NoteEdit, PrivateDoc, PrivateEdit, PrivateView, SchoolDoc, SchoolEdit,
-    SchoolField, SchoolView, TemplateRow,
+    ActEdit, ActRow, ChangeHash, Kind, NoteEdit, PrivateDoc, PrivateEdit, PrivateView, SchoolDoc,
+    SchoolEdit, SchoolField, SchoolView, TemplateRow,
 };
 
 impl Vocabulary for PrivateDoc {
@@ -70,6 +70,10 @@ impl Vocabulary for SchoolDoc {
             quiet_days,
             templates,
             removed_templates,
+            first_days,
+            deadlines,
+            acts,
+            removed_acts,
         } = view;
         let mut snapshot = Snapshot::default();
         snapshot.field("name", name);
@@ -78,6 +82,22 @@ impl Vocabulary for SchoolDoc {
         snapshot.field("settlement", settlement);
         snapshot.field("school year", school_year);
         snapshot.field("quiet days", quiet_days);
+        snapshot.field("first days", first_days);
+        for (deadline, day) in deadlines {
+            snapshot.field(format!("{deadline:?}"), day);
+        }
+        for ActRow {
+            id,
+            fate,
+            touched,
+            fields,
+        } in acts.iter().chain(removed_acts)
+        {
+            snapshot.row(id, fate, *touched);
+            for (field, words) in fields {
+                snapshot.field(format!("{field} of {id}"), words);
+            }
+        }
         for TemplateRow {
             id,
             fate,
@@ -134,6 +154,29 @@ impl Vocabulary for SchoolDoc {
                         },
                     }
                 },
+                &|fresh| {
+                    let rows: Vec<_> = view.acts.iter().chain(&view.removed_acts).collect();
+                    let Some(row) = pick(&rows, which).filter(|_| !how.is_multiple_of(4)) else {
+                        let fields = [(ActField::Title, fresh.letters(how))].into();
+                        let id = ActId::from_random(fresh.id());
+                        return SchoolEdit::AddAct { id, fields };
+                    };
+                    let edit = match how % 4 {
+                        1 => ActEdit::Remove,
+                        2 => ActEdit::Restore,
+                        _ => ActEdit::Set(ActField::ALL[which % ActField::ALL.len()], words(fresh)),
+                    };
+                    SchoolEdit::Act { id: row.id, edit }
+                },
+                &|fresh| {
+                    let deadline = Deadline::ALL[which % 2];
+                    SchoolEdit::Deadline(
+                        2026,
+                        deadline,
+                        (!how.is_multiple_of(3)).then(|| day(fresh)),
+                    )
+                },
+                &|fresh| set(SchoolField::FirstDays, fresh),
                 &|fresh| SchoolEdit::QuietDays(u16::try_from(fresh.number()).ok()),
                 &|fresh| {
                     SchoolDoc::several(vec![

@@ -5,11 +5,12 @@
 //! `histories_make_every_edit_there_is`.
 
 use ryadom_replica::{
-    AnswerEdit, ConfidentialEdit, DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText,
-    MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, ObservationEdit, ObservationText,
-    OpenLessonEdit, OpenLessonText, PairEdit, PersonEdit, PersonFact, PersonRowEdit, PersonText,
-    PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText,
-    RegistryEdit, RequestEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
+    ActEdit, AnswerEdit, ConfidentialEdit, DeficitEdit, ItemEdit, ItemText, JournalEdit,
+    JournalText, MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, ObservationEdit,
+    ObservationText, OpenLessonEdit, OpenLessonText, PairEdit, PersonDetail, PersonEdit,
+    PersonFact, PersonRowEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag,
+    ProgrammeEdit, ProgrammeText, RegistryEdit, RequestEdit, SchoolEdit, SchoolField, TitleEdit,
+    Wave,
 };
 use std::collections::BTreeSet;
 
@@ -69,7 +70,7 @@ named! {
     }
     ItemText { Event, ExpectedResult, Product, ActualResult, Reason }
     JournalEdit {
-        Write, WriteAt, AddMeeting, Meeting, AddObservation, Observation, AddOpenLesson, OpenLesson, Answer, Note,
+        Write, WriteAt, AddMeeting, Meeting, AddObservation, Observation, AddOpenLesson, OpenLesson, Answer, Step, Note,
         Several,
     }
     AnswerEdit { Level, Help }
@@ -98,14 +99,15 @@ named! {
     RegistryEdit { AddPerson, Person, AddPair, Pair, SetSchool, SetPersonnel, Several }
     PersonRowEdit {
         Rename, LastName, FirstName, Patronymic, Position, Role, Profile, Private, Confidential, Kind, Organisation,
-        Manager, Remove, Restore,
+        Manager, Detail, Remove, Restore,
     }
+    PersonDetail { Order, OrderDate, AbsentFrom, AbsentTo, StandIn }
     PairEdit {
         Form, Kind, ChangeState, Start, End, Member, Programme, Journal, Reflection, Basis, Score, OrderNumber,
-        OrderDate, Follows, Remove, Restore,
+        OrderDate, Follows, NextYear, YearBack, Remove, Restore,
     }
     PersonEdit {
-        Write, WriteAt, Phone, Email, Messenger, Set, Tag, Competence, AddRequest, Request, Several,
+        Write, WriteAt, Phone, Email, Messenger, Set, Tag, Competence, Acknowledge, AddRequest, Request, Several,
     }
     RequestEdit {
         Topic, Form, Kind, Urgency, Mentor, Asker, Made, State, Reason, Pair, Matched, Remove, Restore,
@@ -120,9 +122,10 @@ named! {
     PersonnelEdit { Check, Notice, EndReason, Matched, BirthYear, Several }
     PrivateEdit { Note, Saw, Prefer, Several }
     SchoolEdit {
-        Set, OrgType, Label, QuietDays, AddTemplate, RemoveTemplate, RestoreTemplate, Several,
+        Set, OrgType, Label, QuietDays, AddTemplate, RemoveTemplate, RestoreTemplate, Deadline, AddAct, Act, Several,
     }
-    SchoolField { Name, ShortName, Settlement, SchoolYear }
+    ActEdit { Set, Remove, Restore }
+    SchoolField { Name, ShortName, Settlement, SchoolYear, FirstDays }
 }
 
 macro_rules! without_parts {
@@ -148,13 +151,14 @@ without_parts!(
     OpenLessonEdit,
     OpenLessonText,
     NoteText,
-    PersonRowEdit,
+    PersonDetail,
     PairEdit,
     PersonText,
     ProfileField,
     ProfileTag,
     RequestEdit,
     SchoolField,
+    ActEdit,
 );
 
 fn several<E: Named>(edits: &[E], found: &mut Names) {
@@ -213,7 +217,10 @@ impl Named for JournalEdit {
             Self::Note(edit) => edit.names(found),
             Self::Several(edits) => several(edits, found),
             Self::Answer { edit, .. } => edit.names(found),
-            Self::AddMeeting { .. } | Self::AddObservation { .. } | Self::AddOpenLesson { .. } => {}
+            Self::Step(..)
+            | Self::AddMeeting { .. }
+            | Self::AddObservation { .. }
+            | Self::AddOpenLesson { .. } => {}
         }
     }
 }
@@ -248,6 +255,15 @@ impl Named for NoteEdit {
     }
 }
 
+impl Named for PersonRowEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        if let Self::Detail(detail, _) = self {
+            detail.names(found);
+        }
+    }
+}
+
 impl Named for RegistryEdit {
     fn names(&self, found: &mut Names) {
         found.insert(self.own());
@@ -276,6 +292,7 @@ impl Named for PersonEdit {
             | Self::Email(_)
             | Self::Messenger(_)
             | Self::Competence(..)
+            | Self::Acknowledge(..)
             | Self::AddRequest { .. } => {}
         }
     }
@@ -321,7 +338,10 @@ impl Named for SchoolEdit {
             | Self::QuietDays(_)
             | Self::AddTemplate { .. }
             | Self::RemoveTemplate(_)
-            | Self::RestoreTemplate(_) => {}
+            | Self::RestoreTemplate(_)
+            | Self::Deadline(..)
+            | Self::AddAct { .. } => {}
+            Self::Act { edit, .. } => edit.names(found),
         }
     }
 }
