@@ -9,8 +9,9 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One JSON file per room and language. A room's words are read as `room.key`.
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 25] = [
     "build",
+    "closing",
     "common",
     "dates",
     "diagnostics",
@@ -20,6 +21,7 @@ const ROOMS: [&str; 22] = [
     "lessons",
     "lock",
     "meetings",
+    "newcomer",
     "notes",
     "overview",
     "pairing",
@@ -32,6 +34,7 @@ const ROOMS: [&str; 22] = [
     "told",
     "ui",
     "vocabulary",
+    "year",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -2,6 +2,7 @@
 
 mod app;
 mod attention;
+mod closing;
 mod constructor;
 mod device;
 mod diagnostics;
@@ -13,6 +14,7 @@ mod leaving;
 mod lessons;
 mod lock;
 mod meetings;
+mod newcomer;
 mod overview;
 mod parts;
 mod people;
@@ -27,6 +29,7 @@ mod today;
 mod told;
 mod ui;
 mod writing;
+mod year;
 
 use leptos::prelude::*;
 

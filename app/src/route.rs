@@ -56,6 +56,14 @@ pub enum Route {
     Diagnostics(PairId),
     /// One round of them, being answered about one mentee.
     Answer(PairId, Round, PersonId),
+    /// The closing of a pair's year.
+    Closing(PairId),
+    /// The first thirty days of a pair's mentees.
+    FirstDays(PairId),
+    /// The school's local acts, to be read.
+    Acts,
+    /// The school year: its deadlines, and going on into the next.
+    Year,
     /// The meetings of the person's pairs.
     Meetings,
     /// The meetings of one pair.
@@ -129,6 +137,10 @@ impl Route {
             Self::Individual(pair) => format!("/programmes/{pair}/route"),
             Self::Diagnostics(pair) => format!("/diagnostics/{pair}"),
             Self::Answer(pair, round, about) => format!("/diagnostics/{pair}/{round}/{about}"),
+            Self::Closing(pair) => format!("/programmes/{pair}/closing"),
+            Self::FirstDays(pair) => format!("/programmes/{pair}/first"),
+            Self::Acts => "/acts".into(),
+            Self::Year => "/year".into(),
             Self::Meetings => "/meetings".into(),
             Self::PairMeetings(pair) => format!("/meetings/{pair}"),
             Self::Meeting(pair, meeting) => format!("/meetings/{pair}/{meeting}"),
@@ -180,6 +192,10 @@ impl Route {
             ["programmes", pair, "history"] => Self::PairHistory(pair.parse().ok()?),
             ["programmes", pair, "build"] => Self::Build(pair.parse().ok()?),
             ["programmes", pair, "route"] => Self::Individual(pair.parse().ok()?),
+            ["programmes", pair, "closing"] => Self::Closing(pair.parse().ok()?),
+            ["programmes", pair, "first"] => Self::FirstDays(pair.parse().ok()?),
+            ["acts"] => Self::Acts,
+            ["year"] => Self::Year,
             ["diagnostics", pair] => Self::Diagnostics(pair.parse().ok()?),
             ["diagnostics", pair, round, about] => {
                 Self::Answer(pair.parse().ok()?, round.parse().ok()?, about.parse().ok()?)
@@ -240,6 +256,10 @@ mod tests {
             Route::Build(pair),
             Route::Individual(pair),
             Route::Diagnostics(pair),
+            Route::Closing(pair),
+            Route::FirstDays(pair),
+            Route::Acts,
+            Route::Year,
             Route::Answer(pair, Round::Mid, PersonId::from_random([5; 16])),
             Route::Meetings,
             Route::PairMeetings(PairId::from_random([3; 16])),

@@ -1,10 +1,12 @@
 //! «Люди» and «Пары»: the school's registry, as its curator keeps it and everybody else may read it.
 
+mod absent;
 mod asked;
 mod bar;
 mod bases;
 mod devices;
 mod draft;
+mod end_here;
 mod invite;
 mod keeping;
 mod members;
@@ -21,11 +23,15 @@ mod people_view;
 mod person_form;
 mod person_kind;
 mod person_row;
+mod posts;
 mod removed;
 mod title;
 mod torn;
 
+pub use absent::Absent;
 pub use bases::Base;
+pub use end_here::EndHere;
 pub use page::Page;
 pub use pairing::Pairing;
 pub use pairs::Pairs;
+pub use posts::Posts;

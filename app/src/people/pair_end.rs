@@ -7,8 +7,11 @@ use crate::ui::{Button, ButtonKind, DateField, Offered, Select};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use ryadom_domain::consent::refusal_holds_from;
-use ryadom_domain::{EndReason, Pair, PairId, PairState, RequestState, Role};
-use ryadom_replica::{PairEdit, PersonDoc, PersonEdit, PersonnelEdit, RegistryEdit, RequestEdit};
+use ryadom_domain::{EndReason, Pair, PairId, PairState, ProgrammeState, RequestState, Role};
+use ryadom_replica::{
+    PairEdit, PersonDoc, PersonEdit, PersonnelEdit, ProgrammeDoc, ProgrammeEdit, RegistryEdit,
+    RequestEdit,
+};
 
 /// Asks for the reason and the last day and takes the step. Nothing is deleted, and the step can be taken back.
 #[component]
@@ -56,6 +59,7 @@ pub fn PairEnd(
                 papers.push(PersonnelEdit::Notice(pair, notice));
             }
             keeping.write_papers(PersonnelEdit::Several(papers));
+            close_programme(keeping, found, to);
             if why == Some(EndReason::Replaced) {
                 wait_again(keeping, found);
             }
@@ -127,6 +131,23 @@ pub fn PairEnd(
                 <Button kind=ButtonKind::Need on_press=end>{act}</Button>
             </div>
         </div>
+    }
+}
+
+/// A pair that is ended has no programme that goes on: what ran is closed, what was broken off is stopped.
+fn close_programme(keeping: Keeping, pair: &Pair, to: PairState) {
+    let summaries = keeping.device.summaries().get_untracked();
+    let programme = summaries
+        .get(&pair.id)
+        .and_then(|one| one.programme.as_ref());
+    let state = programme.and_then(|programme| programme.state);
+    let step = match to {
+        PairState::Completed => ProgrammeState::Closed,
+        _ => ProgrammeState::Terminated,
+    };
+    let may = state.is_some_and(|state| state.check(step, Role::Curator).is_ok());
+    if let (Some(document), true) = (pair.programme, may) {
+        keeping.note_later::<ProgrammeDoc>(document, ProgrammeEdit::ChangeState(step));
     }
 }
 

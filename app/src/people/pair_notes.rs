@@ -2,10 +2,11 @@
 
 use super::keeping::Keeping;
 use crate::i18n::*;
+use crate::route::Route;
 use crate::told::{Names, capital, dates, pair_name, people_vocabulary};
 use leptos::prelude::*;
 use ryadom_domain::pairing::MOST;
-use ryadom_domain::{Fit, PairId, Side};
+use ryadom_domain::{Fit, PairId, SchoolYear, Side};
 
 /// The lines; nothing where there is nothing to say.
 #[component]
@@ -85,7 +86,21 @@ pub fn PairNotes(keeping: Keeping, id: PairId) -> impl IntoView {
         }
         (!said.is_empty()).then(|| (t!(people.fits, said = said.join(", ")), is_well))
     };
+    // Pairs that went on keep their earlier years, whole.
+    let years = move || {
+        let registry = keeping.registry.read();
+        let years = registry.years_before(id).into_iter();
+        years
+            .map(|pair| {
+                let year = pair.start.map(|day| SchoolYear::of(day).to_string());
+                let words = t!(people.year_before, year = year.unwrap_or_default());
+                let href = Route::PairProgramme(pair.id).path();
+                view! { <small class="pair__note"><a href=href>{words}</a></small> }
+            })
+            .collect_view()
+    };
     view! {
+        {years}
         {move || order().map(|words| view! { <small class="pair__note">{words}</small> })}
         {move || decided().map(|words| view! { <small class="pair__note">{words}</small> })}
         {move || ended().map(|words| view! { <small class="pair__note">{words}</small> })}

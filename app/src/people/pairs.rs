@@ -109,6 +109,7 @@ pub fn Pairs() -> impl IntoView {
             </div>
             <Show when=move || may_write.get()>
                 <div class="top__acts">
+                    <a class="button" href=Route::Year.path()>{t!(people.to_year)}</a>
                     <Button kind=ButtonKind::Act on_press=move |()| making.set(true)>
                         <Icon glyph=Glyph::Add/>
                         {t!(people.create_pair)}

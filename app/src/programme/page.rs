@@ -119,6 +119,14 @@ fn Acts() -> impl IntoView {
                 <MenuAct glyph=Glyph::Programme disabled=programme.still() on_press=move || title.set(true)>
                     {t!(programme.title_block)}
                 </MenuAct>
+                <Show when=move || programme.diagnostics().is_some()>
+                    <MenuAct glyph=Glyph::Today on_press=move || route::go(Route::FirstDays(programme.pair()))>
+                        {t!(programme.first_days)}
+                    </MenuAct>
+                    <MenuAct glyph=Glyph::Check on_press=move || route::go(Route::Closing(programme.pair()))>
+                        {t!(programme.closing)}
+                    </MenuAct>
+                </Show>
                 <MenuAct glyph=Glyph::Undo on_press=move || route::go(Route::PairHistory(programme.pair()))>
                     {t!(programme.past)}
                 </MenuAct>

@@ -1,7 +1,7 @@
 //! The way in, what a device says that nobody may use, and the first screen of whoever is in a pair.
 
 use super::{At, Screen};
-use crate::{fit, join, keeping, leaving, lock, profile, requests, today};
+use crate::{closing, fit, join, keeping, leaving, lock, newcomer, profile, requests, today, year};
 use leptos::prelude::*;
 
 /// One of them; nothing for a screen of another part.
@@ -13,7 +13,16 @@ pub fn show(screen: Screen, _: At) -> AnyView {
         Screen::Locked => view! { <lock::Screen/> }.into_any(),
         Screen::Parted => view! { <leaving::Parted/> }.into_any(),
         Screen::Today => view! {
-            <today::Page><fit::Card/><requests::Reminder/><profile::Expiring/></today::Page>
+            <today::Page>
+                <newcomer::ToRead/>
+                <newcomer::DaysCard/>
+                <year::Due/>
+                <closing::Waits/>
+                <closing::Begin/>
+                <fit::Card/>
+                <requests::Reminder/>
+                <profile::Expiring/>
+            </today::Page>
         }
         .into_any(),
         _ => ().into_any(),

@@ -25,6 +25,10 @@ pub enum Screen {
     Build,
     Individual,
     Diagnostics,
+    Closing,
+    FirstDays,
+    Acts,
+    Year,
     Meetings,
     Lessons,
     Notes,
@@ -88,6 +92,10 @@ impl Screen {
             Route::Build(_) => Self::Build,
             Route::Individual(_) => Self::Individual,
             Route::Diagnostics(_) | Route::Answer(..) => Self::Diagnostics,
+            Route::Closing(_) => Self::Closing,
+            Route::FirstDays(_) => Self::FirstDays,
+            Route::Acts => Self::Acts,
+            Route::Year => Self::Year,
             Route::Meetings
             | Route::PairMeetings(_)
             | Route::Meeting(..)
@@ -129,15 +137,21 @@ impl Screen {
             | Self::Today => Part::Main,
             Self::Overview => Part::Overview,
             Self::Programme | Self::Meetings | Self::Notes => Part::Pair,
-            Self::Lessons | Self::History | Self::Build | Self::Individual | Self::Diagnostics => {
-                Part::Studies
-            }
+            Self::Lessons
+            | Self::History
+            | Self::Build
+            | Self::Individual
+            | Self::Diagnostics
+            | Self::Closing
+            | Self::FirstDays => Part::Studies,
             Self::Pairs
             | Self::People
             | Self::Profile
             | Self::Requests
             | Self::Pairing
             | Self::Base
+            | Self::Acts
+            | Self::Year
             | Self::Devices
             | Self::Pin
             | Self::Leave
@@ -169,6 +183,8 @@ fn pair(at: At) -> Signal<Option<PairId>> {
             | Route::Item(pair, _)
             | Route::Build(pair)
             | Route::Individual(pair)
+            | Route::Closing(pair)
+            | Route::FirstDays(pair)
             | Route::Diagnostics(pair)
             | Route::Answer(pair, ..),
         ) => Some(pair),

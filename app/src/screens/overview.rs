@@ -1,14 +1,23 @@
 //! The first screen of whoever sees every pair.
 
 use super::{At, Screen};
-use crate::{fit, overview, profile, requests};
+use crate::{fit, newcomer, overview, people, profile, requests, today, year};
 use leptos::prelude::*;
 
 /// One of them; nothing for a screen of another part.
 pub fn show(screen: Screen, _: At) -> AnyView {
     match screen {
         Screen::Overview => view! {
-            <overview::Page><requests::Waiting/><fit::Worry/><profile::Expiring/></overview::Page>
+            <overview::Page>
+                <today::DueReminders/>
+                <people::Absent/>
+                <requests::Waiting/>
+                <newcomer::ToRead/>
+                <year::Due/>
+                <fit::Worry/>
+                <profile::Expiring/>
+                <today::Remind/>
+            </overview::Page>
         }
         .into_any(),
         _ => ().into_any(),

@@ -3,7 +3,7 @@
 use super::{At, Screen};
 use crate::route::Route;
 use crate::shell::{PeopleRoom, Settings};
-use crate::{join, keeping, leaving, lock, people, profile, requests};
+use crate::{join, keeping, leaving, lock, newcomer, people, profile, requests, year};
 use leptos::prelude::*;
 use ryadom_domain::Side;
 
@@ -21,11 +21,13 @@ pub fn show(screen: Screen, at: At) -> AnyView {
         Screen::Pairs => view! { <people::Pairs/> }.into_any(),
         Screen::People => view! { <PeopleRoom/><people::Page/> }.into_any(),
         Screen::Profile => {
-            view! { <profile::Page person><requests::Of person/></profile::Page> }.into_any()
+            view! { <profile::Page person><requests::Of person/><people::Posts person/></profile::Page> }.into_any()
         }
         Screen::Requests => view! { <PeopleRoom/><requests::Page/> }.into_any(),
         Screen::Pairing => view! { <PeopleRoom/><people::Pairing/> }.into_any(),
         Screen::Base => view! { <PeopleRoom/><people::Base side/> }.into_any(),
+        Screen::Acts => view! { <newcomer::Acts/> }.into_any(),
+        Screen::Year => view! { <year::Page/> }.into_any(),
         Screen::Devices => view! { <join::Devices/> }.into_any(),
         Screen::Pin => view! { <lock::Page/> }.into_any(),
         Screen::Leave => view! { <leaving::Page/> }.into_any(),

@@ -2,7 +2,7 @@
 
 use super::{At, Screen, pair};
 use crate::route::Route;
-use crate::{constructor, diagnostics, lessons, programme};
+use crate::{closing, constructor, diagnostics, lessons, newcomer, people, programme};
 use leptos::prelude::*;
 
 /// One of them; nothing for a screen of another part.
@@ -25,6 +25,16 @@ pub fn show(screen: Screen, at: At) -> AnyView {
         Screen::History => view! { <programme::History pair=pair(at)/> }.into_any(),
         Screen::Build => view! { <constructor::Page pair=pair(at)/> }.into_any(),
         Screen::Individual => view! { <programme::Individual pair=pair(at)/> }.into_any(),
+        Screen::Closing => {
+            let pair = pair(at);
+            view! {
+                <closing::Page pair>
+                    {move || pair.get().map(|pair| view! { <people::EndHere pair/> })}
+                </closing::Page>
+            }
+            .into_any()
+        }
+        Screen::FirstDays => view! { <newcomer::FirstDays pair=pair(at)/> }.into_any(),
         Screen::Diagnostics => view! { <diagnostics::Page pair=pair(at) sheet/> }.into_any(),
         _ => ().into_any(),
     }

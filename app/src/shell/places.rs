@@ -62,6 +62,8 @@ impl Place {
             | Route::Programme
             | Route::Build(_)
             | Route::Individual(_)
+            | Route::Closing(_)
+            | Route::FirstDays(_)
             | Route::Diagnostics(_)
             | Route::Answer(..) => {
                 self == if all.contains(&Self::Programme) {
@@ -94,6 +96,14 @@ impl Place {
                 }
             }
             Route::Note(_) => self == Self::Notes,
+            Route::Acts => matches!(self, Self::Today | Self::Overview),
+            Route::Year => {
+                self == if all.contains(&Self::Pairs) {
+                    Self::Pairs
+                } else {
+                    Self::Today
+                }
+            }
             Route::Person(_) | Route::Requests | Route::Pairing | Route::Base(_) => {
                 self == Self::People
             }

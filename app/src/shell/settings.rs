@@ -85,6 +85,14 @@ pub fn Settings(
                     }
                 />
             </section>
+            <section class="sheet sheet--padded stack">
+                <h2>{t!(shell.school)}</h2>
+                <p>{t!(shell.school_why)}</p>
+                <p class="cluster">
+                    <a class="button" href=Route::Year.path()>{t!(shell.year)}</a>
+                    <a class="button" href=Route::Acts.path()>{t!(shell.acts)}</a>
+                </p>
+            </section>
             {children()}
             <section class="sheet sheet--padded stack">
                 <h2>{t!(shell.check)}</h2>

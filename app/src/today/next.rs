@@ -1,11 +1,13 @@
 //! When and where the pair meets next, and the button that logs a meeting.
 
 use super::pair::Papers;
+use super::reminders::Own;
 use super::todo::{Next, next};
 use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::dates;
+use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
 use ryadom_replica::JournalDoc;
 
@@ -64,6 +66,19 @@ pub fn NextMeeting(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView
             }
         }
     };
+    let own = Own::here();
+    let words = move || t!(today.remind_meeting, name = with().unwrap_or_default());
+    // Tomorrow's meeting needs no reminder a day before, and one is enough.
+    let remind_on = move || {
+        let next = next.get()?;
+        let before = next.date.yesterday().ok()?;
+        (before > device.today() && !own.has(before, &words())).then_some(before)
+    };
+    let remind = move || {
+        if let Some(day) = untrack(remind_on) {
+            own.add(day, &untrack(words));
+        }
+    };
     let pair = papers.pair;
     // In a copy that is only looked at nothing can be logged.
     let may_log = move || device.viewing().read().is_none();
@@ -77,6 +92,9 @@ pub fn NextMeeting(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView
                     <a class="button button--act card__wide" href=Route::LogMeeting(pair).path()>
                         {t!(today.log)}
                     </a>
+                    <Show when=move || remind_on().is_some()>
+                        <Button kind=ButtonKind::Plain on_press=remind>{t!(today.remind_day_before)}</Button>
+                    </Show>
                 </div>
             })}
         </section>

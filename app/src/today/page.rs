@@ -1,6 +1,8 @@
 //! The page: a greeting, and each of the person's pairs.
 
+use super::calendar::SaveCalendar;
 use super::pair::{PairToday, Papers};
+use super::reminders::{DueReminders, Remind};
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::told::dates;
@@ -42,6 +44,7 @@ pub fn Page(
                 <h1 tabindex="-1">{greeting}</h1>
             </div>
         </div>
+        <DueReminders/>
         {children()}
         <Show
             when=move || papers.with(|papers| !papers.is_empty())
@@ -60,5 +63,13 @@ pub fn Page(
                 </For>
             </div>
         </Show>
+        // What one seldom needs stands last. Made anew when the pairs change: the file is of those that are there.
+        <div class="today__last">
+            <Remind/>
+            {move || {
+                let papers = papers.get();
+                (!papers.is_empty()).then(|| view! { <SaveCalendar papers/> })
+            }}
+        </div>
     }
 }

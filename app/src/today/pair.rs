@@ -1,5 +1,7 @@
 //! One pair's day.
 
+use super::asked::Asked;
+use super::calendar::SaveCalendar;
 use super::changed::Changed;
 use super::list::Yours;
 use super::next::NextMeeting;
@@ -71,12 +73,16 @@ pub fn PairToday(
     view! {
         <section class="today__pair">
             <Show when=move || named.get()>
-                <h2>{move || t!(today.pair_with, names = name().unwrap_or_default())}</h2>
+                <div class="today__head">
+                    <h2>{move || t!(today.pair_with, names = name().unwrap_or_default())}</h2>
+                    <SaveCalendar papers=vec![papers]/>
+                </div>
             </Show>
             <Show when=move || ready.get()>
                 <div class="cols">
                     <div class="stack">
                         <NextMeeting papers journal/>
+                        <Asked papers journal/>
                         <Yours papers programme journal/>
                     </div>
                     <div class="stack">

@@ -1,0 +1,11 @@
+//! «Учебный год»: until when things are done, which pairs go on into the next year, who could lead somebody then, and the
+//! cases that the year has left.
+
+mod deadlines;
+mod due;
+mod left;
+mod page;
+mod pairs;
+
+pub use due::Due;
+pub use page::Page;
