@@ -1,7 +1,9 @@
 //! The demo file: how it is written, and what can be wrong with it.
 
 use jiff::civil::Date;
-use ryadom_domain::{Condition, LessonKind, LessonQuality, Level, Outcome, Round, Side, Skill};
+use ryadom_domain::{
+    ActField, Condition, LessonKind, LessonQuality, Level, Outcome, Round, Side, Skill,
+};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
@@ -59,6 +61,8 @@ pub(super) struct School {
     pub(super) settlement: String,
     pub(super) org_type: String,
     pub(super) school_year: String,
+    /// Local acts that people read, each field by its code.
+    pub(super) acts: Vec<BTreeMap<ActField, String>>,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

@@ -19,7 +19,7 @@ use crate::{
 use cast::Cast;
 use jiff::civil::Date;
 use pair::DAY;
-use ryadom_domain::{DocumentId, DocumentKind, OrgType, PersonId, Timestamp};
+use ryadom_domain::{ActId, DocumentId, DocumentKind, OrgType, PersonId, Timestamp};
 use ryadom_replica::{PrivateEdit, RegistryDoc, RegistryEdit, SchoolDoc, SchoolEdit, SchoolField};
 use script::{Script, at};
 use serde::{Deserialize, Serialize};
@@ -119,7 +119,7 @@ impl Demo {
             }
         }
         documents.push(registry.append);
-        let founded = self.school(first, curator, opened, now);
+        let founded = self.school(first, curator, (opened, now), world);
         documents.push(founded.play(school, &cast)?.append);
         for (id, script) in private.into_values() {
             if !script.is_empty() {
@@ -139,8 +139,8 @@ impl Demo {
         &self,
         first: &file::Programme,
         curator: PersonId,
-        opened: Timestamp,
-        now: Timestamp,
+        (opened, now): (Timestamp, Timestamp),
+        world: &dyn World,
     ) -> Script<SchoolDoc> {
         let or = |own: &str, other: &str| {
             if own.is_empty() {
@@ -164,6 +164,10 @@ impl Demo {
         if let Ok(kind) = self.school.org_type.parse::<OrgType>() {
             edits.push(SchoolEdit::OrgType(Some(kind)));
         }
+        edits.extend(self.school.acts.iter().map(|fields| SchoolEdit::AddAct {
+            id: ActId::from_random(world.id()),
+            fields: fields.clone(),
+        }));
         let mut script = Script::new(DocumentKind::School, now);
         script.add(opened, curator, SchoolEdit::Several(edits));
         script
