@@ -1,8 +1,8 @@
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
 import { test } from "../support/story.ts";
 
-const OF_THE_PAIR = ["/", "/programme", "/meetings", "/lessons", "/notes", "/devices", "/pin", "/leave", "/settings", "/check", "/me", "/requests"];
-const OF_THE_CURATOR = ["/", "/pairs", "/people", "/me", "/requests", "/pairing", "/bases/mentors", "/bases/mentees", "/devices", "/settings", "/check"];
+const OF_THE_PAIR = ["/", "/programme", "/meetings", "/lessons", "/notes", "/devices", "/pin", "/leave", "/settings", "/check", "/me", "/requests", "/acts", "/year"];
+const OF_THE_CURATOR = ["/", "/pairs", "/people", "/me", "/requests", "/pairing", "/bases/mentors", "/bases/mentees", "/acts", "/year", "/devices", "/settings", "/check"];
 
 const LOOKS = [
   { screen: "phone", colours: "light" },
@@ -46,7 +46,7 @@ test("an open item, what is beside a programme, and an open note are accessible 
   await expectNoSidewaysScroll(anna.page, "an open item");
   await anna.programme.closesItem();
   const programme = new URL(anna.page.url()).pathname;
-  for (const beside of [`${programme}/build`, `${programme}/route`, programme.replace("programmes", "diagnostics")]) {
+  for (const beside of [`${programme}/build`, `${programme}/route`, `${programme}/closing`, `${programme}/first`, programme.replace("programmes", "diagnostics")]) {
     await anna.opensTheApp(beside);
     await anna.isOnAScreen();
     await expectAccessible(anna.page, beside);

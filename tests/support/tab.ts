@@ -14,6 +14,7 @@ import { People } from "./pages/people.ts";
 import { Programme } from "./pages/programme.ts";
 import { Fit, Requests } from "./pages/requests.ts";
 import { Start } from "./pages/start.ts";
+import { Year } from "./pages/year.ts";
 import { word } from "./words.ts";
 
 export abstract class Tab {
@@ -31,6 +32,7 @@ export abstract class Tab {
   readonly programme = new Programme(this);
   readonly requests = new Requests(this);
   readonly start = new Start(this);
+  readonly year = new Year(this);
 
   abstract get page(): Page;
 

@@ -1,0 +1,178 @@
+/** The ways in and out of a year: the first screen's reminders and calendar, the first days, acts, the closing, going on. */
+import { readFile } from "node:fs/promises";
+
+import { expect, type Locator } from "@playwright/test";
+
+import type { Tab } from "../tab.ts";
+import { capital, word, words } from "../words.ts";
+
+export class Year {
+  constructor(private readonly tab: Tab) {}
+
+  /** Saves the calendar file, and reads it as a calendar does: broken lines put together. */
+  async savesTheCalendar(): Promise<string[]> {
+    const button = this.page.getByRole("button", { name: word("today.ics"), exact: true }).first();
+    const [download] = await Promise.all([this.page.waitForEvent("download"), button.click()]);
+    expect(download.suggestedFilename()).toBe("ryadom.ics");
+    const file = await readFile(await download.path(), "utf8");
+    return file.replaceAll("\r\n ", "").split("\r\n");
+  }
+
+  async asksToBeReminded(what: string, day: string): Promise<void> {
+    await this.page.locator("summary").filter({ hasText: word("today.remind") }).click();
+    await this.page.getByLabel(word("today.remind_what")).fill(what);
+    await this.page.getByLabel(word("today.remind_when")).fill(day);
+    await this.page.getByRole("button", { name: word("today.remind_add"), exact: true }).click();
+    await expect(this.page.getByRole("checkbox", { name: word("today.remind_tick", { what }) })).toHaveCount(1);
+  }
+
+  async isRemindedOf(what: string): Promise<void> {
+    await expect(this.reminders.getByText(what, { exact: true })).toBeVisible();
+  }
+
+  async hasDone(what: string): Promise<void> {
+    await this.reminders.getByRole("checkbox", { name: word("today.remind_tick", { what }) }).click();
+    await expect(this.reminders).toHaveCount(0);
+  }
+
+  /** Opens a page beside one's own programme by its menu. */
+  async opensBesideTheProgramme(key: "first_days" | "closing"): Promise<void> {
+    await this.page.getByRole("button", { name: word("programme.more"), exact: true }).click();
+    await this.page.getByRole("menuitem", { name: word(`programme.${key}`) }).click();
+    const title = key === "closing" ? word("closing.title") : word("newcomer.days");
+    await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  }
+
+  async ticksTheFirstDay(point: string): Promise<void> {
+    const ring = this.page.getByRole("checkbox", { name: point });
+    await ring.click();
+    await expect(ring).toHaveAttribute("aria-checked", "true");
+  }
+
+  async readsTheAct(title: string): Promise<void> {
+    await this.act(title).getByRole("button", { name: words("newcomer.acknowledge_named") }).click();
+    await expect(this.act(title)).toContainText("ознакомление");
+  }
+
+  async seesWhoHasRead(title: string, read: string, unread: string): Promise<void> {
+    await this.act(title).locator("summary").click();
+    await expect(this.act(title).getByRole("row").filter({ hasText: unread })).toContainText(word("newcomer.not_read"));
+    await expect(this.act(title).getByRole("row").filter({ hasText: read })).not.toContainText(word("newcomer.not_read"));
+  }
+
+  /** A step of the closing, unfolded. */
+  async unfolds(key: string): Promise<Locator> {
+    const step = this.step(key);
+    if (!(await step.locator("details").first().evaluate((details: HTMLDetailsElement) => details.open))) {
+      await step.locator("summary").first().click();
+    }
+    return step;
+  }
+
+  async says(key: string, label: string | RegExp, text: string, place = 0): Promise<void> {
+    const step = await this.unfolds(key);
+    const field = step.getByLabel(label).nth(place);
+    await field.fill(text);
+    await field.blur();
+    await expect(this.page.getByText(word("closing.kept"), { exact: true }).first()).toBeVisible();
+  }
+
+  async hasSaid(key: string, label: string, text: string): Promise<void> {
+    await expect(this.step(key).getByLabel(label)).toHaveValue(text);
+  }
+
+  async answers(key: string, question: string, answer: string): Promise<void> {
+    const step = await this.unfolds(key);
+    const radio = step.getByRole("group", { name: word(question) }).getByRole("radio", { name: answer });
+    await radio.check();
+    await expect(radio).toBeChecked();
+  }
+
+  async stepSays(key: string, said: string): Promise<void> {
+    await expect(this.step(key)).toContainText(said);
+  }
+
+  async stepIsDone(key: string): Promise<void> {
+    await expect(this.step(key).locator("summary").first()).toContainText(word("closing.done"));
+  }
+
+  async stepWaitsFor(key: string, name: string): Promise<void> {
+    await expect(this.step(key).locator("summary").first()).toContainText(name);
+  }
+
+  async keeps(key: string, value: string): Promise<void> {
+    const two = this.step(key).locator(".two__value").filter({ hasText: value });
+    await two.getByRole("button").click();
+    await expect(this.step(key).locator(".two")).toHaveCount(0);
+  }
+
+  async endsThePair(): Promise<void> {
+    const step = await this.unfolds("end");
+    await step.getByRole("button", { name: word("people.state_to_completed") }).click();
+    await this.page.getByRole("dialog").getByRole("button", { name: word("people.end_yes") }).click();
+  }
+
+  async opensTheYear(): Promise<void> {
+    await this.tab.goesTo("Пары");
+    await this.page.getByRole("link", { name: word("people.to_year"), exact: true }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: words("year.title") })).toBeVisible();
+  }
+
+  async goesOnWith(pair: string): Promise<void> {
+    await this.page.getByRole("button", { name: word("year.go_on_named", { pair }) }).click();
+    await this.hasGoneOnWith(pair);
+  }
+
+  async hasGoneOnWith(pair: string): Promise<void> {
+    const line = this.page.locator(".found__one").filter({ hasText: pair });
+    await expect(line).toHaveCount(1);
+    await expect(line).toContainText(word("year.goes_on"));
+  }
+
+  async opensTheYearBefore(pair: string): Promise<void> {
+    await this.page.getByRole("link", { name: word("year.last_year_of", { pair }) }).click();
+  }
+
+  async setsTheDeadline(code: string, day: string): Promise<void> {
+    const field = this.page.getByLabel(capital(word(`vocabulary.deadline.${code}`)), { exact: true });
+    await field.fill(day);
+    await field.blur();
+    await expect(this.page.getByText(word("year.kept"), { exact: true })).toBeVisible();
+  }
+
+  /** On one's own page: since when one is away, and who stands in. */
+  async isAway(from: string, standIn: string): Promise<void> {
+    const section = this.page.getByRole("region", { name: word("people.posts") });
+    const since = section.getByLabel(word("people.absent_from"));
+    await since.fill(from);
+    await since.blur();
+    const choice = section.getByLabel(word("people.stand_in"));
+    await choice.selectOption({ label: (await choice.locator("option", { hasText: standIn }).first().textContent()) ?? standIn });
+    await expect(section.getByLabel(word("people.absent_from"))).toHaveValue(from);
+  }
+
+  async programmeIsClosed(): Promise<void> {
+    await expect(this.page.locator('.state [aria-current="step"]')).toContainText(word("vocabulary.programme_state.closed"));
+  }
+
+  async takesWhatIsOpen(): Promise<void> {
+    await this.page.getByRole("button", { name: word("closing.take"), exact: true }).click();
+    await expect(this.page.getByRole("heading", { name: word("closing.begin"), exact: true })).toHaveCount(0);
+  }
+
+  private step(key: string): Locator {
+    return this.page.locator(".closing__step").filter({ has: this.page.getByRole("heading", { name: word(`closing.${key}`), exact: true }) });
+  }
+
+  private act(title: string): Locator {
+    return this.page.locator("li.card").filter({ has: this.page.getByRole("heading", { name: title }) });
+  }
+
+  private get reminders(): Locator {
+    return this.page.getByRole("region", { name: word("today.reminders"), exact: true });
+  }
+
+  private get page() {
+    return this.tab.page;
+  }
+}
