@@ -17,10 +17,8 @@ const BEHIND: i32 = 30;
 
 /// What a deadline asks of a pair that is open: `None` where it asks nothing of pairs.
 fn is_missed(deadline: Deadline, pair: &Pair, summary: Option<&Summary>) -> Option<bool> {
-    let state = summary
-        .and_then(|summary| summary.programme.as_ref())
-        .and_then(|programme| programme.state)
-        .unwrap_or(ProgrammeState::Draft);
+    // Nobody is told that something is missing which was not read yet.
+    let state = summary?.programme.as_ref()?.state?;
     match deadline {
         Deadline::Programme => Some(state == ProgrammeState::Draft),
         Deadline::Approval => Some(matches!(
