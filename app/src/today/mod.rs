@@ -6,6 +6,7 @@ mod next;
 mod page;
 mod pair;
 mod places;
+mod questions;
 mod responsible;
 mod todo;
 mod writing_now;

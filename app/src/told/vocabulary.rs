@@ -3,7 +3,7 @@
 use crate::i18n::*;
 use ryadom_domain::{
     Area, Condition, DeficitSource, Form, Kind, LessonKind, LessonQuality, Mark, MeetingFormat,
-    OrgType, Outcome, PairState, ProgrammeState, Round, Style, Visit,
+    Mood, OrgType, Outcome, PairState, ProgrammeState, Round, Style, Visit,
 };
 
 /// Форма наставничества.
@@ -213,5 +213,16 @@ pub fn condition(locale: Locale, condition: Condition) -> &'static str {
         Condition::Games => td_string!(locale, vocabulary.condition.games),
         Condition::Breaks => td_string!(locale, vocabulary.condition.breaks),
         Condition::Workload => td_string!(locale, vocabulary.condition.workload),
+    }
+}
+
+/// How somebody felt.
+pub fn mood(locale: Locale, mood: Mood) -> &'static str {
+    match mood {
+        Mood::Hard => td_string!(locale, vocabulary.mood.hard),
+        Mood::Uneasy => td_string!(locale, vocabulary.mood.uneasy),
+        Mood::Even => td_string!(locale, vocabulary.mood.even),
+        Mood::Good => td_string!(locale, vocabulary.mood.good),
+        Mood::Great => td_string!(locale, vocabulary.mood.great),
     }
 }

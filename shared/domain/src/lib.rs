@@ -6,6 +6,7 @@
 pub mod access;
 pub mod attention;
 mod codes;
+mod comment;
 pub mod consent;
 mod diagnostics;
 mod document;
@@ -26,6 +27,7 @@ pub mod profile;
 mod programme;
 mod registry;
 mod request;
+pub mod rich;
 mod school_year;
 mod template;
 mod time;
@@ -33,6 +35,7 @@ mod vocabulary;
 
 pub use access::{Relation, SchoolRoles, Standing, Verb};
 pub use codes::UnknownCode;
+pub use comment::Comment;
 pub use diagnostics::{
     Answer, AnswerSheet, Answers, AskedSkill, DeficitSource, FoundDeficit, Round, Skill,
     SkillGroup, answered, found_deficits,
@@ -42,9 +45,9 @@ pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
 pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
-    AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId, LessonNoteId,
-    MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RequestId, SheetId, StageId,
-    TaskId, TemplateId,
+    AgreementId, CommentId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId,
+    LessonNoteId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RequestId,
+    SheetId, StageId, TaskId, TemplateId,
 };
 pub use lesson::{
     Condition, Criterion, LessonKind, LessonNote, LessonQuality, NoConsent, Observation,
@@ -53,7 +56,7 @@ pub use lesson::{
 };
 pub use meeting::{Agreement, Meeting, MeetingError, NextMeeting};
 pub use name::{Name, NameError};
-pub use note::{Note, Visibility};
+pub use note::{Mood, Note, Visibility};
 pub use pair::{Pair, PairTransitionError};
 pub use people_vocabulary::{
     Asker, EndReason, Fit, FreeTime, MatchBasis, Meets, MentorStage, PairCheck, PersonKind,
@@ -65,6 +68,7 @@ pub use profile::{MenteeProfile, MentorProfile, Profile, TeacherProfile};
 pub use programme::{PersonFacts, TitleBlock, TransitionError};
 pub use registry::{Grant, Person, Registry};
 pub use request::{Asked, Request};
+pub use rich::Rich;
 pub use school_year::SchoolYear;
 pub use template::{BookTemplate, PlanBook, Remedy, Template, TemplateItem, When};
 pub use time::Timestamp;
