@@ -91,7 +91,7 @@ test.describe("the words of a pair", () => {
     const anna = await cast.enter("Иванова");
     const marina = await cast.enter("Кузнецова", { screen: "phone" });
     await anna.programme.opens();
-    const [event] = await anna.programme.items();
+    const [event = ""] = await anna.programme.items();
     await marina.seesThatTheRelayHasEverything();
     await marina.programme.opens();
     await relay.kill();

@@ -7,7 +7,7 @@ use super::mood::{self, MoodChoice};
 use super::open::OpenAgreements;
 use super::page::Papers;
 use super::sheet::{Sheet, Source, provide_sheet};
-use super::view::MeetingsView;
+use super::view::{MeetingsView, MeetingsViewStoreFields};
 use crate::device::{Draft, Handle, use_device};
 use crate::i18n::*;
 use crate::route::{self, Route};
@@ -141,7 +141,9 @@ fn Agenda(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView {
     let open = Store::new(MeetingsView::default());
     Effect::new(move || {
         let today = device.today();
-        open.patch(journal.with(|journal| MeetingsView::of(journal, today)));
+        let MeetingsView { open: now, .. } =
+            journal.with(|journal| MeetingsView::of(journal, today));
+        open.open().patch(now);
     });
     view! { <OpenAgreements papers journal open/> }
 }

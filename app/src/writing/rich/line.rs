@@ -96,6 +96,14 @@ impl RichLine {
         self.refresh(None);
     }
 
+    /// Puts whoever came to a button by keyboard back among the words, where they were.
+    pub(super) fn focus(&self) {
+        if let Some(page) = self.page().filter(|page| !has_focus(page)) {
+            // Focus fails only for an element that has left the page.
+            drop(page.focus());
+        }
+    }
+
     pub(super) fn page(&self) -> Option<HtmlElement> {
         self.page.borrow().clone()
     }
@@ -304,8 +312,9 @@ impl RichLine {
         };
         // What was typed is an edit of its own, so that taking the list back leaves it.
         self.put(&held);
+        let rich = rich.begun_as(&self.base.borrow().rich);
         self.put(&Held {
-            rich: rich.begun_as(&self.base.borrow().rich),
+            rich,
             range: (caret, caret),
             is_here: true,
         });

@@ -39,6 +39,7 @@ pub(super) fn Tools(line: StoredValue<Rc<RichLine>, LocalStorage>) -> impl IntoV
     let said = RwSignal::new(String::new());
     let press = move |tool: Tool| {
         let line = line.get_value();
+        line.focus();
         match tool {
             Tool::Kind(kind) => line.set_kind(kind),
             Tool::Emphasis(emphasis) => line.emphasise(emphasis),

@@ -264,7 +264,7 @@ mod tests {
         let lines = lines.iter().enumerate().map(|(index, (kind, words))| {
             let mut line = Line {
                 begins: match (index, kind) {
-                    (_, LineKind::Heading | LineKind::Bullet | LineKind::Number) => Begins::Block,
+                    (_, Heading | Bullet | Number) => Begins::Block,
                     (0, _) => Begins::Text,
                     _ => Begins::Break,
                 },

@@ -2,21 +2,47 @@
 
 use super::{Dress, RichEdit};
 use crate::{Splice, splice_between};
-use ryadom_domain::rich::{Begins, Emphasis, LineKind, Rich};
+use ryadom_domain::rich::{Begins, Emphasis, Line, LineKind, Rich};
 use std::collections::BTreeMap;
 
 /// The edit that turns `old` into `new`; where several would do, the one whose words end at `caret`. `None` when nothing
 /// changed.
 pub fn difference(old: &Rich, new: &Rich, caret: usize) -> Option<RichEdit> {
-    let new = &new.clone().begun_as(old);
-    let splice = splice_between(&old.words(), &new.words(), caret);
-    let place = Place::of(splice.as_ref());
+    let mut new = new.clone().begun_as(old);
+    let mut splice = splice_between(&old.words(), &new.words(), caret);
+    let mut place = Place::of(splice.as_ref());
+    if is_bared(old, &new, place) {
+        if let Some(first) = new.lines.first_mut() {
+            first.begins = Begins::Block;
+        }
+        splice = splice_between(&old.words(), &new.words(), caret);
+        place = Place::of(splice.as_ref());
+    }
+    let new = &new;
     let mut dress = lines(old, new, place);
     for emphasis in [Emphasis::Strong, Emphasis::Em] {
         words(old, new, place, emphasis, &mut dress);
     }
     let edit = RichEdit { splice, dress };
     (!edit.is_nothing()).then_some(edit)
+}
+
+/// Whether a block that stood between two lines comes to stand before all words, where it would be taken for what the first
+/// line is.
+fn is_bared(old: &Rich, new: &Rich, place: Place) -> bool {
+    let is_begun = |line: &Line| line.begins != Begins::Text;
+    if new.lines.first().is_none_or(is_begun)
+        || new.lines.first().is_some_and(|line| line.units() > 0)
+    {
+        return false;
+    }
+    let Some(before) = place.before(0) else {
+        return false;
+    };
+    let blocks = old.lines.iter().zip(old.starts());
+    blocks
+        .filter(|(line, _)| line.begins == Begins::Block)
+        .any(|(_, start)| start == before + 1)
 }
 
 /// What a splice puts in: from here to there of the new text, in place of so many units of the old.
