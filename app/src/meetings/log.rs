@@ -14,7 +14,7 @@ use crate::route::{self, Route};
 use crate::told::{Names, seen_by};
 use crate::ui::{Button, ButtonKind, DraftFound, DraftKept};
 use leptos::prelude::*;
-use reactive_stores::{Patch, Store};
+use reactive_stores::Store;
 use ryadom_domain::{DocumentKind, Meeting, MeetingId};
 use ryadom_replica::{JournalDoc, JournalEdit, MeetingEdit, ProgrammeDoc, ReflectionDoc};
 
