@@ -4,7 +4,7 @@ use automerge::marks::{ExpandMark, Mark};
 use automerge::sync::{State, SyncDoc};
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, AutoCommit, Automerge, ObjType, ROOT, ScalarValue};
-use ryadom_domain::{DocumentKind, Note, NoteId, Timestamp};
+use ryadom_domain::{DocumentKind, Note, NoteId, Rich, Timestamp};
 use ryadom_fuzz::corpus::{Seed, folder, frames, messages};
 use ryadom_fuzz::file;
 use ryadom_fuzz::target::{Outcome, Try, frame, sender};
@@ -111,7 +111,8 @@ fn notes() -> Vec<Seed> {
             id: NoteId::from_random([n; 16]),
             note: Box::new(Note {
                 title: format!("Заметка {n}"),
-                body: "Слова".repeat(usize::from(n) * 20),
+                body: Rich::plain(&"Слова".repeat(usize::from(n) * 20)),
+                ..Note::default()
             }),
         };
         ReflectionDoc::edit(&mut anna, &author, Timestamp(1_790_000_000), &edit).expect("an edit");

@@ -159,8 +159,7 @@ async function together(anna: Person, marina: Person, name: string, measured: Nu
 
 async function hasTheWholeNote(person: Person): Promise<void> {
   await person.notes.body.evaluate(async (element, letters) => {
-    const text = element as HTMLTextAreaElement;
-    while (text.value.length < letters) await new Promise((resolve) => setTimeout(resolve, 50));
+    while ((element.textContent?.length ?? 0) < letters) await new Promise((resolve) => setTimeout(resolve, 50));
   }, "слово ".length * CHANGES);
 }
 

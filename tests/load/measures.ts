@@ -115,12 +115,12 @@ export async function keys(person: Person, count: number): Promise<number[]> {
 /** Milliseconds from a key on one device to the frame on another that shows its letter. Both clocks are this machine's. */
 export async function paints(writer: Person, reader: Person, count: number): Promise<number[]> {
   await reader.notes.body.evaluate((element) => {
-    const text = element as HTMLTextAreaElement;
     const seen: number[] = [];
     Object.assign(window, { lettersSeen: seen });
-    const begin = text.value.length;
+    const length = () => element.textContent?.length ?? 0;
+    const begin = length();
     const look = () => {
-      const letters = text.value.length - begin;
+      const letters = length() - begin;
       if (letters > seen.length) {
         setTimeout(() => {
           // Letters that come in one frame are seen in it, each of them.

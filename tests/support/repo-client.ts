@@ -100,6 +100,27 @@ export class RepoClient {
     }
   }
 
+  /** The pair's note as Automerge's own rich text: each block with its kind, emphasis in tags. */
+  async noteLines(lastName: string, title: string): Promise<string[]> {
+    const notes = (await this.find<Notes>((await this.pairOf(lastName)).reflection)).doc();
+    const [id] = Object.entries(notes.notes).find(([, note]) => note.title === title) ?? [];
+    if (id === undefined) throw new Error(`there is no note «${title}»`);
+    const blocks: string[] = [];
+    for (const span of automerge.spans(notes, ["notes", id, "body"])) {
+      if (span.type === "block") {
+        blocks.push(`${String(span.value.type)}: `);
+        continue;
+      }
+      const { strong, em } = (span.marks ?? {}) as { strong?: boolean; em?: boolean };
+      let words = span.value;
+      if (em) words = `<em>${words}</em>`;
+      if (strong) words = `<strong>${words}</strong>`;
+      if (blocks.length === 0) blocks.push("");
+      blocks[blocks.length - 1] += words;
+    }
+    return blocks;
+  }
+
   async leaves(): Promise<void> {
     await this.repo.shutdown();
   }

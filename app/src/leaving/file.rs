@@ -3,7 +3,8 @@
 use crate::device::{Belongings, Unsent};
 use crate::i18n::*;
 use crate::told::{Names, sentences};
-use ryadom_domain::DocumentKind;
+use ryadom_domain::rich::{Line, LineKind, Run};
+use ryadom_domain::{DocumentKind, Rich};
 use ryadom_replica::{NoteRow, What};
 
 /// What heads the file.
@@ -89,7 +90,7 @@ fn of_note(locale: Locale, note: &NoteRow) -> String {
         "" => td_string!(locale, leaving.untitled),
         title => title,
     };
-    element("h3", title) + &paragraphs(&note.body)
+    element("h3", title) + &rich(&note.body)
 }
 
 fn of_unsent(locale: Locale, unsent: &Unsent, names: &Names<'_>) -> String {
@@ -108,6 +109,38 @@ fn of_unsent(locale: Locale, unsent: &Unsent, names: &Names<'_>) -> String {
         }
     }
     all
+}
+
+/// Words with their headings, lists and emphasis.
+fn rich(words: &Rich) -> String {
+    let line = |line: &Line| {
+        let run = |run: &Run| {
+            let mut words = escaped(&run.words).to_string();
+            for (is_worn, name) in [(run.em, "em"), (run.strong, "strong")] {
+                if is_worn {
+                    words = format!("<{name}>{words}</{name}>");
+                }
+            }
+            words
+        };
+        let words: String = line.runs.iter().map(run).collect();
+        let (before, after) = match line.kind {
+            LineKind::Paragraph => ("<p>", "</p>"),
+            LineKind::Heading => ("<h4>", "</h4>"),
+            LineKind::Bullet | LineKind::Number => ("<li>", "</li>"),
+        };
+        format!("{before}{words}{after}\n")
+    };
+    let list = |one: &Line, other: &Line| one.kind == other.kind;
+    let block = |lines: &[Line]| {
+        let words: String = lines.iter().map(line).collect();
+        match lines.first().map(|line| line.kind) {
+            Some(LineKind::Bullet) => format!("<ul>\n{words}</ul>\n"),
+            Some(LineKind::Number) => format!("<ol>\n{words}</ol>\n"),
+            _ => words,
+        }
+    };
+    words.lines.chunk_by(list).map(block).collect()
 }
 
 fn paragraphs(words: &str) -> String {

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 use ryadom_domain::{
-    Due, ItemId, Meeting, MeetingFormat, MeetingId, NextMeeting, PairId, PersonId,
+    Due, ItemId, Meeting, MeetingFormat, MeetingId, Mood, NextMeeting, PairId, PersonId,
 };
-use ryadom_replica::{ItemRow, JournalView, MeetingEdit, MeetingText, ProgrammeView};
+use ryadom_replica::{ItemRow, JournalView, MeetingEdit, MeetingRow, MeetingText, ProgrammeView};
 use serde::{Deserialize, Serialize};
 
 /// How long a meeting lasts until somebody says otherwise, in minutes: a lesson.
@@ -22,6 +22,9 @@ pub struct NewMeeting {
     pub meeting: Meeting,
     /// The topic is in the person's own words.
     pub own_topic: bool,
+    /// How it was for the person, for the pair only.
+    #[serde(default)]
+    pub mood: Option<Mood>,
 }
 
 impl NewMeeting {
@@ -49,6 +52,14 @@ pub fn draft(
         .iter()
         .find(|meeting| meeting.date.value.is_some());
     let about = topical(programme, today);
+    // An appointment for today says when and where; whatever else would be a guess.
+    let appointed = last
+        .map(MeetingRow::next)
+        .filter(|next| next.date == Some(today));
+    let topic = match about {
+        Some(item) => topic_of(&item.event),
+        None => first_open(journal).unwrap_or_default(),
+    };
     Meeting {
         date: Some(today),
         minutes: Some(USUAL_MINUTES),
@@ -56,14 +67,25 @@ pub fn draft(
             last.and_then(|last| last.format.value)
                 .unwrap_or(MeetingFormat::InPerson),
         ),
-        place: last
-            .map(|last| last.place.value.clone())
+        time: appointed.as_ref().and_then(|next| next.time),
+        place: appointed
+            .map(|next| next.place)
+            .filter(|place| !place.is_empty())
+            .or_else(|| last.map(|last| last.place.value.clone()))
             .unwrap_or_default(),
-        topic: about.map(|item| topic_of(&item.event)).unwrap_or_default(),
+        topic,
         items: about.map(|item| item.id).into_iter().collect(),
         participants: members.into_iter().collect(),
         ..Meeting::default()
     }
+}
+
+/// What was agreed and is still to be kept: what a meeting is about when nothing of the plan is due.
+fn first_open(journal: &JournalView) -> Option<String> {
+    let agreements = journal.meetings.iter().flat_map(|row| &row.agreements);
+    let open = agreements.filter(|one| !one.done.value && !one.what.trim().is_empty());
+    let first = open.min_by_key(|one| (one.due.value.is_none(), one.due.value));
+    first.map(|one| topic_of(&one.what))
 }
 
 /// What a meeting would be about: the plan item that is late or due soonest.

@@ -3,6 +3,7 @@
 use super::confirm::Confirm;
 use super::form::{Form, title};
 use super::log::seen;
+use super::mood::MeetingMood;
 use super::page::Papers;
 use super::reading::Reading;
 use super::sheet::{Sheet, Source, provide_sheet};
@@ -62,6 +63,7 @@ pub fn KeptMeeting(papers: Papers, id: MeetingId) -> impl IntoView {
                 <Show when=move || open.get() fallback=|| view! { <Reading/> }>
                     <Form/>
                 </Show>
+                <MeetingMood papers id/>
                 <Confirm confirmed/>
                 <Show when=move || confirmed.get().both()>
                     <div class="entry__part">
@@ -141,7 +143,7 @@ fn correct(sheet: Sheet) {
             meetings.correction_title,
             day = day.unwrap_or_default()
         ),
-        body: String::new(),
+        ..Note::default()
     };
     let edit = JournalEdit::Note(NoteEdit::Add {
         id,

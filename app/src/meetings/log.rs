@@ -3,16 +3,20 @@
 
 use super::draft::{self, NewMeeting};
 use super::form::Form;
+use super::mood::{self, MoodChoice};
+use super::open::OpenAgreements;
 use super::page::Papers;
 use super::sheet::{Sheet, Source, provide_sheet};
-use crate::device::{Draft, use_device};
+use super::view::{MeetingsView, MeetingsViewStoreFields};
+use crate::device::{Draft, Handle, use_device};
 use crate::i18n::*;
 use crate::route::{self, Route};
 use crate::told::{Names, seen_by};
 use crate::ui::{Button, ButtonKind, DraftFound, DraftKept};
 use leptos::prelude::*;
+use reactive_stores::Store;
 use ryadom_domain::{DocumentKind, Meeting, MeetingId};
-use ryadom_replica::{JournalDoc, JournalEdit, MeetingEdit, ProgrammeDoc};
+use ryadom_replica::{JournalDoc, JournalEdit, MeetingEdit, ProgrammeDoc, ReflectionDoc};
 
 /// The form of a new meeting.
 #[component]
@@ -39,6 +43,7 @@ pub fn LogMeeting(papers: Papers) -> impl IntoView {
                 id: MeetingId::from_random(device.random()),
                 meeting,
                 own_topic: false,
+                mood: None,
             };
             let name = draft::name_of(papers.pair);
             let mut form = device.draft(&name, start.clone());
@@ -52,19 +57,28 @@ pub fn LogMeeting(papers: Papers) -> impl IntoView {
                 form = device.draft(&name, start);
             }
             provide_sheet(papers, journal, programme, Source::New(form));
-            view! { <NewMeetingForm form/> }
+            view! { <NewMeetingForm form journal/> }
         })
     }
 }
 
 #[component]
-fn NewMeetingForm(form: Draft<NewMeeting>) -> impl IntoView {
+fn NewMeetingForm(form: Draft<NewMeeting>, journal: Handle<JournalDoc>) -> impl IntoView {
     let sheet = super::sheet::use_sheet();
+    let device = sheet.device;
+    let notes = untrack(|| mood::notes_of(device, sheet.papers))
+        .map(|document| device.open::<ReflectionDoc>(document));
+    let own_mood = Memo::new(move |_| form.value().with(|form| form.mood));
     let save = move || {
         sheet.tried.set(true);
-        let NewMeeting { id, meeting, .. } = form.value().get_untracked();
+        let NewMeeting {
+            id, meeting, mood, ..
+        } = form.value().get_untracked();
         let meeting = draft::finished(meeting);
         if meeting.missing().is_empty() && keep(sheet, id, meeting) {
+            if let (Some(mood), Some(notes)) = (mood, notes) {
+                sheet.said(mood::say(sheet.device, notes, id, Some(mood)));
+            }
             form.done();
         }
     };
@@ -97,7 +111,17 @@ fn NewMeetingForm(form: Draft<NewMeeting>) -> impl IntoView {
                 save();
             }
         >
+            <Agenda papers=sheet.papers journal/>
             <Form/>
+            <Show when=move || notes.is_some()>
+                <div class="entry__part">
+                    <MoodChoice
+                        papers=sheet.papers
+                        value=own_mood
+                        on_change=move |mood| form.value().update(|form| form.mood = mood)
+                    />
+                </div>
+            </Show>
             <DraftKept kept=form.kept()/>
             <div class="entry__save">
                 <p class="entry__see">{move || seen(sheet, locale())}</p>
@@ -108,6 +132,20 @@ fn NewMeetingForm(form: Draft<NewMeeting>) -> impl IntoView {
             </div>
         </form>
     }
+}
+
+/// What was agreed and is still to be kept: what a meeting begins with.
+#[component]
+fn Agenda(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView {
+    let device = use_device();
+    let open = Store::new(MeetingsView::default());
+    Effect::new(move || {
+        let today = device.today();
+        let MeetingsView { open: now, .. } =
+            journal.with(|journal| MeetingsView::of(journal, today));
+        open.open().patch(now);
+    });
+    view! { <OpenAgreements papers journal open/> }
 }
 
 /// Puts the meeting into the journal and goes back to it.

@@ -9,6 +9,7 @@ mod journal;
 mod kept;
 mod line;
 mod log;
+mod mood;
 mod next;
 mod open;
 mod page;

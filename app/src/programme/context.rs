@@ -422,7 +422,7 @@ impl Programme {
         )
     }
 
-    fn names(self, registry: &Registry) -> Names<'_> {
+    pub(super) fn names(self, registry: &Registry) -> Names<'_> {
         Names {
             registry,
             reader: Some(self.device.person()),

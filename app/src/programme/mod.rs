@@ -1,5 +1,6 @@
 //! A pair's programme: title block, goal, deficits, tasks and the plan, item by item.
 
+mod comments;
 mod context;
 mod deficits;
 mod due;

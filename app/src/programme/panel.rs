@@ -1,5 +1,6 @@
 //! One item open: everything about it can be changed here.
 
+use super::comments::Comments;
 use super::context::use_programme;
 use super::edits::{self, Way};
 use super::outcome::{Outcome, Signatures};
@@ -56,6 +57,7 @@ pub fn Panel(id: ItemId) -> impl IntoView {
                 <Works id/>
                 <Outcome id/>
                 <Signatures id/>
+                <Comments id/>
                 <PanelFoot id/>
             </Show>
         </section>

@@ -1,5 +1,6 @@
 //! One item of the plan in the list.
 
+use super::comments::talk;
 use super::context::use_programme;
 use super::due::due_words;
 use super::edits;
@@ -62,6 +63,16 @@ pub fn Row(id: ItemId) -> impl IntoView {
                 .unwrap_or_default()
         })
     });
+    let talk = talk(programme, id);
+    let said = move || {
+        let (count, waits) = talk.get();
+        let words = if waits {
+            t!(programme.asks_you).to_owned()
+        } else {
+            t!(programme.comments_count, count = count).to_string()
+        };
+        (count > 0).then(|| view! { " " <Tag kind=if waits { TagKind::Need } else { TagKind::Plain }>{words}</Tag> })
+    };
     let open = Memo::new(move |_| programme.open_item().get() == Some(id));
     let writers = programme.writers(id);
     let here = move || {
@@ -103,6 +114,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
                     {move || more.get()}
                     {move || fate.get().is_torn().then(|| view! { " " <Tag>{move || programme.came_back(locale(), &fate.get())}</Tag> })}
                     {move || here().map(|words| view! { " " <Tag kind=TagKind::Act>{words}</Tag> })}
+                    {said}
                 </p>
                 <Show when=move || fate.get().is_torn() && programme.may_write().get()>
                     <CameBack id/>

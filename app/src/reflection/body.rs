@@ -2,7 +2,7 @@
 
 use super::shelf::{Notes, NotesHandle};
 use crate::i18n::*;
-use crate::writing::WritingArea;
+use crate::writing::{RichArea, WritingArea};
 use leptos::prelude::*;
 use ryadom_domain::NoteId;
 use ryadom_replica::{JournalText, NoteText, NotesText};
@@ -17,7 +17,7 @@ pub fn NoteTitle(notes: Notes, id: NoteId) -> impl IntoView {
         text: NoteText::Title,
     };
     // Nothing is written there yet: whoever opens it is going to.
-    let focus = untrack(|| notes.note(id, |note| note.title.is_empty() && note.body.is_empty()))
+    let focus = untrack(|| notes.note(id, |note| note.title.is_empty() && note.body.is_blank()))
         .unwrap_or_default();
     match notes.handle {
         NotesHandle::Private(handle) => {
@@ -36,22 +36,9 @@ pub fn NoteTitle(notes: Notes, id: NoteId) -> impl IntoView {
 /// The words.
 #[component]
 pub fn NoteBody(notes: Notes, id: NoteId) -> impl IntoView {
-    let label = t!(notes.body);
-    let hint = t!(notes.body_hint);
-    let text = NotesText {
+    let desk = notes.desk(NotesText {
         note: id,
         text: NoteText::Body,
-    };
-    match notes.handle {
-        NotesHandle::Private(handle) => {
-            view! { <WritingArea handle text label hidden_label=true carets=true placeholder=hint/> }.into_any()
-        }
-        NotesHandle::Reflection(handle) => {
-            view! { <WritingArea handle text label hidden_label=true carets=true placeholder=hint/> }.into_any()
-        }
-        NotesHandle::Journal(handle) => {
-            let text = JournalText::Note(text);
-            view! { <WritingArea handle text label hidden_label=true carets=true placeholder=hint/> }.into_any()
-        }
-    }
+    });
+    view! { <RichArea desk label=t!(notes.body) placeholder=t!(notes.body_hint)/> }
 }

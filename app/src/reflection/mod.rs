@@ -4,6 +4,7 @@ mod add;
 mod body;
 mod here;
 mod list;
+mod mood;
 mod moving;
 mod page;
 mod paper;

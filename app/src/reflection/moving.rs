@@ -22,6 +22,8 @@ pub fn move_note(
         from.note(id, |note| Note {
             title: note.title.clone(),
             body: note.body.clone(),
+            meeting: note.meeting,
+            mood: note.mood.value,
         })
     });
     let Some(words) = words else { return };

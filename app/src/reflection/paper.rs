@@ -2,6 +2,7 @@
 
 use super::body::{NoteBody, NoteTitle};
 use super::here::Here;
+use super::mood::NoteMood;
 use super::prompts::Prompts;
 use super::shelf::Notes;
 use super::visibility::WhoSees;
@@ -122,8 +123,12 @@ pub fn Paper(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl Into
                 <Prompts notes id/>
             </Show>
         </article>
+        <Show when=move || !mine.get()>
+            <NoteMood notes id mine/>
+        </Show>
         <Show when=move || mine.get()>
             <section class="paper__foot">
+                <NoteMood notes id mine/>
                 <WhoSees notes id shelf/>
                 <div>
                     <Button kind=ButtonKind::Need on_press=remove>

@@ -15,7 +15,7 @@ pub fn Prompts(notes: Notes, id: NoteId) -> impl IntoView {
     let device = use_device();
     let empty = Memo::new(move |_| {
         notes
-            .note(id, |note| note.body.trim().is_empty())
+            .note(id, |note| note.body.is_blank())
             .unwrap_or_default()
     });
     let role = Memo::new(move |_| {

@@ -2,10 +2,14 @@
 
 use super::view::Place;
 use crate::device::{Device, Handle, Refused};
+use crate::writing::Desk;
+use leptos::prelude::*;
 use ryadom_domain::{DocumentId, NoteId, PairId, PersonId, Registry, Visibility};
 use ryadom_replica::{
-    JournalDoc, JournalEdit, NoteEdit, NoteRow, NotesView, PrivateDoc, PrivateEdit, ReflectionDoc,
+    Document, JournalDoc, JournalEdit, NoteEdit, NoteRow, NotesText, NotesView, PrivateDoc,
+    PrivateEdit, ReflectionDoc,
 };
+use std::sync::Arc;
 
 /// A document of notes, open.
 #[derive(Clone, Copy, PartialEq)]
@@ -69,6 +73,43 @@ impl Notes {
             NotesHandle::Reflection(handle) => handle.may_write(),
             NotesHandle::Journal(handle) => handle.may_write(),
         }
+    }
+
+    /// One of its texts, to be written in with headings and lists.
+    pub fn desk(self, text: NotesText) -> Desk {
+        let document = self.place.document;
+        let version = Signal::derive(move || match self.handle {
+            NotesHandle::Private(handle) => handle.version(),
+            NotesHandle::Reflection(handle) => handle.version(),
+            NotesHandle::Journal(handle) => handle.version(),
+        });
+        let read = move |look: &mut dyn FnMut(&mut Document)| {
+            let found = match self.handle {
+                NotesHandle::Private(handle) => handle.read(look),
+                NotesHandle::Reflection(handle) => handle.read(look),
+                NotesHandle::Journal(handle) => handle.read(look),
+            };
+            found.is_some()
+        };
+        let edit = move |edit, heads| {
+            self.edit(NoteEdit::Compose {
+                text,
+                edit: Box::new(edit),
+                heads,
+            })
+        };
+        let device = match self.handle {
+            NotesHandle::Private(handle) => handle.device(),
+            NotesHandle::Reflection(handle) => handle.device(),
+            NotesHandle::Journal(handle) => handle.device(),
+        };
+        Desk::new(
+            (device, document, text.into()),
+            version,
+            Signal::derive(move || self.may_write()),
+            Arc::new(read),
+            Arc::new(edit),
+        )
     }
 
     /// Makes an edit.

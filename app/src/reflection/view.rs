@@ -68,14 +68,15 @@ pub struct Line {
 impl NoteList {
     /// Adds the notes of one document under a head of their own.
     pub fn add(&mut self, place: Place, notes: &NotesView) {
-        if notes.notes.is_empty() {
+        let shown = || notes.notes.iter().filter(|note| !is_only_mood(note));
+        if shown().next().is_none() {
             return;
         }
         self.rows.push(Row {
             which: RowKey::Group(place.visibility, place.pair),
             line: None,
         });
-        for note in &notes.notes {
+        for note in shown() {
             self.count += 1;
             self.rows.push(Row {
                 which: RowKey::Note(note.id),
@@ -91,12 +92,17 @@ impl Line {
             id: note.id,
             place,
             title: note.title.trim().to_owned(),
-            begins: crate::told::excerpt(&note.body, 60),
+            begins: crate::told::excerpt(&note.body.words(), 60),
             author: note.author,
             created: note.created,
             came_back: note.fate.is_torn(),
         }
     }
+}
+
+/// True for what only says how a meeting was: that stands with the meeting.
+fn is_only_mood(note: &NoteRow) -> bool {
+    note.meeting.is_some() && note.title.trim().is_empty() && note.body.is_blank()
 }
 
 /// True from the programme's last two weeks on, when people look back.

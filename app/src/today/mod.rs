@@ -8,6 +8,7 @@ mod next;
 mod page;
 mod pair;
 mod places;
+mod questions;
 mod reminders;
 mod responsible;
 mod todo;

@@ -6,6 +6,7 @@ use super::changed::Changed;
 use super::list::Yours;
 use super::next::NextMeeting;
 use super::places::Places;
+use super::questions::Questions;
 use super::writing_now::WritingNow;
 use crate::device::use_device;
 use crate::i18n::*;
@@ -83,6 +84,7 @@ pub fn PairToday(
                     <div class="stack">
                         <NextMeeting papers journal/>
                         <Asked papers journal/>
+                        <Questions papers programme/>
                         <Yours papers programme journal/>
                     </div>
                     <div class="stack">

@@ -113,6 +113,8 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::Comment => td_string!(locale, told.field.comment),
         Field::Title => td_string!(locale, told.field.title),
         Field::Body => td_string!(locale, told.field.body),
+        Field::Mood => td_string!(locale, told.field.mood),
+        Field::Settled => td_string!(locale, told.field.settled),
         Field::LastName => td_string!(locale, told.field.last_name),
         Field::FirstName => td_string!(locale, told.field.first_name),
         Field::Patronymic => td_string!(locale, told.field.patronymic),

@@ -19,6 +19,12 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
         Subject::Correction { text, .. } => {
             td_string!(locale, told.correction, name = named(locale, text))
         }
+        Subject::Comment {
+            text, asks: None, ..
+        } => td_string!(locale, told.comment, name = named(locale, text)),
+        Subject::Comment { text, .. } => {
+            td_string!(locale, told.question, name = named(locale, text))
+        }
         Subject::Meeting { date: None, .. } => td_string!(locale, told.meeting_undated).to_owned(),
         Subject::Meeting {
             date: Some(date),
@@ -114,5 +120,6 @@ pub(super) fn is_masculine(subject: &Subject) -> bool {
             | Subject::Stage { .. }
             | Subject::OpenLesson { .. }
             | Subject::Sheet { .. }
+            | Subject::Comment { asks: Some(_), .. }
     )
 }

@@ -23,6 +23,7 @@ pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
         Value::Planned(planned) => dates::planned(locale, *planned, names.today),
         Value::Mark(mark) => vocabulary::mark(locale, *mark).to_owned(),
         Value::Level(level) => level.get().to_string(),
+        Value::Mood(mood) => vocabulary::mood(locale, *mood).to_owned(),
         Value::Area(area) => vocabulary::area(locale, *area).to_owned(),
         Value::Form(form) => vocabulary::form(locale, *form).to_owned(),
         Value::Kind(kind) => vocabulary::kind(locale, *kind).to_owned(),

@@ -3,8 +3,8 @@
 use crate::i18n::*;
 use ryadom_domain::{
     ActReaders, Area, Condition, Deadline, DeficitSource, Form, Future, Kind, LessonKind,
-    LessonQuality, Mark, MeetingFormat, OrgType, Outcome, PairState, ProgrammeState, Round, Style,
-    Visit,
+    LessonQuality, Mark, MeetingFormat, Mood, OrgType, Outcome, PairState, ProgrammeState, Round,
+    Style, Visit,
 };
 
 /// Форма наставничества.
@@ -247,5 +247,16 @@ pub fn deadline(locale: Locale, deadline: Deadline) -> &'static str {
         Deadline::Final => td_string!(locale, vocabulary.deadline.final_),
         Deadline::Closing => td_string!(locale, vocabulary.deadline.closing),
         Deadline::Report => td_string!(locale, vocabulary.deadline.report),
+    }
+}
+
+/// How somebody felt.
+pub fn mood(locale: Locale, mood: Mood) -> &'static str {
+    match mood {
+        Mood::Hard => td_string!(locale, vocabulary.mood.hard),
+        Mood::Uneasy => td_string!(locale, vocabulary.mood.uneasy),
+        Mood::Even => td_string!(locale, vocabulary.mood.even),
+        Mood::Good => td_string!(locale, vocabulary.mood.good),
+        Mood::Great => td_string!(locale, vocabulary.mood.great),
     }
 }

@@ -49,5 +49,7 @@ pub(super) fn nothing_written() -> bool {
     let active = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|page| page.active_element());
-    !active.is_some_and(|active| active.has_type::<HtmlTextAreaElement>())
+    !active.is_some_and(|active| {
+        active.has_type::<HtmlTextAreaElement>() || active.has_attribute("contenteditable")
+    })
 }

@@ -10,8 +10,10 @@ mod element;
 mod line;
 mod mirror;
 mod rebase;
+mod rich;
 
 pub use area::WritingArea;
+pub use rich::{Desk, RichArea};
 
 use ryadom_replica::TextRef;
 

@@ -8,7 +8,7 @@ use super::{
 };
 use ryadom_domain::{
     Agreement, AgreementId, AnswerSheet, DocumentKind, Meeting, MeetingId, NextMeeting, Note,
-    NoteId, Side, Visibility,
+    NoteId, Rich, Side, Visibility,
 };
 use ryadom_replica::{AnswerEdit, JournalDoc, JournalEdit, NoteEdit, PrivateEdit, ReflectionDoc};
 
@@ -113,7 +113,8 @@ impl Stage<'_> {
                 id: NoteId::from_random(self.world.id()),
                 note: Box::new(Note {
                     title: note.title.clone(),
-                    body: note.text.clone(),
+                    body: Rich::plain(&note.text),
+                    ..Note::default()
                 }),
             };
             match code::<Visibility>(&self.words.visibility, "visibility", &note.visibility)? {

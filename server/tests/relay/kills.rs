@@ -25,7 +25,7 @@ fn note(n: u32) -> (NoteId, NoteEdit) {
             id,
             note: Box::new(Note {
                 title: n.to_string(),
-                body: String::new(),
+                ..Note::default()
             }),
         },
     )

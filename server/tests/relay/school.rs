@@ -35,7 +35,7 @@ pub(crate) fn note(n: u8, title: &str) -> NoteEdit {
         id: ryadom_domain::NoteId::from_random([n; 16]),
         note: Box::new(ryadom_domain::Note {
             title: title.to_owned(),
-            body: String::new(),
+            ..ryadom_domain::Note::default()
         }),
     }
 }

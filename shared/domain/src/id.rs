@@ -77,6 +77,8 @@ ids! {
     TaskId;
     /// A deficit that a programme works on.
     DeficitId;
+    /// Something said of a plan item.
+    CommentId;
     /// A correction of an approved programme.
     CorrectionId;
     /// A programme as it was once approved.

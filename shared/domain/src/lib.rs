@@ -8,6 +8,7 @@ mod act;
 pub mod attention;
 mod calendar_file;
 mod codes;
+mod comment;
 pub mod consent;
 mod diagnostics;
 mod document;
@@ -30,6 +31,7 @@ pub mod profile;
 mod programme;
 mod registry;
 mod request;
+pub mod rich;
 mod school_year;
 mod template;
 mod time;
@@ -39,6 +41,7 @@ pub use access::{Relation, SchoolRoles, Standing, Verb};
 pub use act::{ActField, ActReaders, Deadline};
 pub use calendar_file::{CalendarEntry, calendar_file};
 pub use codes::UnknownCode;
+pub use comment::Comment;
 pub use diagnostics::{
     Answer, AnswerSheet, Answers, AskedSkill, DeficitSource, FoundDeficit, Round, Skill,
     SkillGroup, answered, found_deficits,
@@ -48,7 +51,7 @@ pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
 pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
-    ActId, AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId,
+    ActId, AgreementId, CommentId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId,
     LessonNoteId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RequestId,
     SheetId, StageId, TaskId, TemplateId,
 };
@@ -59,7 +62,7 @@ pub use lesson::{
 };
 pub use meeting::{Agreement, Meeting, MeetingError, NextMeeting};
 pub use name::{Name, NameError};
-pub use note::{Note, Visibility};
+pub use note::{Mood, Note, Visibility};
 pub use pair::{Pair, PairTransitionError};
 pub use pair_step::{
     CaseField, ClosingFacts, ClosingLine, ClosingStep, Future, PairStep, UnknownStep, closing,
@@ -74,6 +77,7 @@ pub use profile::{MenteeProfile, MentorProfile, Profile, TeacherProfile};
 pub use programme::{PersonFacts, TitleBlock, TransitionError};
 pub use registry::{Grant, Person, Registry};
 pub use request::{Asked, Request};
+pub use rich::Rich;
 pub use school_year::{SchoolYear, SchoolYearError};
 pub use template::{BookTemplate, PlanBook, Remedy, Template, TemplateItem, When};
 pub use time::Timestamp;

@@ -1,6 +1,6 @@
 //! Reflection notes and who may read them.
 
-use crate::DocumentKind;
+use crate::{DocumentKind, MeetingId, Rich};
 
 /// A reflection note.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -8,7 +8,11 @@ pub struct Note {
     /// Its heading; may be empty.
     pub title: String,
     /// Its words.
-    pub body: String,
+    pub body: Rich,
+    /// The meeting that it is about.
+    pub meeting: Option<MeetingId>,
+    /// How its author felt.
+    pub mood: Option<Mood>,
 }
 
 crate::codes::coded! {
@@ -41,5 +45,21 @@ impl Visibility {
             DocumentKind::Journal => Some(Self::PairAndCurator),
             _ => None,
         }
+    }
+}
+
+crate::codes::coded! {
+    /// How somebody felt, from 1 to 5.
+    Mood {
+        /// Тяжело.
+        Hard = "1",
+        /// Непросто.
+        Uneasy = "2",
+        /// Ровно.
+        Even = "3",
+        /// Хорошо.
+        Good = "4",
+        /// Отлично.
+        Great = "5",
     }
 }

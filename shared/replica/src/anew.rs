@@ -7,12 +7,14 @@
 use crate::document::mode_of;
 use crate::read::object_at;
 use crate::relay::GENESIS_ACTOR;
+use crate::rich::{Dress, begin, compose, emphasised, kind_at};
 use crate::{Document, EditError, Mode, RawChange};
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{
     ActorId, AutoCommit, Automerge, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue,
     ScalarValueRef, Value, ValueRef, legacy,
 };
+use ryadom_domain::rich::{Emphasis, LineKind};
 use ryadom_domain::{DocumentId, DocumentKind, Name, PersonId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -163,8 +165,12 @@ struct Step {
 enum What {
     Put(String, ScalarValue),
     Make(String, ObjId, ObjType),
-    /// Letters of a text, from this one on.
-    Letters(usize, Vec<String>),
+    /// Letters of a text, each with its place.
+    Letters(Vec<(usize, String)>),
+    /// A block of a text, at its place.
+    Block(usize, LineKind),
+    /// Which letters of a text are emphasised: from this place, before that one.
+    Emphasised(Vec<(Emphasis, usize, usize)>),
 }
 
 struct Reading<'a> {
@@ -323,11 +329,35 @@ impl Reading<'_> {
         let mut whole = String::new();
         let mut last: Option<usize> = None;
         let mut letters = 0;
+        // Where each place begins, in the units that marks count in.
+        let mut units = vec![0];
+        let first = self.steps.len();
         for (place, item) in self.document.list_range(text, ..).enumerate() {
+            let begins = units.last().copied().unwrap_or(0);
+            let operation = item.id();
             let ValueRef::Scalar(ScalarValueRef::Str(letter)) = &item.value else {
+                // Emphasis has its places in a list too, and no width.
+                let found = self.document.get(text, begins).ok().flatten();
+                let is_here = found.is_some_and(|(_, here)| here == operation);
+                units.push(begins + usize::from(is_here));
+                let kind = is_here
+                    .then(|| kind_at(self.document, text, begins, None))
+                    .flatten();
+                let origin = self
+                    .origin(&operation)
+                    .filter(|_| !self.is_theirs(&operation));
+                if let (Some(kind), Some((change, number))) = (kind, origin) {
+                    self.steps.push(Step {
+                        change,
+                        number,
+                        place: text.clone(),
+                        what: What::Block(place, kind),
+                    });
+                    last = None;
+                }
                 continue;
             };
-            let operation = item.id();
+            units.push(begins + letter.encode_utf16().count());
             if self.is_theirs(&operation) {
                 letters += 1;
                 continue;
@@ -336,22 +366,46 @@ impl Reading<'_> {
                 continue;
             };
             whole.push_str(letter);
-            let letter = letter.to_string();
+            let letter = (place, letter.to_string());
             let run = self.steps.last_mut().filter(|_| last == Some(change));
             match run.map(|step| &mut step.what) {
-                Some(What::Letters(_, run)) => run.push(letter),
+                Some(What::Letters(run)) => run.push(letter),
                 _ => self.steps.push(Step {
                     change,
                     number,
                     place: text.clone(),
-                    what: What::Letters(place, vec![letter]),
+                    what: What::Letters(vec![letter]),
                 }),
             }
             last = Some(change);
         }
+        self.emphasised(text, first, &units);
         self.letters += letters;
         self.mentions += self.forgotten.mentions(&whole);
         !whole.is_empty()
+    }
+
+    /// Of a text that is read: what is emphasised in it, once its last letter is written.
+    fn emphasised(&mut self, text: &ObjId, first: usize, units: &[usize]) {
+        let written = self.steps[first..].iter().map(|step| step.change).max();
+        let marks = self.document.marks(text).unwrap_or_default();
+        let (Some(change), false) = (written, marks.is_empty()) else {
+            return;
+        };
+        let place = |unit: usize| units.partition_point(|begins| *begins < unit);
+        let of = |emphasis: Emphasis| {
+            let ranges = emphasised(&marks, emphasis).into_iter();
+            ranges.map(move |(from, to)| (emphasis, place(from), place(to)))
+        };
+        let all: Vec<_> = of(Emphasis::Strong).chain(of(Emphasis::Em)).collect();
+        if !all.is_empty() {
+            self.steps.push(Step {
+                change,
+                number: u64::MAX,
+                place: text.clone(),
+                what: What::Emphasised(all),
+            });
+        }
     }
 
     fn write(mut self, random: &mut dyn FnMut() -> [u8; 16]) -> Result<Anew, EditError> {
@@ -443,7 +497,29 @@ impl Writing {
                 let made = self.document.put_object(&place, key, *form)?;
                 self.objects.insert(id.clone(), made);
             }
-            What::Letters(from, letters) => self.letters(step, &place, *from, letters)?,
+            What::Letters(letters) => self.letters(step, &place, letters)?,
+            What::Block(at, kind) => {
+                let unit = self.room(&step.place, *at, 1);
+                if self.document.object_type(&place)? == ObjType::Text {
+                    begin(&mut self.document, &place, unit, *kind)?;
+                } else {
+                    self.room(&step.place, *at, 0);
+                }
+            }
+            What::Emphasised(ranges) => {
+                let placed = self.placed.entry(step.place.clone()).or_default();
+                let unit = |place: usize| placed.iter().take(place).sum();
+                let dress: Vec<Dress> = ranges
+                    .iter()
+                    .map(|(emphasis, from, to)| Dress::Words {
+                        from: unit(*from),
+                        to: unit(*to),
+                        emphasis: *emphasis,
+                        on: true,
+                    })
+                    .collect();
+                compose(&mut self.document, &place, &[], &dress)?;
+            }
         }
         Ok(())
     }
@@ -452,26 +528,36 @@ impl Writing {
         &mut self,
         step: &Step,
         place: &ObjId,
-        from: usize,
-        letters: &[String],
+        letters: &[(usize, String)],
     ) -> Result<(), EditError> {
         let is_text = self.document.object_type(place)? == ObjType::Text;
-        let width = |letter: &String| match is_text {
-            true => letter.encode_utf16().count(),
-            false => 1,
-        };
+        let first = letters.first().map_or(0, |(at, _)| *at);
+        let at = self.room(&step.place, first, 0);
         let placed = self.placed.entry(step.place.clone()).or_default();
-        placed.resize(placed.len().max(from + 1), 0);
-        let at: usize = placed[..from].iter().sum();
-        placed[from] = letters.iter().map(width).sum();
+        for (place, letter) in letters {
+            placed.resize(placed.len().max(place + 1), 0);
+            placed[*place] = match is_text {
+                true => letter.encode_utf16().count(),
+                false => 1,
+            };
+        }
         if is_text {
-            self.document.splice_text(place, at, 0, &letters.concat())?;
+            let words: String = letters.iter().map(|(_, letter)| letter.as_str()).collect();
+            self.document.splice_text(place, at, 0, &words)?;
         } else {
-            for (further, value) in letters.iter().enumerate() {
+            for (further, (_, value)) in letters.iter().enumerate() {
                 self.document.insert(place, at + further, value.as_str())?;
             }
         }
         Ok(())
+    }
+
+    /// Remembers how wide what stands at an old place is now; answers where that is.
+    fn room(&mut self, text: &ObjId, place: usize, width: usize) -> usize {
+        let placed = self.placed.entry(text.clone()).or_default();
+        placed.resize(placed.len().max(place + 1), 0);
+        placed[place] = width;
+        placed[..place].iter().sum()
     }
 
     /// Writes rival values so that none knows of the other, and the same ones are shown as before.

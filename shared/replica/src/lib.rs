@@ -27,6 +27,7 @@ mod programme;
 mod read;
 mod registry;
 mod relay;
+mod rich;
 mod row;
 mod schema;
 mod school;
@@ -61,9 +62,9 @@ pub use person::{
 pub use personnel::{PairPapers, PersonnelDoc, PersonnelEdit, PersonnelView};
 pub use private::{PrivateDoc, PrivateEdit, PrivateView};
 pub use programme::{
-    CorrectionRow, DeficitEdit, DeficitRow, EditionRow, FactsView, ItemEdit, ItemRow, ItemText,
-    PersonFact, ProgrammeDoc, ProgrammeEdit, ProgrammeText, ProgrammeView, TaskRow, TitleEdit,
-    TitleView, Wave,
+    CommentEdit, CommentRow, CorrectionRow, DeficitEdit, DeficitRow, EditionRow, FactsView,
+    ItemEdit, ItemRow, ItemText, PersonFact, ProgrammeDoc, ProgrammeEdit, ProgrammeText,
+    ProgrammeView, TaskRow, TitleEdit, TitleView, Wave,
 };
 pub use registry::{
     PairEdit, PairRow, PersonDetail, PersonRow, PersonRowEdit, RegistryDoc, RegistryEdit,
@@ -73,6 +74,7 @@ pub use relay::{
     GENESIS_ACTOR, authors_of, complete, genesis_hash, is_genesis, kind_of, name_actor,
     read_registry,
 };
+pub use rich::{Dress, RichEdit, difference};
 pub use row::Fate;
 pub use schema::Field;
 pub use school::{ActEdit, ActRow, SchoolDoc, SchoolEdit, SchoolField, SchoolView, TemplateRow};

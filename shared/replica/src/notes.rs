@@ -1,10 +1,11 @@
 //! Reflection notes, in whichever document holds them: its kind is their visibility.
 
 use crate::read::{MapReader, RowReader, divide};
+use crate::rich::RichEdit;
 use crate::write::{self, Editing, Rewrite, Tx};
-use crate::{Author, Document, EditError, Edited, Fate, Kind, Splice, Stamp, TextRef};
+use crate::{Author, Choice, Document, EditError, Edited, Fate, Kind, Splice, Stamp, TextRef};
 use automerge::{ChangeHash, ObjId};
-use ryadom_domain::{DocumentKind, Note, NoteId, PersonId, Timestamp};
+use ryadom_domain::{DocumentKind, MeetingId, Mood, Note, NoteId, PersonId, Rich, Timestamp};
 
 /// What a person may do to notes.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,18 @@ pub enum NoteEdit {
         /// The version whose positions are meant.
         heads: Vec<ChangeHash>,
     },
+    /// Writes a note's words with their headings, lists and emphasis, with positions as they were at `heads`: both how they
+    /// are written, and how that is taken back.
+    Compose {
+        /// Which text of which note.
+        text: NotesText,
+        /// What, as at `heads`.
+        edit: Box<RichEdit>,
+        /// The version whose positions are meant; none for this one.
+        heads: Vec<ChangeHash>,
+    },
+    /// Says how its author felt; `None` to say nothing of it.
+    Mood(NoteId, Option<Mood>),
     /// Begins a note. Its author and moment are the edit's; it becomes the first of the list.
     Add {
         /// Its new, random id.
@@ -79,7 +92,11 @@ pub struct NoteRow {
     /// Its heading; may be empty.
     pub title: String,
     /// Its words.
-    pub body: String,
+    pub body: Rich,
+    /// The meeting that it is about.
+    pub meeting: Option<MeetingId>,
+    /// How its author felt.
+    pub mood: Choice<Option<Mood>>,
     /// Who began it.
     pub author: Option<PersonId>,
     /// When it was begun, by that device's clock.
@@ -146,9 +163,19 @@ impl Editing for ReflectionDoc {
         }
     }
 
+    fn compose_at(text: NotesText, edit: RichEdit, heads: Vec<ChangeHash>) -> NoteEdit {
+        composed(text, edit, heads)
+    }
+
     fn rewrites(edit: &NoteEdit, found: &mut Vec<Rewrite>) {
         rewrites(edit, found);
     }
+}
+
+/// The edit of a note's rich words.
+pub(crate) fn composed(text: NotesText, edit: RichEdit, heads: Vec<ChangeHash>) -> NoteEdit {
+    let edit = Box::new(edit);
+    NoteEdit::Compose { text, edit, heads }
 }
 
 /// The notes of a document that has some.
@@ -172,7 +199,9 @@ fn note(row: RowReader<'_, NoteId>) -> NoteRow {
         fate,
         touched,
         title: map.text(NoteText::Title.key()),
-        body: map.text(NoteText::Body.key()),
+        body: map.rich(NoteText::Body.key()),
+        meeting: map.value("meeting"),
+        mood: map.choice("mood"),
         author: map.value("author"),
         created: Timestamp(map.value("createdAt")),
     }
@@ -195,11 +224,24 @@ pub(crate) fn apply<K: Editing>(
             let row = holder(tx, *at)?;
             tx.splice_carried(&row, at.text.key(), &text(*at))
         }
+        NoteEdit::Compose { text: at, .. } => {
+            let row = holder(tx, *at)?;
+            tx.compose_carried(&row, at.text.key(), &text(*at))
+        }
+        NoteEdit::Mood(id, mood) => {
+            let row = tx.row(&notes, id)?;
+            tx.touch(&row)?;
+            tx.set(&row, "mood", mood, |before| {
+                wrap(NoteEdit::Mood(*id, before))
+            })
+        }
         NoteEdit::Add { id, note } => {
             let row = tx.new_row(&notes, id)?;
             tx.place(&notes, id, None::<NoteId>)?;
             tx.fill_text(&row, NoteText::Title.key(), &note.title)?;
-            tx.fill_text(&row, NoteText::Body.key(), &note.body)?;
+            tx.fill_rich(&row, NoteText::Body.key(), &note.body)?;
+            tx.fill(&row, "meeting", &note.meeting)?;
+            tx.fill(&row, "mood", &note.mood)?;
             tx.fill(&row, "author", &Some(tx.person))?;
             tx.fill(&row, "createdAt", &tx.at.seconds())?;
             tx.undo(wrap(NoteEdit::Remove(*id)));
@@ -238,7 +280,16 @@ pub(crate) fn rewrites(edit: &NoteEdit, found: &mut Vec<Rewrite>) {
         } => {
             found.push(Rewrite {
                 text: (*text).into(),
-                splice: splice.clone(),
+                splice: Some(splice.clone()),
+                dress: Vec::new(),
+                heads: heads.clone(),
+            });
+        }
+        NoteEdit::Compose { text, edit, heads } => {
+            found.push(Rewrite {
+                text: (*text).into(),
+                splice: edit.splice.clone(),
+                dress: edit.dress.clone(),
                 heads: heads.clone(),
             });
         }

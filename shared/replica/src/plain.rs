@@ -4,10 +4,10 @@ use automerge::{ScalarValue, ScalarValueRef};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     ActReaders, Area, AskedSkill, Asker, DeficitId, DocumentId, EndReason, Fit, Form, Future,
-    ItemId, Kind, LessonKind, LessonQuality, Level, Mark, MatchBasis, MeetingFormat, Meets,
-    MenteeCategory, MentorStage, OrgType, Outcome, PairId, PairState, PersonId, PersonKind,
-    PlanDate, ProgrammeState, Qualification, RequestState, Rubric, Score, Style, TaskId, Timestamp,
-    Topic, Urgency, Visit,
+    ItemId, Kind, LessonKind, LessonQuality, Level, Mark, MatchBasis, MeetingFormat, MeetingId,
+    Meets, MenteeCategory, MentorStage, Mood, OrgType, Outcome, PairId, PairState, PersonId,
+    PersonKind, PlanDate, ProgrammeState, Qualification, RequestState, Rubric, Score, Style,
+    TaskId, Timestamp, Topic, Urgency, Visit,
 };
 
 /// A scalar, borrowed from whichever of Automerge's forms it came in.
@@ -161,9 +161,11 @@ kept_as_words!(
     Mark,
     MatchBasis,
     MeetingFormat,
+    MeetingId,
     MenteeCategory,
     MentorStage,
     Meets,
+    Mood,
     OrgType,
     Outcome,
     PairId,

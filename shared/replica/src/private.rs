@@ -3,7 +3,8 @@
 use crate::read::MapReader;
 use crate::write::{self, Editing, Rewrite, Tx};
 use crate::{
-    Author, Document, EditError, Edited, Kind, NoteEdit, NotesText, NotesView, Splice, notes,
+    Author, Document, EditError, Edited, Kind, NoteEdit, NotesText, NotesView, RichEdit, Splice,
+    notes,
 };
 use automerge::ChangeHash;
 use ryadom_domain::{DocumentId, DocumentKind, Timestamp};
@@ -126,6 +127,10 @@ impl Editing for PrivateDoc {
             splice,
             heads,
         })
+    }
+
+    fn compose_at(text: NotesText, edit: RichEdit, heads: Vec<ChangeHash>) -> PrivateEdit {
+        PrivateEdit::Note(notes::composed(text, edit, heads))
     }
 
     fn rewrites(edit: &PrivateEdit, found: &mut Vec<Rewrite>) {

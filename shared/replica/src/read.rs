@@ -3,9 +3,11 @@
 use crate::history::History;
 use crate::plain::{Plain, Scalar};
 use crate::relay::GENESIS_ACTOR;
+use crate::rich::{clean, rich_of};
 use crate::{Choice, Fate, Stamp, Written};
 use automerge::iter::MapRangeItem;
 use automerge::{Automerge, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, Value, ValueRef};
+use ryadom_domain::Rich;
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
@@ -125,6 +127,14 @@ impl<'a> MapReader<'a> {
     pub(crate) fn text(&self, key: &str) -> String {
         self.object(key, ObjType::Text)
             .and_then(|id| self.reader.document.text(&id).ok())
+            .map(clean)
+            .unwrap_or_default()
+    }
+
+    /// A rich text; without lines when there is none.
+    pub(crate) fn rich(&self, key: &str) -> Rich {
+        self.object(key, ObjType::Text)
+            .map(|id| rich_of(self.reader.document, &id, None))
             .unwrap_or_default()
     }
 

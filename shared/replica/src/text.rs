@@ -1,7 +1,8 @@
 //! One text of a document, without reading the rest.
 
 use crate::read::object_at;
-use crate::write::Rewrite;
+use crate::rich::{Dress, clean};
+use crate::write::{Rewrite, Rewritten};
 use crate::{Document, Splice, genesis, splice_between};
 use automerge::{ChangeHash, Cursor, ObjId, ObjType, Patch, PatchAction, ROOT, ReadDoc};
 use std::borrow::Cow;
@@ -63,13 +64,13 @@ impl Document {
     /// One text, without reading the rest; `None` when there is no such text (or not yet).
     pub fn text(&mut self, text: &TextRef) -> Option<String> {
         let object = self.text_object(text)?;
-        self.automerge().text(&object).ok()
+        self.automerge().text(&object).ok().map(clean)
     }
 
     /// One text as it was at a version; `None` when there is no such text (or not yet).
     pub fn text_at(&mut self, text: &TextRef, heads: &[ChangeHash]) -> Option<String> {
         let object = self.text_object(text)?;
-        self.automerge().text_at(&object, heads).ok()
+        self.automerge().text_at(&object, heads).ok().map(clean)
     }
 
     /// What happened to one text between two versions, as splices to make one after the other.
@@ -89,10 +90,14 @@ impl Document {
         let patches = inner
             .diff_obj(&object, before, after, false)
             .unwrap_or_default();
-        let splices: Option<Vec<Splice>> = patches.into_iter().filter_map(splice_of).collect();
+        let here = patches.into_iter().filter(|patch| patch.obj == object);
+        let splices: Option<Vec<Splice>> = here.filter_map(splice_of).collect();
         splices.unwrap_or_else(|| {
-            let old = inner.text_at(&object, before).unwrap_or_default();
-            let new = inner.text_at(&object, after).unwrap_or_default();
+            let old = inner
+                .text_at(&object, before)
+                .map(clean)
+                .unwrap_or_default();
+            let new = inner.text_at(&object, after).map(clean).unwrap_or_default();
             splice_between(&old, &new, new.encode_utf16().count())
                 .into_iter()
                 .collect()
@@ -146,7 +151,7 @@ impl Document {
         Some(index + width)
     }
 
-    fn text_object(&mut self, text: &TextRef) -> Option<ObjId> {
+    pub(crate) fn text_object(&mut self, text: &TextRef) -> Option<ObjId> {
         let document = self.automerge().document();
         let (key, path) = text.path.split_last()?;
         let map = path.iter().try_fold(ROOT, |map, key| {
@@ -156,21 +161,37 @@ impl Document {
     }
 
     /// Carries a splice from the version it was meant for to this one: what others typed meanwhile stays.
-    pub(crate) fn carry(&mut self, rewrite: Rewrite, now: &[ChangeHash]) -> Vec<Splice> {
+    pub(crate) fn carry(&mut self, rewrite: Rewrite, now: &[ChangeHash]) -> Rewritten {
         let Rewrite {
             text,
             splice,
+            dress,
             heads,
         } = rewrite;
-        if heads == now || !self.has(&heads) {
-            return vec![splice];
+        if heads.is_empty() || heads == now || !self.has(&heads) {
+            let splices = Vec::from_iter(splice);
+            return Rewritten { splices, dress };
         }
         let meanwhile = self.text_splices_between(&heads, now, &text);
-        let mut carried = splice;
+        let splices = splice
+            .iter()
+            .flat_map(|splice| carry(splice.clone(), &meanwhile));
+        let splices: Vec<Splice> = splices.collect();
+        let dress = dress
+            .into_iter()
+            .map(|one| dressed(one, splice.as_ref(), &meanwhile, &splices))
+            .collect();
+        Rewritten { splices, dress }
+    }
+}
+
+/// A splice once others' splices are there too.
+fn carry(mut carried: Splice, meanwhile: &[Splice]) -> Vec<Splice> {
+    {
         // The pieces to take away, each as start and length: typing in the middle of one cuts it in two.
         let mut pieces =
             Vec::from_iter((carried.delete > 0).then_some((carried.at, carried.delete)));
-        for other in &meanwhile {
+        for other in meanwhile {
             // What stands in for something stays with it; what stands for itself stays where it was.
             carried.at = other.carry(carried.at, carried.delete > 0);
             pieces = pieces
@@ -201,6 +222,56 @@ impl Document {
     }
 }
 
+/// What lines and words become, once others' splices are there: `own` is what was put in where it was meant, `made` what
+/// that has come to.
+fn dressed(dress: Dress, own: Option<&Splice>, meanwhile: &[Splice], made: &[Splice]) -> Dress {
+    let put = made.iter().find(|splice| !splice.insert.is_empty());
+    let carried = |position: usize, after: bool| {
+        if let (Some(own), Some(put)) = (own, put) {
+            let inserted = own.insert.encode_utf16().count();
+            if (own.at..own.at + inserted).contains(&position) {
+                // What was put in is together, behind what others' and one's own splices have moved it by.
+                let moved = made.iter().filter(|splice| splice.at < put.at);
+                let at = moved.fold(put.at, |at, splice| splice.carry(at, true));
+                return at + position - own.at;
+            }
+        }
+        let before = own.map_or(position, |own| {
+            let inserted = own.insert.encode_utf16().count();
+            if position < own.at {
+                position
+            } else {
+                (position + own.delete).saturating_sub(inserted)
+            }
+        });
+        let now = meanwhile
+            .iter()
+            .fold(before, |at, splice| splice.carry(at, after));
+        made.iter().fold(now, |at, splice| splice.carry(at, after))
+    };
+    match dress {
+        // Of a line its beginning is named: what stands before its words.
+        Dress::Line { at, kind } => Dress::Line {
+            at: carried(at.saturating_sub(1), true) + 1,
+            kind,
+        },
+        Dress::Words {
+            from,
+            to,
+            emphasis,
+            on,
+        } => {
+            let last = to.saturating_sub(1).max(from);
+            Dress::Words {
+                from: carried(from, true),
+                to: carried(last, true) + usize::from(to > from),
+                emphasis,
+                on,
+            }
+        }
+    }
+}
+
 /// How many UTF-16 units the letter at an index takes.
 fn letter_width(document: &impl ReadDoc, text: &ObjId, index: usize) -> usize {
     let Ok(Some((letter, _))) = document.get(text, index) else {
@@ -228,19 +299,24 @@ fn cut_by((start, length): (usize, usize), splice: &Splice) -> Vec<(usize, usize
     pieces
 }
 
-/// A patch as a splice. Nothing for marks, which leave the words alone; `Some(None)` for what is no splice: blocks and
+/// A patch as a splice. Nothing for marks, which leave the words alone; `Some(None)` for what is no splice:
 /// single replaced letters, as other programmes write them.
 fn splice_of(patch: Patch) -> Option<Option<Splice>> {
     match patch.action {
         PatchAction::SpliceText { index, value, .. } => Some(Some(Splice {
             at: index,
             delete: 0,
-            insert: value.make_string(),
+            insert: clean(value.make_string()),
         })),
         PatchAction::DeleteSeq { index, length } => Some(Some(Splice {
             at: index,
             delete: length,
             insert: String::new(),
+        })),
+        PatchAction::Insert { index, values } => Some(Some(Splice {
+            at: index,
+            delete: 0,
+            insert: "\n".repeat(values.len()),
         })),
         PatchAction::Mark { .. } => None,
         _ => Some(None),

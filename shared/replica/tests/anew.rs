@@ -71,7 +71,7 @@ fn add(id: u8, title: &str) -> NoteEdit {
         id: note(id),
         note: Box::new(Note {
             title: title.to_owned(),
-            body: String::new(),
+            ..Note::default()
         }),
     }
 }
@@ -92,20 +92,13 @@ fn of_a_text_of_two_the_others_letters_stay_and_theirs() {
     let notes = ReflectionDoc::read(&mut written).notes;
     let shown: Vec<_> = notes
         .iter()
-        .map(|note| {
-            (
-                note.id,
-                note.title.as_str(),
-                note.body.as_str(),
-                note.author,
-            )
-        })
+        .map(|note| (note.id, note.title.as_str(), note.body.words(), note.author))
         .collect();
     assert_eq!(
         shown,
         [
-            (note(2), "Моё", "", Some(person(2))),
-            (note(1), "", "Мне тоже. ", None)
+            (note(2), "Моё", String::new(), Some(person(2))),
+            (note(1), "", "Мне тоже. ".to_owned(), None)
         ]
     );
     assert_eq!(

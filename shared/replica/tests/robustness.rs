@@ -205,7 +205,8 @@ fn a_cursor_that_is_none_has_no_position() {
     };
     let first = ryadom_domain::Note {
         title: String::new(),
-        body: "раз".to_owned(),
+        body: ryadom_domain::Rich::plain("раз"),
+        ..ryadom_domain::Note::default()
     };
     pair.edit(&ryadom_replica::NoteEdit::Add {
         id: note(1),
@@ -260,7 +261,8 @@ fn a_cursor_stays_at_its_letter_while_others_type() {
     let mut mentor = Device::<ReflectionDoc>::new(1);
     let first = ryadom_domain::Note {
         title: String::new(),
-        body: "Я 👩‍🏫 объясняю".to_owned(),
+        body: ryadom_domain::Rich::plain("Я 👩‍🏫 объясняю"),
+        ..ryadom_domain::Note::default()
     };
     mentor.edit(&ryadom_replica::NoteEdit::Add {
         id: note(1),
@@ -306,7 +308,8 @@ fn every_place_between_letters_has_a_cursor_that_finds_it_again() {
     let words = "Я 👩‍🏫é😀 да";
     let first = ryadom_domain::Note {
         title: String::new(),
-        body: words.to_owned(),
+        body: ryadom_domain::Rich::plain(words),
+        ..ryadom_domain::Note::default()
     };
     mentor.edit(&ryadom_replica::NoteEdit::Add {
         id: note(1),
@@ -341,7 +344,8 @@ fn what_happened_to_a_text_is_given_as_splices_that_do_the_same() {
     let mut mentor = Device::<ReflectionDoc>::new(1);
     let first = ryadom_domain::Note {
         title: String::new(),
-        body: "один 😀 два".to_owned(),
+        body: ryadom_domain::Rich::plain("один 😀 два"),
+        ..ryadom_domain::Note::default()
     };
     mentor.edit(&ryadom_replica::NoteEdit::Add {
         id: note(1),

@@ -3,7 +3,7 @@
 mod support;
 
 use proptest::prelude::*;
-use ryadom_domain::Note;
+use ryadom_domain::{Note, Rich};
 use ryadom_replica::{
     Kind, NoteEdit, NoteText, NotesText, ReflectionDoc, Splice, TextRef, splice_between,
 };
@@ -20,7 +20,8 @@ fn two_devices() -> (Device<ReflectionDoc>, Device<ReflectionDoc>) {
         id: note(1),
         note: Box::new(Note {
             title: String::new(),
-            body: "Урок 😀 прошёл".to_owned(),
+            body: Rich::plain("Урок 😀 прошёл"),
+            ..Note::default()
         }),
     });
     let mentee = mentor.fork(2);

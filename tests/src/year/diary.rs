@@ -9,7 +9,7 @@ use ryadom_domain::{
     Form, FreeTime, ItemId, Kind, Level, Mark, MatchBasis, Meeting, MeetingFormat, MeetingId,
     MenteeCategory, Name, NextMeeting, Note, NoteId, OrgType, Pair, PairCheck, PairId, PairState,
     Person, PersonFacts, PersonId, PersonKind, PlanDate, PlanItem, ProgrammeState, RequestId,
-    RequestState, SchoolRole, Side, TaskId, Timestamp, TitleBlock, Topic, Urgency,
+    RequestState, Rich, SchoolRole, Side, TaskId, Timestamp, TitleBlock, Topic, Urgency,
 };
 use ryadom_replica::{
     ChangeHash, ConfidentialEdit, DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText,
@@ -505,7 +505,7 @@ impl Diary {
             self.does(day, Who::Mentee, Act::Private(saw));
             let id = NoteId::from_random(self.id());
             let note = Box::new(Note {
-                body: phrase(&mut self.random),
+                body: Rich::plain(&phrase(&mut self.random)),
                 ..Note::default()
             });
             let note = PrivateEdit::Note(NoteEdit::Add { id, note });

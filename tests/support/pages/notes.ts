@@ -41,10 +41,16 @@ export class Notes {
   /** Puts the caret right after these words. */
   async putsCaretAfter(words: string): Promise<void> {
     await this.body.evaluate((element, words) => {
-      const text = element as HTMLTextAreaElement;
-      const at = text.value.indexOf(words) + words.length;
-      text.focus();
-      text.setSelectionRange(at, at);
+      (element as HTMLElement).focus();
+      const pieces = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (pieces.nextNode()) {
+        const at = pieces.currentNode.textContent?.indexOf(words) ?? -1;
+        if (at >= 0) {
+          getSelection()?.collapse(pieces.currentNode, at + words.length);
+          return;
+        }
+      }
+      throw new Error(`nobody has written ${words}`);
     }, words);
     // By keys, too, since that is how a person's caret comes to be somewhere.
     await this.body.press("ArrowLeft");
@@ -54,17 +60,77 @@ export class Notes {
   /** What stands before the caret and after it. */
   async aroundCaret(): Promise<{ before: string; after: string }> {
     return this.body.evaluate((element) => {
-      const text = element as HTMLTextAreaElement;
-      return { before: text.value.slice(0, text.selectionStart), after: text.value.slice(text.selectionStart) };
+      const caret = getSelection()?.getRangeAt(0);
+      if (!caret) throw new Error("there is no caret");
+      const before = document.createRange();
+      before.selectNodeContents(element);
+      before.setEnd(caret.startContainer, caret.startOffset);
+      const after = document.createRange();
+      after.selectNodeContents(element);
+      after.setStart(caret.startContainer, caret.startOffset);
+      return { before: before.toString(), after: after.toString() };
     });
   }
 
   async reads(words: string | RegExp): Promise<void> {
-    await expect(this.body).toHaveValue(words);
+    await expect.poll(() => this.text()).toEqual(typeof words === "string" ? words : expect.stringMatching(words));
   }
 
   text(): Promise<string> {
-    return this.body.inputValue();
+    return this.body.evaluate((element) => [...element.children].map((line) => line.textContent ?? "").join("\n"));
+  }
+
+  /** What each line is, and its words: bold in **, italic in _. */
+  lines(): Promise<string[]> {
+    return this.body.evaluate((element) => {
+      const signs: Record<string, string> = { heading: "# ", bullet: "- ", number: "1. " };
+      const marks: Record<string, string> = { STRONG: "**", B: "**", EM: "_", I: "_" };
+      const words = (node: Node): string => {
+        const mark = marks[node.nodeName] ?? "";
+        const inner = node.nodeType === Node.TEXT_NODE ? node.textContent : [...node.childNodes].map(words).join("");
+        return mark + inner + mark;
+      };
+      return [...element.children].map((line) => (signs[line.getAttribute("data-kind") ?? ""] ?? "") + words(line));
+    });
+  }
+
+  async showsLines(lines: string[]): Promise<void> {
+    await expect.poll(() => this.lines()).toEqual(lines);
+  }
+
+  /** Chooses these words, which stand within one run of letters. */
+  async chooses(words: string): Promise<void> {
+    await this.body.evaluate((element, words) => {
+      (element as HTMLElement).focus();
+      const pieces = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (pieces.nextNode()) {
+        const at = pieces.currentNode.textContent?.indexOf(words) ?? -1;
+        if (at >= 0) {
+          getSelection()?.setBaseAndExtent(pieces.currentNode, at, pieces.currentNode, at + words.length);
+          return;
+        }
+      }
+      throw new Error(`nobody has written ${words}`);
+    }, words);
+  }
+
+  /** Presses one of the buttons over the text. */
+  async presses(tool: "strong" | "em" | "heading" | "bullet" | "number"): Promise<void> {
+    await this.page.getByRole("button", { name: word(`notes.tool_${tool}`), exact: true }).click();
+  }
+
+  async isPressed(tool: "strong" | "em" | "heading" | "bullet" | "number", on: boolean): Promise<void> {
+    const button = this.page.getByRole("button", { name: word(`notes.tool_${tool}`), exact: true });
+    await expect(button).toHaveAttribute("aria-pressed", String(on));
+  }
+
+  /** Pastes what another program has put on the clipboard. */
+  async pastes(formats: Record<string, string>): Promise<void> {
+    await this.body.evaluate((element, formats) => {
+      const data = new DataTransfer();
+      for (const [kind, words] of Object.entries(formats)) data.setData(kind, words);
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, formats);
   }
 
   /** Somebody else's caret stands in the text, with a name on it. */

@@ -188,6 +188,26 @@ export class Programme {
     return this.panel.getByRole("radio", { name: word(key), exact: true });
   }
 
+  /** Says something of the open item. */
+  async says(words: string): Promise<void> {
+    await this.field("programme.comment_new").fill(words);
+    await this.panel.getByRole("button", { name: word("programme.comment_say"), exact: true }).click();
+    await expect(this.field("programme.comment_new")).toHaveValue("");
+  }
+
+  /** Asks somebody of this last name about the open item. */
+  async asks(words: string, lastName: string): Promise<void> {
+    const whom = this.field("programme.comment_asks");
+    const name = await whom.locator("option", { hasText: lastName }).innerText();
+    await whom.selectOption({ label: name });
+    await this.says(words);
+  }
+
+  /** What is said of the open item, in order. */
+  async showsTalk(words: string[]): Promise<void> {
+    await expect(this.panel.locator(".thread__words")).toHaveText(words);
+  }
+
   private get panel(): Locator {
     return this.page.getByRole("region", { name: word("programme.item"), exact: true });
   }

@@ -115,6 +115,7 @@ fn name(locale: Locale, text: ProgrammeText, now: &ProgrammeView) -> String {
         ProgrammeText::Resources => td_string!(locale, programme.resources),
         ProgrammeText::Task(_) => td_string!(locale, programme.past_task),
         ProgrammeText::Deficit(_) => td_string!(locale, programme.past_deficit),
+        ProgrammeText::Comment(_) => td_string!(locale, programme.comment),
         ProgrammeText::Item(_, ItemText::Event) => td_string!(locale, programme.item),
         ProgrammeText::Item(id, text) => {
             let event = now.items.iter().find(|row| row.id == id);

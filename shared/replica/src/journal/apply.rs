@@ -3,7 +3,7 @@
 use super::lessons::apply as lessons;
 use super::{JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, STEP, diagnostics};
 use crate::write::{Editing, Rewrite, Tx};
-use crate::{EditError, Splice, notes};
+use crate::{EditError, RichEdit, Splice, notes};
 use automerge::{ChangeHash, ObjId, ROOT};
 use ryadom_domain::{Agreement, AgreementId, Meeting, MeetingId, NextMeeting};
 
@@ -50,6 +50,13 @@ impl Editing for JournalDoc {
         }
     }
 
+    fn compose_at(text: JournalText, edit: RichEdit, heads: Vec<ChangeHash>) -> JournalEdit {
+        match text {
+            JournalText::Note(text) => JournalEdit::Note(notes::composed(text, edit, heads)),
+            text => Self::write_at(text, edit.splice.unwrap_or_default(), heads),
+        }
+    }
+
     fn rewrites(edit: &JournalEdit, found: &mut Vec<Rewrite>) {
         match edit {
             JournalEdit::WriteAt {
@@ -59,7 +66,8 @@ impl Editing for JournalDoc {
             } => {
                 found.push(Rewrite {
                     text: (*text).into(),
-                    splice: splice.clone(),
+                    splice: Some(splice.clone()),
+                    dress: Vec::new(),
                     heads: heads.clone(),
                 });
             }

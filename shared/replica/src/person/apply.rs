@@ -68,7 +68,8 @@ impl Editing for PersonDoc {
             } => {
                 found.push(Rewrite {
                     text: (*text).into(),
-                    splice: splice.clone(),
+                    splice: Some(splice.clone()),
+                    dress: Vec::new(),
                     heads: heads.clone(),
                 });
             }

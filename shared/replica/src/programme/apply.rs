@@ -4,7 +4,7 @@ use super::{
     DeficitEdit, ItemEdit, ItemText, PersonFact, ProgrammeDoc, ProgrammeEdit, ProgrammeText,
     TitleEdit,
 };
-use super::{log, proposed};
+use super::{comments, log, proposed};
 use crate::write::{Editing, Rewrite, Tx};
 use crate::{EditError, Splice};
 use automerge::{ChangeHash, ObjId, ROOT};
@@ -73,6 +73,8 @@ impl Editing for ProgrammeDoc {
                 let row = log::correction(tx, *id)?;
                 tx.restore(&row, ProgrammeEdit::RemoveCorrection(*id))
             }
+            ProgrammeEdit::AddComment { id, comment } => comments::add(tx, *id, comment),
+            ProgrammeEdit::Comment { id, edit } => comments::change(tx, *id, *edit),
             ProgrammeEdit::Several(edits) => {
                 edits.iter().try_for_each(|edit| Self::apply(tx, edit))
             }
@@ -96,7 +98,8 @@ impl Editing for ProgrammeDoc {
             } => {
                 found.push(Rewrite {
                     text: (*text).into(),
-                    splice: splice.clone(),
+                    splice: Some(splice.clone()),
+                    dress: Vec::new(),
                     heads: heads.clone(),
                 });
             }
@@ -116,6 +119,7 @@ fn holder(tx: &mut Programme<'_>, text: ProgrammeText) -> Result<ObjId> {
             .container("deficits")
             .and_then(|deficits| tx.row(&deficits, id))?,
         ProgrammeText::Item(id, _) => tx.container("items").and_then(|items| tx.row(&items, id))?,
+        ProgrammeText::Comment(id) => comments::row(tx, id)?,
         _ => return Ok(ROOT),
     };
     tx.touch(&row)?;

@@ -1,11 +1,13 @@
 //! What a person may do to a programme.
 
+use super::CommentEdit;
 use crate::{Splice, TextRef};
 use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::{
-    Area, Correction, CorrectionId, Deficit, DeficitId, Edition, EditionId, Form, ItemId, Kind,
-    Level, Mark, PersonId, PlanDate, PlanItem, ProgrammeState, TaskId, TitleBlock,
+    Area, Comment, CommentId, Correction, CorrectionId, Deficit, DeficitId, Edition, EditionId,
+    Form, ItemId, Kind, Level, Mark, PersonId, PlanDate, PlanItem, ProgrammeState, TaskId,
+    TitleBlock,
 };
 
 /// What a person may do to a programme.
@@ -112,6 +114,20 @@ pub enum ProgrammeEdit {
     RemoveCorrection(CorrectionId),
     /// Brings it back, or keeps one that came back.
     RestoreCorrection(CorrectionId),
+    /// Says something of a plan item. Its author and moment are the edit's.
+    AddComment {
+        /// Its new, random id.
+        id: CommentId,
+        /// What, of which item, to whom.
+        comment: Box<Comment>,
+    },
+    /// Changes something that was said.
+    Comment {
+        /// Which.
+        id: CommentId,
+        /// How.
+        edit: CommentEdit,
+    },
     /// Several edits as one change.
     Several(Vec<ProgrammeEdit>),
 }
@@ -250,6 +266,8 @@ pub enum ProgrammeText {
     Deficit(DeficitId),
     /// A plan item's text.
     Item(ItemId, ItemText),
+    /// What was said of a plan item.
+    Comment(CommentId),
 }
 
 /// The texts of a plan item.
@@ -272,6 +290,7 @@ impl From<ProgrammeText> for TextRef {
         match text {
             ProgrammeText::Task(id) => Self::row("tasks", id, "text"),
             ProgrammeText::Deficit(id) => Self::row("deficits", id, "text"),
+            ProgrammeText::Comment(id) => Self::row("comments", id, "text"),
             ProgrammeText::Item(id, text) => Self::row("items", id, text.key()),
             root => Self::root(root.key()),
         }
@@ -289,7 +308,7 @@ impl ProgrammeText {
             Self::ExpectedQual => "expectedQual",
             Self::ControlForms => "controlForms",
             Self::Resources => "resources",
-            Self::Task(_) | Self::Deficit(_) => "text",
+            Self::Task(_) | Self::Deficit(_) | Self::Comment(_) => "text",
             Self::Item(_, text) => text.key(),
         }
     }

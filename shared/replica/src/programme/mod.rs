@@ -1,17 +1,20 @@
 //! A pair's programme: title block, goal, deficits, tasks, plan.
 
 mod apply;
+mod comments;
 mod edit;
 mod log;
 mod proposed;
 mod read;
 mod view;
 
+pub use comments::CommentEdit;
 pub use edit::{
     DeficitEdit, ItemEdit, ItemText, PersonFact, ProgrammeEdit, ProgrammeText, TitleEdit, Wave,
 };
 pub use view::{
-    CorrectionRow, DeficitRow, EditionRow, FactsView, ItemRow, ProgrammeView, TaskRow, TitleView,
+    CommentRow, CorrectionRow, DeficitRow, EditionRow, FactsView, ItemRow, ProgrammeView, TaskRow,
+    TitleView,
 };
 
 use crate::{Author, Document, EditError, Edited, Kind, Splice, write};

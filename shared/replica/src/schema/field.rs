@@ -129,9 +129,11 @@ pub enum Field {
     Consent,
     Expert,
     Comment,
-    // Note.
+    // Note, comment.
     Title,
     Body,
+    Mood,
+    Settled,
     // Registry.
     LastName,
     FirstName,
@@ -264,6 +266,7 @@ impl Field {
             Self::Outcome | Self::Reached => as_value(scalar, Value::Outcome),
             Self::Quality => as_value(scalar, Value::Quality),
             Self::Began => as_value(scalar, Value::Moment),
+            Self::Mood => as_value(scalar, Value::Mood),
             Self::StepItem => as_value(scalar, |_: ItemId| Value::YesNo(true)),
             // A school's own has a name; of the usual one the style tells which.
             Self::Rubric => match Rubric::from_scalar(scalar) {
@@ -310,6 +313,7 @@ impl Field {
             | Self::MentorConfirmed
             | Self::MenteeConfirmed
             | Self::Done
+            | Self::Settled
             | Self::Condition(_)
             | Self::Role(_)
             | Self::Tag(_)

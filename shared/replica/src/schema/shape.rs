@@ -20,6 +20,7 @@ pub(crate) enum Shape {
     Task,
     Correction,
     Edition,
+    Comment,
     Journal,
     Meeting,
     Participants,
@@ -88,6 +89,7 @@ impl Shape {
                 | Self::Task
                 | Self::Correction
                 | Self::Edition
+                | Self::Comment
                 | Self::Meeting
                 | Self::Agreement
                 | Self::Observation
@@ -116,6 +118,7 @@ impl Shape {
             (Self::Programme, "tasks") => Rows(Self::Task),
             (Self::Programme, "corrections") => Rows(Self::Correction),
             (Self::Programme, "editions") => Rows(Self::Edition),
+            (Self::Programme, "comments") => Rows(Self::Comment),
             (Self::Programme, key) => Text(programme_text(key)?),
             (Self::Title, key) => Value(title_field(key)?),
             (Self::Facts, key) => {
@@ -130,6 +133,8 @@ impl Shape {
             (Self::Correction | Self::Edition, "date") => Value(Field::Date),
             (Self::Correction | Self::Edition, "basis") => Value(Field::Ground),
             (Self::Correction, "what") => Value(Field::What),
+            (Self::Comment, "text") => Text(Field::Body),
+            (Self::Comment, "settled") => Value(Field::Settled),
             (Self::Task, "deficit") => Value(Field::TaskDeficit),
             (Self::Journal, "meetings") => Rows(Self::Meeting),
             (Self::Journal, "diagnostics") => Map(Self::Diagnostics),
@@ -169,6 +174,7 @@ impl Shape {
             (Self::Sheet, "comment") => Text(Field::Comment),
             (Self::Note, "title") => Text(Field::Title),
             (Self::Note, "body") => Text(Field::Body),
+            (Self::Note, "mood") => Value(Field::Mood),
             (Self::Registry, "people") => Rows(Self::Person),
             (Self::Registry, "pairs") => Rows(Self::Pair),
             (Self::Registry, "documents") => Map(Self::Documents),

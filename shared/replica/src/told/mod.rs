@@ -9,12 +9,12 @@ pub use tell::told;
 use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, CorrectionId, DeficitId, DocumentId,
-    Form, Future, ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, Mark, MatchBasis,
-    MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Name, NoteId, ObservationId,
-    OpenLessonId, OrgType, Outcome, PairId, PairState, PersonId, PersonKind, PlanDate,
-    ProgrammeState, Qualification, RequestId, RequestState, Score, SheetId, StageId, Style, TaskId,
-    TemplateId, Timestamp, Topic, Urgency, Visit,
+    ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, CommentId, CorrectionId, DeficitId,
+    DocumentId, Form, Future, ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, Mark,
+    MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood, Name, NoteId,
+    ObservationId, OpenLessonId, OrgType, Outcome, PairId, PairState, PersonId, PersonKind,
+    PlanDate, ProgrammeState, Qualification, RequestId, RequestState, Score, SheetId, StageId,
+    Style, TaskId, TemplateId, Timestamp, Topic, Urgency, Visit,
 };
 
 /// One thing that changed.
@@ -61,6 +61,17 @@ pub enum Subject {
         /// Its id.
         id: CorrectionId,
         /// What it says.
+        text: String,
+    },
+    /// Something said of a plan item.
+    Comment {
+        /// The item.
+        item: ItemId,
+        /// Its id.
+        id: CommentId,
+        /// Whom it asks.
+        asks: Option<PersonId>,
+        /// Its words as they are now.
         text: String,
     },
     /// A meeting.
@@ -259,4 +270,5 @@ pub enum Value {
     Moment(Timestamp),
     ActReaders(ActReaders),
     Future(Future),
+    Mood(Mood),
 }

@@ -4,6 +4,7 @@ use super::events::{Deed, Event, events};
 use super::places::{Places, Row};
 use super::{Subject, Told, Value, What};
 use crate::read::{MapReader, Reader};
+use crate::rich::clean;
 use crate::schema::{Child, Field, Shape};
 use crate::{Document, Fate, Stamp, Written};
 use automerge::{ChangeHash, ObjId, ReadDoc, Value as Kept};
@@ -116,6 +117,7 @@ impl Teller<'_> {
                     self.reader
                         .document
                         .text_at(text, heads)
+                        .map(clean)
                         .unwrap_or_default()
                 };
                 let (before, after) = (at(&event.before), at(&[event.last]));
@@ -321,6 +323,12 @@ impl Teller<'_> {
             Shape::Correction => Subject::Correction {
                 id: found.id.parse().ok()?,
                 text: map.value("what"),
+            },
+            Shape::Comment => Subject::Comment {
+                item: map.value::<Option<_>>("item")?,
+                id: found.id.parse().ok()?,
+                asks: map.value("asks"),
+                text: map.text("text"),
             },
             Shape::Meeting => Subject::Meeting {
                 id: found.id.parse().ok()?,

@@ -6,6 +6,7 @@ mod typing;
 
 pub(crate) use tx::Tx;
 
+use crate::rich::{Dress, RichEdit, difference};
 use crate::{Author, Document, EditError, Edited, Kind, Mode, Splice, TextRef, splice_between};
 use automerge::ChangeHash;
 use automerge::transaction::CommitOptions;
@@ -22,16 +23,29 @@ pub(crate) trait Editing: Kind {
     /// The edit that types at a position of an earlier version.
     fn write_at(text: Self::Text, splice: Splice, heads: Vec<ChangeHash>) -> Self::Edit;
 
+    /// The edit of a rich text at positions of an earlier version. Of a kind without rich texts, the words alone.
+    fn compose_at(text: Self::Text, edit: RichEdit, heads: Vec<ChangeHash>) -> Self::Edit {
+        Self::write_at(text, edit.splice.unwrap_or_default(), heads)
+    }
+
     /// Every such edit within this one, in the order in which [`Editing::apply`] comes to them.
     fn rewrites(edit: &Self::Edit, found: &mut Vec<Rewrite>);
 }
 
-/// A splice at positions of an earlier version.
+/// An edit of a text at positions of an earlier version.
 #[derive(Debug)]
 pub(crate) struct Rewrite {
     pub(crate) text: TextRef,
-    pub(crate) splice: Splice,
+    pub(crate) splice: Option<Splice>,
+    pub(crate) dress: Vec<Dress>,
     pub(crate) heads: Vec<ChangeHash>,
+}
+
+/// What it comes to at this version: splices in their order, and what lines and words become after them.
+#[derive(Debug, Default)]
+pub(crate) struct Rewritten {
+    pub(crate) splices: Vec<Splice>,
+    pub(crate) dress: Vec<Dress>,
 }
 
 /// Makes an edit: all of it as one change, or nothing.
@@ -84,9 +98,16 @@ fn undo_of<K: Editing>(
     for Wrote {
         text,
         before,
+        rich,
         splices,
     } in wrote
     {
+        if let Some(before) = rich {
+            let after = document.rich(&text.clone().into()).unwrap_or_default();
+            let inverse = difference(&after, &before, usize::MAX);
+            undo.extend(inverse.map(|inverse| K::compose_at(text, inverse, vec![hash])));
+            continue;
+        }
         let inverse = match splices.as_slice() {
             [(splice, deleted)] => Some(Splice {
                 at: splice.at,

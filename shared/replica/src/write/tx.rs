@@ -1,12 +1,14 @@
 //! A transaction that is being made: containers, rows and plain values.
 
+use super::Rewritten;
 use super::typing::Wrote;
 use crate::plain::Plain;
 use crate::read::object_at;
-use crate::{Author, EditError, Kind, Splice};
+use crate::rich::{compose, difference};
+use crate::{Author, EditError, Kind};
 use automerge::transaction::Transactable;
 use automerge::{AutoCommit, ObjId, ObjType, ROOT, ReadDoc, Value};
-use ryadom_domain::{PersonId, Timestamp};
+use ryadom_domain::{PersonId, Rich, Timestamp};
 use std::collections::VecDeque;
 
 /// A transaction that is being made.
@@ -16,7 +18,7 @@ pub(crate) struct Tx<'d, K: Kind> {
     pub(crate) at: Timestamp,
     undo: Vec<K::Edit>,
     pub(super) wrote: Vec<Wrote<K>>,
-    pub(super) rewrites: VecDeque<Vec<Splice>>,
+    pub(super) rewrites: VecDeque<Rewritten>,
 }
 
 impl<'d, K: Kind> Tx<'d, K> {
@@ -25,7 +27,7 @@ impl<'d, K: Kind> Tx<'d, K> {
         inner: &'d mut AutoCommit,
         author: &Author,
         at: Timestamp,
-        rewrites: VecDeque<Vec<Splice>>,
+        rewrites: VecDeque<Rewritten>,
     ) -> Self {
         inner.set_actor(author.actor.clone());
         Self {
@@ -104,6 +106,20 @@ impl<'d, K: Kind> Tx<'d, K> {
         let text = self.inner.put_object(row, key, ObjType::Text)?;
         if !words.is_empty() {
             self.inner.splice_text(&text, 0, 0, words)?;
+        }
+        Ok(())
+    }
+
+    /// Makes a rich text in a row that is being made.
+    pub(crate) fn fill_rich(
+        &mut self,
+        row: &ObjId,
+        key: &str,
+        words: &Rich,
+    ) -> Result<(), EditError> {
+        let text = self.inner.put_object(row, key, ObjType::Text)?;
+        if let Some(edit) = difference(&Rich::default(), words, usize::MAX) {
+            compose(self.inner, &text, edit.splice.as_slice(), &edit.dress)?;
         }
         Ok(())
     }

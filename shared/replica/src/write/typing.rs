@@ -2,14 +2,18 @@
 
 use super::Tx;
 use crate::read::object_at;
+use crate::rich::{clean, compose, rich_of};
 use crate::{EditError, Kind, Splice, SpliceError};
 use automerge::transaction::Transactable;
 use automerge::{ObjId, ObjType, ReadDoc};
+use ryadom_domain::Rich;
 
 /// What was typed into one text.
 pub(super) struct Wrote<K: Kind> {
     pub(super) text: K::Text,
     pub(super) before: String,
+    /// The same with what its lines and words were, when any of that changed too.
+    pub(super) rich: Option<Rich>,
     /// Each splice with what it took away.
     pub(super) splices: Vec<(Splice, String)>,
 }
@@ -27,7 +31,7 @@ impl<K: Kind> Tx<'_, K> {
             Some(object) => object,
             None => self.inner.put_object(map, key, ObjType::Text)?,
         };
-        let before = self.inner.text(&object)?;
+        let before = clean(self.inner.text(&object)?);
         let deleted = cut(&before, splice)?;
         let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
         self.inner
@@ -38,6 +42,7 @@ impl<K: Kind> Tx<'_, K> {
                 self.wrote.push(Wrote {
                     text: text.clone(),
                     before,
+                    rich: None,
                     splices: Vec::new(),
                 });
                 let last = self.wrote.len() - 1;
@@ -55,10 +60,50 @@ impl<K: Kind> Tx<'_, K> {
         key: &str,
         text: &K::Text,
     ) -> Result<(), EditError> {
-        for splice in self.rewrites.pop_front().unwrap_or_default() {
+        let rewritten = self.rewrites.pop_front().unwrap_or_default();
+        for splice in rewritten.splices {
             self.splice(map, key, text, &splice)?;
         }
         Ok(())
+    }
+}
+
+impl<K: Kind> Tx<'_, K> {
+    /// Edits a rich text at positions of an earlier version, carried here before the transaction.
+    pub(crate) fn compose_carried(
+        &mut self,
+        map: &ObjId,
+        key: &str,
+        text: &K::Text,
+    ) -> Result<(), EditError> {
+        let rewritten = self.rewrites.pop_front().unwrap_or_default();
+        let object = match object_at(self.inner, map, key, ObjType::Text) {
+            Some(object) => object,
+            None => self.inner.put_object(map, key, ObjType::Text)?,
+        };
+        let mut words = clean(self.inner.text(&object)?);
+        if !self.wrote.iter().any(|wrote| wrote.text == *text) {
+            self.wrote.push(Wrote {
+                text: text.clone(),
+                before: words.clone(),
+                rich: None,
+                splices: Vec::new(),
+            });
+        }
+        let before = rich_of(self.inner, &object, None);
+        if let Some(wrote) = self.wrote.iter_mut().find(|wrote| wrote.text == *text) {
+            let typed = !wrote.splices.is_empty();
+            let words = &wrote.before;
+            wrote
+                .rich
+                .get_or_insert_with(|| if typed { Rich::plain(words) } else { before });
+        }
+        for splice in &rewritten.splices {
+            // Before anything is written: whether it fits.
+            cut(&words, splice)?;
+            words = splice.apply(&words)?;
+        }
+        compose(self.inner, &object, &rewritten.splices, &rewritten.dress)
     }
 }
 

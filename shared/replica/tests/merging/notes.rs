@@ -2,8 +2,11 @@
 
 use crate::numbers::{pick, typing};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
-use ryadom_domain::{Note, NoteId};
-use ryadom_replica::{NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc};
+use ryadom_domain::rich::{self, Emphasis, LineKind};
+use ryadom_domain::{MeetingId, Mood, Note, NoteId, Rich};
+use ryadom_replica::{
+    NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc, RichEdit, difference,
+};
 
 pub fn notes(snapshot: &mut Snapshot, view: &NotesView) {
     snapshot.list("notes", view.notes.iter().map(|row| row.id));
@@ -13,12 +16,17 @@ pub fn notes(snapshot: &mut Snapshot, view: &NotesView) {
         touched,
         title,
         body,
+        mood,
         ..
     } in view.notes.iter().chain(&view.removed)
     {
         snapshot.row(id, fate, *touched);
         snapshot.text(format!("title of {id}"), title);
-        snapshot.text(format!("body of {id}"), body);
+        // What stands between lines is nobody's letter; it must be the same everywhere, no more.
+        snapshot.text(format!("body of {id}"), &body.words().replace('\n', ""));
+        let lines = body.lines.iter().map(|line| format!("{line:?}"));
+        snapshot.list(&format!("lines of {id}"), lines);
+        snapshot.field(format!("mood of {id}"), mood);
     }
 }
 
@@ -33,7 +41,11 @@ pub fn choose_note(
     let Some(row) = pick(&rows, which).filter(|_| !what.is_multiple_of(12)) else {
         let note = Note {
             title: String::new(),
-            body: fresh.letters(how),
+            body: Rich::plain(&fresh.letters(how)),
+            meeting: which
+                .is_multiple_of(2)
+                .then(|| MeetingId::from_random([3; 16])),
+            mood: None,
         };
         return NoteEdit::Add {
             id: NoteId::from_random(fresh.id()),
@@ -50,10 +62,53 @@ pub fn choose_note(
         3 => write(NoteText::Title, &row.title, fresh),
         4 => NoteEdit::Several(vec![
             write(NoteText::Title, &row.title, fresh),
-            write(NoteText::Body, &row.body, fresh),
+            write(NoteText::Body, &row.body.words(), fresh),
         ]),
-        _ => write(NoteText::Body, &row.body, fresh),
+        // A text area, of an older version.
+        5 | 6 => write(NoteText::Body, &row.body.words(), fresh),
+        7 => NoteEdit::Mood(row.id, pick(Mood::ALL, how).copied()),
+        _ => NoteEdit::Compose {
+            text: NotesText {
+                note: row.id,
+                text: NoteText::Body,
+            },
+            edit: Box::new(composing(&row.body, which, how, fresh)),
+            heads: Vec::new(),
+        },
     }
+}
+
+/// What keys and buttons do to a note's words.
+fn composing(body: &Rich, which: usize, how: usize, fresh: &mut Fresh) -> RichEdit {
+    const KINDS: [LineKind; 3] = [LineKind::Heading, LineKind::Bullet, LineKind::Number];
+    let units: Vec<u16> = body.words().encode_utf16().collect();
+    // Never inside a character, as no caret is.
+    let at = |position: usize| {
+        let position = position % (units.len() + 1);
+        let inside = units
+            .get(position)
+            .is_some_and(|unit| (0xDC00..0xE000).contains(unit));
+        position - usize::from(inside)
+    };
+    let (from, to) = (at(which), at(which + how % 5));
+    let range = (from.min(to), from.max(to));
+    let emphasis = [Emphasis::Strong, Emphasis::Em][which % 2];
+    let (new, caret) = match how % 7 {
+        0 => rich::enter(body, range),
+        1 => (rich::set_kind(body, range, KINDS[which % 3]), 0),
+        2 | 3 => (rich::emphasise(body, range, emphasis), 0),
+        4 => rich::erase(body, from).unwrap_or_else(|| rich::enter(body, (from, from))),
+        5 => {
+            let piece = Rich::plain(&format!("{}\n{}", fresh.letters(how), fresh.letters(which)));
+            rich::replace(
+                body,
+                range,
+                &rich::set_kind(&piece, (0, 0), KINDS[which % 3]),
+            )
+        }
+        _ => rich::replace(body, (from, from), &Rich::plain(&fresh.letters(how))),
+    };
+    difference(body, &new, caret).unwrap_or_default()
 }
 
 impl Vocabulary for ReflectionDoc {

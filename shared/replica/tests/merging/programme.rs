@@ -4,12 +4,13 @@ use crate::numbers::{day, one_of, pick, typing};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use crate::support::person;
 use ryadom_domain::{
-    Area, Correction, CorrectionId, Deficit, DeficitId, Edition, EditionId, Form, ItemId, Level,
-    Mark, PersonFacts, PlanDate, PlanItem, ProgrammeState, TaskId, TitleBlock,
+    Area, Comment, CommentId, Correction, CorrectionId, Deficit, DeficitId, Edition, EditionId,
+    Form, ItemId, Level, Mark, PersonFacts, PlanDate, PlanItem, ProgrammeState, TaskId, TitleBlock,
 };
 use ryadom_replica::{
-    DeficitEdit, DeficitRow, FactsView, ItemEdit, ItemRow, ItemText, Kind, PersonFact,
-    ProgrammeDoc, ProgrammeEdit, ProgrammeText, ProgrammeView, TaskRow, TitleEdit, TitleView, Wave,
+    CommentEdit, CommentRow, DeficitEdit, DeficitRow, FactsView, ItemEdit, ItemRow, ItemText, Kind,
+    PersonFact, ProgrammeDoc, ProgrammeEdit, ProgrammeText, ProgrammeView, TaskRow, TitleEdit,
+    TitleView, Wave,
 };
 
 impl Vocabulary for ProgrammeDoc {
@@ -37,6 +38,11 @@ impl Vocabulary for ProgrammeDoc {
             snapshot.row(row.id, &row.fate, row.touched);
             snapshot.text(format!("what of {}", row.id), &row.correction.what);
             snapshot.text(format!("basis of {}", row.id), &row.correction.basis);
+        }
+        for row in view.comments.iter().chain(&view.removed_comments) {
+            snapshot.row(row.id, &row.fate, row.touched);
+            snapshot.text(format!("text of {}", row.id), &row.text);
+            snapshot.field(format!("settled of {}", row.id), &row.settled);
         }
         for task in view.tasks.iter().chain(&view.removed_tasks) {
             snapshot.row(task.id, &task.fate, task.touched);
@@ -122,6 +128,8 @@ impl Vocabulary for ProgrammeDoc {
                 &|fresh| of_tasks(view, how, which, fresh),
                 &|fresh| of_log(view, which, how, fresh),
                 &|fresh| of_log(view, how, which, fresh),
+                &|fresh| of_comments(view, row.id, which, how, fresh),
+                &|fresh| of_comments(view, row.id, how, which, fresh),
                 &|fresh| of_title(which, how, fresh),
                 &|fresh| of_title(how, which, fresh),
                 &|fresh| of_title(how, which / 2, fresh),
@@ -221,6 +229,36 @@ fn of_log(view: &ProgrammeView, which: usize, how: usize, fresh: &mut Fresh) -> 
             }),
         },
     }
+}
+
+fn of_comments(
+    view: &ProgrammeView,
+    item: ItemId,
+    which: usize,
+    how: usize,
+    fresh: &mut Fresh,
+) -> ProgrammeEdit {
+    let rows: Vec<&CommentRow> = view.comments.iter().chain(&view.removed_comments).collect();
+    let Some(row) = pick(&rows, which).filter(|_| !how.is_multiple_of(5)) else {
+        return ProgrammeEdit::AddComment {
+            id: CommentId::from_random(fresh.id()),
+            comment: Box::new(Comment {
+                item: Some(item),
+                asks: which.is_multiple_of(2).then(|| person(8)),
+                text: fresh.letters(how),
+            }),
+        };
+    };
+    let edit = match how % 5 {
+        1 => CommentEdit::Settle(!row.settled.value),
+        2 => CommentEdit::Remove,
+        3 => CommentEdit::Restore,
+        _ => {
+            let splice = typing(&row.text, which, how, fresh);
+            return ProgrammeDoc::write(ProgrammeText::Comment(row.id), splice);
+        }
+    };
+    ProgrammeEdit::Comment { id: row.id, edit }
 }
 
 fn of_tasks(view: &ProgrammeView, which: usize, how: usize, fresh: &mut Fresh) -> ProgrammeEdit {

@@ -5,12 +5,12 @@
 //! `histories_make_every_edit_there_is`.
 
 use ryadom_replica::{
-    ActEdit, AnswerEdit, ConfidentialEdit, DeficitEdit, ItemEdit, ItemText, JournalEdit,
-    JournalText, MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, ObservationEdit,
-    ObservationText, OpenLessonEdit, OpenLessonText, PairEdit, PersonDetail, PersonEdit,
-    PersonFact, PersonRowEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag,
-    ProgrammeEdit, ProgrammeText, RegistryEdit, RequestEdit, SchoolEdit, SchoolField, TitleEdit,
-    Wave,
+    ActEdit, AnswerEdit, CommentEdit, ConfidentialEdit, DeficitEdit, Dress, ItemEdit, ItemText,
+    JournalEdit, JournalText, MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText,
+    ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText, PairEdit, PersonDetail,
+    PersonEdit, PersonFact, PersonRowEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField,
+    ProfileTag, ProgrammeEdit, ProgrammeText, RegistryEdit, RequestEdit, SchoolEdit, SchoolField,
+    TitleEdit, Wave,
 };
 use std::collections::BTreeSet;
 
@@ -52,8 +52,9 @@ named! {
     ProgrammeEdit {
         Write, WriteAt, Title, FillTitle, ChangeState, AddItem, Item, AddDeficit, Deficit, AddTask, MoveTask,
         TaskDeficit, RemoveTask, RestoreTask, AddEdition, RemoveEdition, RestoreEdition, AddCorrection,
-        RemoveCorrection, RestoreCorrection, Several,
+        RemoveCorrection, RestoreCorrection, AddComment, Comment, Several,
     }
+    CommentEdit { Settle, Remove, Restore }
     ItemEdit {
         Section, FormOfWork, Schedule, Responsible, Mark, ActualDate, MarkByMentor, MarkByMentee, Confirm,
         LinkDeficit, Task, MoveAfter, Remove, Restore,
@@ -67,6 +68,7 @@ named! {
     PersonFact { Position, Category, Experience, MenteeCategory, Education, ClassTaught }
     ProgrammeText {
         Goal, Directions, Principles, ExpectedQuant, ExpectedQual, ControlForms, Resources, Task, Deficit, Item,
+        Comment,
     }
     ItemText { Event, ExpectedResult, Product, ActualResult, Reason }
     JournalEdit {
@@ -94,7 +96,8 @@ named! {
     }
     OpenLessonText { Topic, Audience, Purpose, Plan, Equipment, ReachedComment, SelfAnalysis, Review }
     MeetingText { Topic, Discussed, Difficulties, Recommendations }
-    NoteEdit { Write, WriteAt, Add, Remove, Restore, Several }
+    NoteEdit { Write, WriteAt, Compose, Mood, Add, Remove, Restore, Several }
+    Dress { Line, Words }
     NoteText { Title, Body }
     RegistryEdit { AddPerson, Person, AddPair, Pair, SetSchool, SetPersonnel, Several }
     PersonRowEdit {
@@ -140,6 +143,8 @@ macro_rules! without_parts {
 
 without_parts!(
     AnswerEdit,
+    CommentEdit,
+    Dress,
     ItemEdit,
     Wave,
     PersonFact,
@@ -173,6 +178,7 @@ impl Named for ProgrammeEdit {
             Self::Title(edit) => edit.names(found),
             Self::Item { edit, .. } => edit.names(found),
             Self::Deficit { edit, .. } => edit.names(found),
+            Self::Comment { edit, .. } => edit.names(found),
             Self::Several(edits) => several(edits, found),
             _ => {}
         }
@@ -249,8 +255,9 @@ impl Named for NoteEdit {
         found.insert(self.own());
         match self {
             Self::Write { text, .. } | Self::WriteAt { text, .. } => text.names(found),
+            Self::Compose { edit, .. } => edit.dress.iter().for_each(|dress| dress.names(found)),
             Self::Several(edits) => several(edits, found),
-            Self::Add { .. } | Self::Remove(_) | Self::Restore(_) => {}
+            Self::Mood(..) | Self::Add { .. } | Self::Remove(_) | Self::Restore(_) => {}
         }
     }
 }
