@@ -13,6 +13,7 @@ mod due;
 mod edition;
 mod goal;
 mod id;
+mod instrument;
 mod lesson;
 mod meeting;
 mod name;
@@ -43,8 +44,11 @@ pub use edition::{Correction, Edition};
 pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
     AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId, LessonNoteId,
-    MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RequestId, SheetId, StageId,
-    TaskId, TemplateId,
+    MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RecordId, RequestId, SheetId,
+    StageId, TaskId, TemplateId,
+};
+pub use instrument::{
+    Instrument, Measure, Oddity, Part, Record, RecordText, RecordValue, hundredths,
 };
 pub use lesson::{
     Condition, Criterion, LessonKind, LessonNote, LessonQuality, NoConsent, Observation,
