@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ryadom_domain::{
-    ItemId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, Round, Side,
+    Instrument, ItemId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RecordId,
+    Round, Side,
 };
 use std::{cell::RefCell, rc::Rc};
 
@@ -56,6 +57,12 @@ pub enum Route {
     Diagnostics(PairId),
     /// One round of them, being answered about one mentee.
     Answer(PairId, Round, PersonId),
+    /// The records of one pair's instruments.
+    Instruments(PairId),
+    /// The form that begins a record.
+    NewRecord(PairId, Instrument),
+    /// One record of a pair, open.
+    Record(PairId, RecordId),
     /// The meetings of the person's pairs.
     Meetings,
     /// The meetings of one pair.
@@ -129,6 +136,9 @@ impl Route {
             Self::Individual(pair) => format!("/programmes/{pair}/route"),
             Self::Diagnostics(pair) => format!("/diagnostics/{pair}"),
             Self::Answer(pair, round, about) => format!("/diagnostics/{pair}/{round}/{about}"),
+            Self::Instruments(pair) => format!("/instruments/{pair}"),
+            Self::NewRecord(pair, instrument) => format!("/instruments/{pair}/new/{instrument}"),
+            Self::Record(pair, record) => format!("/instruments/{pair}/{record}"),
             Self::Meetings => "/meetings".into(),
             Self::PairMeetings(pair) => format!("/meetings/{pair}"),
             Self::Meeting(pair, meeting) => format!("/meetings/{pair}/{meeting}"),
@@ -184,6 +194,11 @@ impl Route {
             ["diagnostics", pair, round, about] => {
                 Self::Answer(pair.parse().ok()?, round.parse().ok()?, about.parse().ok()?)
             }
+            ["instruments", pair] => Self::Instruments(pair.parse().ok()?),
+            ["instruments", pair, "new", instrument] => {
+                Self::NewRecord(pair.parse().ok()?, instrument.parse().ok()?)
+            }
+            ["instruments", pair, record] => Self::Record(pair.parse().ok()?, record.parse().ok()?),
             ["meetings"] => Self::Meetings,
             ["meetings", pair] => Self::PairMeetings(pair.parse().ok()?),
             ["meetings", pair, "new"] => Self::LogMeeting(pair.parse().ok()?),
@@ -241,6 +256,9 @@ mod tests {
             Route::Individual(pair),
             Route::Diagnostics(pair),
             Route::Answer(pair, Round::Mid, PersonId::from_random([5; 16])),
+            Route::Instruments(pair),
+            Route::NewRecord(pair, Instrument::PracticeDay),
+            Route::Record(pair, RecordId::from_random([8; 16])),
             Route::Meetings,
             Route::PairMeetings(PairId::from_random([3; 16])),
             Route::Meeting(pair, MeetingId::from_random([4; 16])),

@@ -25,6 +25,7 @@ pub enum Screen {
     Build,
     Individual,
     Diagnostics,
+    Instruments,
     Meetings,
     Lessons,
     Notes,
@@ -88,6 +89,7 @@ impl Screen {
             Route::Build(_) => Self::Build,
             Route::Individual(_) => Self::Individual,
             Route::Diagnostics(_) | Route::Answer(..) => Self::Diagnostics,
+            Route::Instruments(_) | Route::NewRecord(..) | Route::Record(..) => Self::Instruments,
             Route::Meetings
             | Route::PairMeetings(_)
             | Route::Meeting(..)
@@ -129,9 +131,12 @@ impl Screen {
             | Self::Today => Part::Main,
             Self::Overview => Part::Overview,
             Self::Programme | Self::Meetings | Self::Notes => Part::Pair,
-            Self::Lessons | Self::History | Self::Build | Self::Individual | Self::Diagnostics => {
-                Part::Studies
-            }
+            Self::Lessons
+            | Self::History
+            | Self::Build
+            | Self::Individual
+            | Self::Diagnostics
+            | Self::Instruments => Part::Studies,
             Self::Pairs
             | Self::People
             | Self::Profile

@@ -1,8 +1,9 @@
-//! Lessons, and what a programme has that is opened now and then: its life, its beginning, its route, the questionnaires.
+//! Lessons, and what a programme has that is opened now and then: its life, its beginning, its route, the questionnaires,
+//! the other instruments.
 
 use super::{At, Screen, pair};
 use crate::route::Route;
-use crate::{constructor, diagnostics, lessons, programme};
+use crate::{constructor, diagnostics, instruments, lessons, programme};
 use leptos::prelude::*;
 
 /// One of them; nothing for a screen of another part.
@@ -20,12 +21,19 @@ pub fn show(screen: Screen, at: At) -> AnyView {
         Some(Route::Answer(_, round, about)) => Some(diagnostics::Sheet { round, about }),
         _ => None,
     });
+    let record = Signal::derive(move || match at.get() {
+        Some(Route::Instruments(pair)) => Some(instruments::At::List(pair)),
+        Some(Route::NewRecord(pair, instrument)) => Some(instruments::At::New(pair, instrument)),
+        Some(Route::Record(pair, record)) => Some(instruments::At::Record(pair, record)),
+        _ => None,
+    });
     match screen {
         Screen::Lessons => view! { <lessons::Page at=lesson/> }.into_any(),
         Screen::History => view! { <programme::History pair=pair(at)/> }.into_any(),
         Screen::Build => view! { <constructor::Page pair=pair(at)/> }.into_any(),
         Screen::Individual => view! { <programme::Individual pair=pair(at)/> }.into_any(),
         Screen::Diagnostics => view! { <diagnostics::Page pair=pair(at) sheet/> }.into_any(),
+        Screen::Instruments => view! { <instruments::Page at=record/> }.into_any(),
         _ => ().into_any(),
     }
 }

@@ -63,7 +63,10 @@ impl Place {
             | Route::Build(_)
             | Route::Individual(_)
             | Route::Diagnostics(_)
-            | Route::Answer(..) => {
+            | Route::Answer(..)
+            | Route::Instruments(_)
+            | Route::NewRecord(..)
+            | Route::Record(..) => {
                 self == if all.contains(&Self::Programme) {
                     Self::Programme
                 } else {

@@ -1,5 +1,6 @@
 //! Fields named.
 
+use super::vocabulary;
 use crate::i18n::*;
 use ryadom_replica::{Field, PersonFact, ProfileField};
 
@@ -109,6 +110,10 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::Consent => td_string!(locale, told.field.consent),
         Field::Expert => td_string!(locale, told.field.expert),
         Field::Comment => td_string!(locale, told.field.comment),
+        Field::RecordBy => td_string!(locale, told.field.record_by),
+        Field::RecordAbout => td_string!(locale, told.field.record_about),
+        Field::RecordValue(value) => vocabulary::record_value(locale, *value),
+        Field::RecordText(text) => vocabulary::record_text(locale, *text),
         Field::Title => td_string!(locale, told.field.title),
         Field::Body => td_string!(locale, told.field.body),
         Field::LastName => td_string!(locale, told.field.last_name),

@@ -17,6 +17,7 @@ pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
         Value::Words(words) => excerpt(words, WORDS),
         Value::YesNo(true) => td_string!(locale, told.yes).to_owned(),
         Value::YesNo(false) => td_string!(locale, told.no).to_owned(),
+        Value::Hundredths(number) => decimal(locale, *number),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => dates::plain(locale, *date, names.today),
         Value::Time(time) => dates::clock(*time),
@@ -57,6 +58,15 @@ pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
         Value::RequestState(value) => people::request_state(locale, *value).to_owned(),
         Value::PersonKind(value) => people::person_kind(locale, *value).to_owned(),
         Value::Basis(value) => people::match_basis(locale, *value).to_owned(),
+    }
+}
+
+/// «4,3», «4,25», «4»: hundredths with as many digits as say something.
+pub fn decimal(locale: Locale, hundredths: u16) -> String {
+    let (whole, part) = (hundredths / 100, format!("{:02}", hundredths % 100));
+    match part.trim_end_matches('0') {
+        "" => whole.to_string(),
+        part => format!("{whole}{}{part}", td_string!(locale, told.decimal_point)),
     }
 }
 

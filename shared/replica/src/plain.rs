@@ -3,10 +3,11 @@
 use automerge::{ScalarValue, ScalarValueRef};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    Area, AskedSkill, Asker, DeficitId, DocumentId, EndReason, Fit, Form, ItemId, Kind, LessonKind,
-    LessonQuality, Level, Mark, MatchBasis, MeetingFormat, Meets, MenteeCategory, MentorStage,
-    OrgType, Outcome, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState,
-    Qualification, RequestState, Rubric, Score, Style, TaskId, Timestamp, Topic, Urgency, Visit,
+    Area, AskedSkill, Asker, DeficitId, DocumentId, EndReason, Fit, Form, Instrument, ItemId, Kind,
+    LessonKind, LessonQuality, Level, Mark, MatchBasis, MeetingFormat, Meets, MenteeCategory,
+    MentorStage, OrgType, Outcome, PairId, PairState, PersonId, PersonKind, PlanDate,
+    ProgrammeState, Qualification, RequestState, Rubric, Score, Style, TaskId, Timestamp, Topic,
+    Urgency, Visit,
 };
 
 /// A scalar, borrowed from whichever of Automerge's forms it came in.
@@ -151,6 +152,7 @@ kept_as_words!(
     EndReason,
     Fit,
     Form,
+    Instrument,
     ItemId,
     Kind,
     LessonKind,

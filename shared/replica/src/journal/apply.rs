@@ -1,7 +1,7 @@
 //! Making a journal's edits.
 
 use super::lessons::apply as lessons;
-use super::{JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, diagnostics};
+use super::{JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, diagnostics, records};
 use crate::write::{Editing, Rewrite, Tx};
 use crate::{EditError, Splice, notes};
 use automerge::{ChangeHash, ObjId};
@@ -32,6 +32,8 @@ impl Editing for JournalDoc {
             JournalEdit::Observation { id, edit } => lessons::change_visit(tx, *id, edit),
             JournalEdit::AddOpenLesson { id, lesson } => lessons::add_lesson(tx, *id, lesson),
             JournalEdit::OpenLesson { id, edit } => lessons::change_lesson(tx, *id, edit),
+            JournalEdit::AddRecord { id, record } => records::add(tx, *id, record),
+            JournalEdit::Record { id, edit } => records::change(tx, *id, edit),
             JournalEdit::Note(edit) => notes::apply(tx, edit, JournalEdit::Note, JournalText::Note),
             JournalEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }
@@ -113,6 +115,7 @@ fn holder(tx: &mut Journal<'_>, text: JournalText) -> Result<ObjId> {
             tx.touch(&row)?;
             lessons::touched(tx, &row, "sheets", id)
         }
+        JournalText::Record(id, text) => records::holder(tx, id, text),
         JournalText::Note(text) => notes::holder(tx, text),
     }
 }

@@ -1,7 +1,7 @@
 //! What is shown of a journal.
 
-use super::DiagnosticsView;
 use super::lessons::{ObservationRow, OpenLessonRow};
+use super::{DiagnosticsView, RecordRow};
 use crate::{Choice, Fate, NotesView, Stamp};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
@@ -27,6 +27,10 @@ pub struct JournalView {
     pub open_lessons: Vec<OpenLessonRow>,
     /// Open lessons that were removed, for whoever wants one back.
     pub removed_open_lessons: Vec<OpenLessonRow>,
+    /// Records of the instruments, newest first; undated ones before them; without removed ones.
+    pub records: Vec<RecordRow>,
+    /// Records that were removed, for whoever wants one back.
+    pub removed_records: Vec<RecordRow>,
     /// Notes shared with the curator.
     pub notes: NotesView,
 }
@@ -196,6 +200,7 @@ impl JournalView {
                 .iter()
                 .map(OpenLessonRow::places)
                 .sum::<usize>()
+            + self.records.iter().map(RecordRow::places).sum::<usize>()
             + self
                 .notes
                 .notes

@@ -9,12 +9,12 @@ pub use tell::told;
 use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    AgreementId, AnswerSheet, Area, Asker, CorrectionId, DeficitId, DocumentId, Form, ItemId, Kind,
-    LessonKind, LessonNoteId, LessonQuality, Level, Mark, MatchBasis, MeetingFormat, MeetingId,
-    Meets, MenteeCategory, MentorStage, Name, NoteId, ObservationId, OpenLessonId, OrgType,
-    Outcome, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState, Qualification,
-    RequestId, RequestState, Score, SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic,
-    Urgency, Visit,
+    AgreementId, AnswerSheet, Area, Asker, CorrectionId, DeficitId, DocumentId, Form, Instrument,
+    ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, Mark, MatchBasis, MeetingFormat,
+    MeetingId, Meets, MenteeCategory, MentorStage, Name, NoteId, ObservationId, OpenLessonId,
+    OrgType, Outcome, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState,
+    Qualification, RecordId, RequestId, RequestState, Score, SheetId, StageId, Style, TaskId,
+    TemplateId, Timestamp, Topic, Urgency, Visit,
 };
 
 /// One thing that changed.
@@ -125,6 +125,15 @@ pub enum Subject {
         id: SheetId,
         /// The expert as named now.
         name: String,
+    },
+    /// A record of an instrument.
+    Record {
+        /// Its id.
+        id: RecordId,
+        /// With what it was made.
+        instrument: Instrument,
+        /// Its day.
+        day: Option<Date>,
     },
     /// A note.
     Note {
@@ -250,4 +259,5 @@ pub enum Value {
     Quality(LessonQuality),
     Style(Style),
     Moment(Timestamp),
+    Hundredths(u16),
 }

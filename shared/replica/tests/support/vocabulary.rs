@@ -8,7 +8,7 @@ use ryadom_replica::{
     AnswerEdit, ConfidentialEdit, DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText,
     MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, ObservationEdit, ObservationText,
     OpenLessonEdit, OpenLessonText, PairEdit, PersonEdit, PersonFact, PersonRowEdit, PersonText,
-    PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText,
+    PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText, RecordEdit,
     RegistryEdit, RequestEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
 };
 use std::collections::BTreeSet;
@@ -69,8 +69,8 @@ named! {
     }
     ItemText { Event, ExpectedResult, Product, ActualResult, Reason }
     JournalEdit {
-        Write, WriteAt, AddMeeting, Meeting, AddObservation, Observation, AddOpenLesson, OpenLesson, Answer, Note,
-        Several,
+        Write, WriteAt, AddMeeting, Meeting, AddObservation, Observation, AddOpenLesson, OpenLesson, AddRecord,
+        Record, Answer, Note, Several,
     }
     AnswerEdit { Level, Help }
     MeetingEdit {
@@ -87,7 +87,8 @@ named! {
         Date, Time, Class, Subject, Teacher, Mentor, Condition, Quality, Engagement, Reached, Consent, AddSheet,
         SheetName, SheetScore, RemoveSheet, RestoreSheet, Remove, Restore,
     }
-    JournalText { Meeting, Agreement, Observation, LessonNote, Stage, OpenLesson, Sheet, Note }
+    RecordEdit { Day, By, About, Set, Deficit, Remove, Restore }
+    JournalText { Meeting, Agreement, Observation, LessonNote, Stage, OpenLesson, Sheet, Record, Note }
     ObservationText {
         Topic, Purpose, Strengths, Growth, Recommendations, Questions, SelfAnalysis, Reply, Step,
     }
@@ -147,6 +148,7 @@ without_parts!(
     ObservationText,
     OpenLessonEdit,
     OpenLessonText,
+    RecordEdit,
     NoteText,
     PersonRowEdit,
     PairEdit,
@@ -210,10 +212,14 @@ impl Named for JournalEdit {
             Self::Meeting { edit, .. } => edit.names(found),
             Self::Observation { edit, .. } => edit.names(found),
             Self::OpenLesson { edit, .. } => edit.names(found),
+            Self::Record { edit, .. } => edit.names(found),
             Self::Note(edit) => edit.names(found),
             Self::Several(edits) => several(edits, found),
             Self::Answer { edit, .. } => edit.names(found),
-            Self::AddMeeting { .. } | Self::AddObservation { .. } | Self::AddOpenLesson { .. } => {}
+            Self::AddMeeting { .. }
+            | Self::AddObservation { .. }
+            | Self::AddOpenLesson { .. }
+            | Self::AddRecord { .. } => {}
         }
     }
 }
@@ -226,7 +232,11 @@ impl Named for JournalText {
             Self::Observation(_, text) => text.names(found),
             Self::OpenLesson(_, text) => text.names(found),
             Self::Note(text) => text.names(found),
-            Self::Agreement(..) | Self::LessonNote(..) | Self::Stage(..) | Self::Sheet(..) => {}
+            Self::Agreement(..)
+            | Self::LessonNote(..)
+            | Self::Stage(..)
+            | Self::Sheet(..)
+            | Self::Record(..) => {}
         }
     }
 }
