@@ -1,7 +1,10 @@
 //! The demo file: how it is written, and what can be wrong with it.
 
 use jiff::civil::Date;
-use ryadom_domain::{Condition, LessonKind, LessonQuality, Level, Outcome, Round, Side, Skill};
+use ryadom_domain::{
+    Condition, Instrument, LessonKind, LessonQuality, Level, Outcome, RecordText, RecordValue,
+    Round, Side, Skill,
+};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
@@ -175,7 +178,25 @@ pub(super) struct Programme {
     #[serde(default)]
     pub(super) open_lessons: Vec<OpenLesson>,
     #[serde(default)]
+    pub(super) records: Vec<Record>,
+    #[serde(default)]
     pub(super) reflections: Vec<Reflection>,
+}
+
+/// A record of an instrument, about the mentee.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Record {
+    pub(super) instrument: Instrument,
+    pub(super) date: Date,
+    pub(super) by: Side,
+    /// As people type them.
+    #[serde(default)]
+    pub(super) values: BTreeMap<RecordValue, String>,
+    #[serde(default)]
+    pub(super) texts: BTreeMap<RecordText, String>,
+    /// The deficits that were found with it.
+    #[serde(default)]
+    pub(super) deficits: Vec<String>,
 }
 
 /// A visit to a lesson.
