@@ -8,6 +8,7 @@ mod device;
 mod diagnostics;
 mod fit;
 mod i18n;
+mod instruments;
 mod join;
 mod keeping;
 mod leaving;

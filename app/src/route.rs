@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ryadom_domain::{
-    ItemId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, Round, Side,
+    Instrument, ItemId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RecordId,
+    Round, Side,
 };
 use std::{cell::RefCell, rc::Rc};
 
@@ -64,6 +65,12 @@ pub enum Route {
     Acts,
     /// The school year: its deadlines, and going on into the next.
     Year,
+    /// The records of one pair's instruments.
+    Instruments(PairId),
+    /// The form that begins a record.
+    NewRecord(PairId, Instrument),
+    /// One record of a pair, open.
+    Record(PairId, RecordId),
     /// The meetings of the person's pairs.
     Meetings,
     /// The meetings of one pair.
@@ -141,6 +148,9 @@ impl Route {
             Self::FirstDays(pair) => format!("/programmes/{pair}/first"),
             Self::Acts => "/acts".into(),
             Self::Year => "/year".into(),
+            Self::Instruments(pair) => format!("/instruments/{pair}"),
+            Self::NewRecord(pair, instrument) => format!("/instruments/{pair}/new/{instrument}"),
+            Self::Record(pair, record) => format!("/instruments/{pair}/{record}"),
             Self::Meetings => "/meetings".into(),
             Self::PairMeetings(pair) => format!("/meetings/{pair}"),
             Self::Meeting(pair, meeting) => format!("/meetings/{pair}/{meeting}"),
@@ -200,6 +210,11 @@ impl Route {
             ["diagnostics", pair, round, about] => {
                 Self::Answer(pair.parse().ok()?, round.parse().ok()?, about.parse().ok()?)
             }
+            ["instruments", pair] => Self::Instruments(pair.parse().ok()?),
+            ["instruments", pair, "new", instrument] => {
+                Self::NewRecord(pair.parse().ok()?, instrument.parse().ok()?)
+            }
+            ["instruments", pair, record] => Self::Record(pair.parse().ok()?, record.parse().ok()?),
             ["meetings"] => Self::Meetings,
             ["meetings", pair] => Self::PairMeetings(pair.parse().ok()?),
             ["meetings", pair, "new"] => Self::LogMeeting(pair.parse().ok()?),
@@ -261,6 +276,9 @@ mod tests {
             Route::Acts,
             Route::Year,
             Route::Answer(pair, Round::Mid, PersonId::from_random([5; 16])),
+            Route::Instruments(pair),
+            Route::NewRecord(pair, Instrument::PracticeDay),
+            Route::Record(pair, RecordId::from_random([8; 16])),
             Route::Meetings,
             Route::PairMeetings(PairId::from_random([3; 16])),
             Route::Meeting(pair, MeetingId::from_random([4; 16])),

@@ -46,7 +46,7 @@ test("an open item, what is beside a programme, and an open note are accessible 
   await expectNoSidewaysScroll(anna.page, "an open item");
   await anna.programme.closesItem();
   const programme = new URL(anna.page.url()).pathname;
-  for (const beside of [`${programme}/build`, `${programme}/route`, `${programme}/closing`, `${programme}/first`, programme.replace("programmes", "diagnostics")]) {
+  for (const beside of [`${programme}/build`, `${programme}/route`, `${programme}/closing`, `${programme}/first`, programme.replace("programmes", "diagnostics"), programme.replace("programmes", "instruments")]) {
     await anna.opensTheApp(beside);
     await anna.isOnAScreen();
     await expectAccessible(anna.page, beside);

@@ -35,6 +35,12 @@ const LOOKS: Array<{ who: string; name: string; screens: Record<string, string |
         await person.page.locator(".round a").nth(1).click();
         await person.page.locator(".question").first().waitFor();
       },
+      instruments: opensInstruments,
+      record: async (person) => {
+        await opensInstruments(person);
+        await person.page.locator(".meeting__topic").first().click();
+        await person.page.locator("textarea").first().waitFor();
+      },
       build: (person) => opensBeside(person, "build"),
       route: (person) => opensBeside(person, "route"),
       meetings: "/meetings",
@@ -83,6 +89,11 @@ async function opensBeside(person: Person, what: string): Promise<void> {
 
 async function opensDiagnostics(person: Person): Promise<void> {
   await person.opensTheApp(`/diagnostics/${await pairOf(person)}`);
+  await person.isOnAScreen();
+}
+
+async function opensInstruments(person: Person): Promise<void> {
+  await person.opensTheApp(`/instruments/${await pairOf(person)}`);
   await person.isOnAScreen();
 }
 

@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { Devices } from "./pages/devices.ts";
 import { Diagnostics } from "./pages/diagnostics.ts";
 import { History } from "./pages/history.ts";
+import { Instruments } from "./pages/instruments.ts";
 import { Keeping } from "./pages/keeping.ts";
 import { Lessons } from "./pages/lessons.ts";
 import { Meetings } from "./pages/meetings.ts";
@@ -22,6 +23,7 @@ export abstract class Tab {
   readonly diagnostics = new Diagnostics(this);
   readonly history = new History(this);
   readonly fit = new Fit(this);
+  readonly instruments = new Instruments(this);
   readonly keeping = new Keeping(this);
   readonly lessons = new Lessons(this);
   readonly meetings = new Meetings(this);

@@ -68,6 +68,7 @@ fn Overview() -> impl IntoView {
     let diagnostics = use_diagnostics();
     let mentees = Memo::new(move |_| diagnostics.mentees());
     let programme = Route::PairProgramme(diagnostics.pair()).path();
+    let instruments = Route::Instruments(diagnostics.pair()).path();
     view! {
         <a class="back" href=programme>
             <Icon glyph=Glyph::Back small=true/>
@@ -75,6 +76,7 @@ fn Overview() -> impl IntoView {
         </a>
         <div class="top">
             <div class="top__words"><h1 tabindex="-1">{t!(diagnostics.title)}</h1></div>
+            <div class="top__acts"><a class="button" href=instruments>{t!(diagnostics.instruments)}</a></div>
         </div>
         <For each=move || mentees.get() key=|mentee| *mentee let:mentee>
             <Mentee mentee/>

@@ -4,7 +4,7 @@ use super::desk::{Desk, use_desk};
 use super::fields::{NumberField, Words, offered};
 use super::header::Header;
 use super::notes::Notes;
-use super::print::{Printed, VisitPaper, print};
+use super::print::VisitPaper;
 use super::rubric::RubricForm;
 use super::stages::Stages;
 use super::step::{Step, StepBefore};
@@ -12,7 +12,7 @@ use super::torn::{self, TornPlaces};
 use crate::i18n::*;
 use crate::route::{self, Route};
 use crate::told::{dates, vocabulary};
-use crate::ui::{Button, ButtonKind, Choice, EmptyState, Glyph, Icon, Notice};
+use crate::ui::{Button, ButtonKind, Choice, EmptyState, Glyph, Icon, Notice, Printed, print};
 use leptos::prelude::*;
 use ryadom_domain::{ObservationId, Rubric, Score, Style};
 use ryadom_replica::{

@@ -200,6 +200,12 @@ impl Programme {
             .then(|| Route::Diagnostics(self.pair).path())
     }
 
+    /// Where the records of the other instruments are, for somebody who may read them.
+    pub fn instruments(self) -> Option<String> {
+        self.diagnostics()
+            .map(|_| Route::Instruments(self.pair).path())
+    }
+
     /// Where the plan is built.
     pub fn build(self) -> Route {
         Route::Build(self.pair)

@@ -22,6 +22,7 @@ pub fn Deficits() -> impl IntoView {
         programme.view(|view| view.deficits.iter().map(|row| row.id).collect::<Vec<_>>())
     });
     let questions = Memo::new(move |_| programme.diagnostics());
+    let instruments = Memo::new(move |_| programme.instruments());
     let chosen = RwSignal::new(None::<DeficitId>);
     let open = RwSignal::new(false);
     let change = Callback::new(move |id: DeficitId| {
@@ -43,6 +44,7 @@ pub fn Deficits() -> impl IntoView {
                 <span class="group__line"></span>
                 <Show when=move || questions.get().is_some()>
                     <a class="button button--plain button--small" href=move || questions.get()>{t!(programme.diagnostics)}</a>
+                    <a class="button button--plain button--small" href=move || instruments.get()>{t!(programme.instruments)}</a>
                 </Show>
                 <Show when=move || programme.may_write().get()>
                     <Button kind=ButtonKind::Plain small=true on_press=add>

@@ -25,9 +25,10 @@ pub enum Screen {
     Build,
     Individual,
     Diagnostics,
+    Acts,
     Closing,
     FirstDays,
-    Acts,
+    Instruments,
     Year,
     Meetings,
     Lessons,
@@ -96,6 +97,7 @@ impl Screen {
             Route::FirstDays(_) => Self::FirstDays,
             Route::Acts => Self::Acts,
             Route::Year => Self::Year,
+            Route::Instruments(_) | Route::NewRecord(..) | Route::Record(..) => Self::Instruments,
             Route::Meetings
             | Route::PairMeetings(_)
             | Route::Meeting(..)
@@ -143,7 +145,8 @@ impl Screen {
             | Self::Individual
             | Self::Diagnostics
             | Self::Closing
-            | Self::FirstDays => Part::Studies,
+            | Self::FirstDays
+            | Self::Instruments => Part::Studies,
             Self::Pairs
             | Self::People
             | Self::Profile

@@ -1,8 +1,9 @@
-//! Lessons, and what a programme has that is opened now and then: its life, its beginning, its route, the questionnaires.
+//! Lessons, and what a programme has that is opened now and then: its life, its beginning, its route, the questionnaires,
+//! the other instruments.
 
 use super::{At, Screen, pair};
 use crate::route::Route;
-use crate::{closing, constructor, diagnostics, lessons, newcomer, people, programme};
+use crate::{closing, constructor, diagnostics, instruments, lessons, newcomer, people, programme};
 use leptos::prelude::*;
 
 /// One of them; nothing for a screen of another part.
@@ -18,6 +19,12 @@ pub fn show(screen: Screen, at: At) -> AnyView {
     });
     let sheet = Signal::derive(move || match at.get() {
         Some(Route::Answer(_, round, about)) => Some(diagnostics::Sheet { round, about }),
+        _ => None,
+    });
+    let record = Signal::derive(move || match at.get() {
+        Some(Route::Instruments(pair)) => Some(instruments::At::List(pair)),
+        Some(Route::NewRecord(pair, instrument)) => Some(instruments::At::New(pair, instrument)),
+        Some(Route::Record(pair, record)) => Some(instruments::At::Record(pair, record)),
         _ => None,
     });
     match screen {
@@ -36,6 +43,7 @@ pub fn show(screen: Screen, at: At) -> AnyView {
         }
         Screen::FirstDays => view! { <newcomer::FirstDays pair=pair(at)/> }.into_any(),
         Screen::Diagnostics => view! { <diagnostics::Page pair=pair(at) sheet/> }.into_any(),
+        Screen::Instruments => view! { <instruments::Page at=record/> }.into_any(),
         _ => ().into_any(),
     }
 }

@@ -65,7 +65,10 @@ impl Place {
             | Route::Closing(_)
             | Route::FirstDays(_)
             | Route::Diagnostics(_)
-            | Route::Answer(..) => {
+            | Route::Answer(..)
+            | Route::Instruments(_)
+            | Route::NewRecord(..)
+            | Route::Record(..) => {
                 self == if all.contains(&Self::Programme) {
                     Self::Programme
                 } else {

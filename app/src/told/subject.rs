@@ -1,6 +1,6 @@
 //! What a sentence is about, named.
 
-use super::{Names, dates, excerpt};
+use super::{Names, capital, dates, excerpt, vocabulary};
 use crate::i18n::*;
 use ryadom_replica::Subject;
 
@@ -83,6 +83,18 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
         }
         Subject::Stage { name, .. } => td_string!(locale, told.stage, name = named(locale, name)),
         Subject::Sheet { name, .. } => td_string!(locale, told.sheet, name = named(locale, name)),
+        Subject::Record {
+            instrument, day, ..
+        } => {
+            let name = capital(vocabulary::instrument(locale, *instrument));
+            match day {
+                Some(day) => {
+                    let day = dates::plain(locale, *day, names.today);
+                    td_string!(locale, told.record, name = name, day = day)
+                }
+                None => td_string!(locale, told.record_undated, name = name),
+            }
+        }
         Subject::Note { title, .. } if title.trim().is_empty() => {
             td_string!(locale, told.note_untitled).to_owned()
         }

@@ -2,7 +2,8 @@ use super::{Names, Sentence, capital, changed_by, excerpt, sentences};
 use crate::i18n::Locale;
 use jiff::civil::date;
 use ryadom_domain::{
-    DocumentId, ItemId, Mark, MeetingId, Name, Person, PersonId, PlanDate, Registry, Timestamp,
+    DocumentId, Instrument, ItemId, Mark, MeetingId, Name, Person, PersonId, PlanDate, RecordId,
+    RecordValue, Registry, Timestamp,
 };
 use ryadom_replica::{Field, Subject, Told, Value, What, Written};
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -205,4 +206,26 @@ fn long_words_are_cut_at_a_space() {
     assert_eq!(excerpt("два слова", 20), "два слова");
     assert_eq!(excerpt("раз, два три", 9), "раз, два…");
     assert_eq!(excerpt("длинноеслово", 4), "длин…");
+}
+
+#[test]
+fn a_record_is_named_by_its_instrument_and_its_mean_as_people_write_it() {
+    let record = Subject::Record {
+        id: RecordId::from_random([7; 16]),
+        instrument: Instrument::Survey,
+        day: Some(date(2026, 2, 11)),
+    };
+    assert_eq!(
+        words(&[told(record.clone(), What::Added)]),
+        ["Добавлена запись «Опрос учеников и родителей» за 11 февраля."]
+    );
+    let mean = What::Set {
+        field: Field::RecordValue(RecordValue::MeanClear),
+        before: Value::Nothing,
+        after: Value::Hundredths(430),
+    };
+    assert_eq!(
+        words(&[told(record, mean)]),
+        ["Запись «Опрос учеников и родителей» за 11 февраля: объясняет понятно 4,3."]
+    );
 }

@@ -17,6 +17,7 @@ pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
         Value::Words(words) => excerpt(words, WORDS),
         Value::YesNo(true) => td_string!(locale, told.yes).to_owned(),
         Value::YesNo(false) => td_string!(locale, told.no).to_owned(),
+        Value::Hundredths(number) => decimal(locale, *number),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => dates::plain(locale, *date, names.today),
         Value::Time(time) => dates::clock(*time),
@@ -60,6 +61,15 @@ pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
         Value::ActReaders(value) => vocabulary::act_readers(locale, *value).to_owned(),
         Value::Future(value) => vocabulary::future(locale, *value).to_owned(),
         Value::Basis(value) => people::match_basis(locale, *value).to_owned(),
+    }
+}
+
+/// «4,3», «4,25», «4»: hundredths with as many digits as say something.
+pub fn decimal(locale: Locale, hundredths: u16) -> String {
+    let (whole, part) = (hundredths / 100, format!("{:02}", hundredths % 100));
+    match part.trim_end_matches('0') {
+        "" => whole.to_string(),
+        part => format!("{whole}{}{part}", td_string!(locale, told.decimal_point)),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::i18n::*;
 use ryadom_domain::{
-    ActReaders, Area, Condition, Deadline, DeficitSource, Form, Future, Kind, LessonKind,
-    LessonQuality, Mark, MeetingFormat, Mood, OrgType, Outcome, PairState, ProgrammeState, Round,
-    Style, Visit,
+    ActReaders, Area, Condition, Deadline, DeficitSource, Form, Future, Instrument, Kind,
+    LessonKind, LessonQuality, Mark, MeetingFormat, Mood, OrgType, Outcome, PairState,
+    ProgrammeState, RecordText, RecordValue, Round, Style, Visit,
 };
 
 /// Форма наставничества.
@@ -258,5 +258,84 @@ pub fn mood(locale: Locale, mood: Mood) -> &'static str {
         Mood::Even => td_string!(locale, vocabulary.mood.even),
         Mood::Good => td_string!(locale, vocabulary.mood.good),
         Mood::Great => td_string!(locale, vocabulary.mood.great),
+    }
+}
+
+/// What a record is made with.
+pub fn instrument(locale: Locale, instrument: Instrument) -> &'static str {
+    match instrument {
+        Instrument::Interview => td_string!(locale, vocabulary.instrument.interview),
+        Instrument::Consultation => td_string!(locale, vocabulary.instrument.consultation),
+        Instrument::PupilResults => td_string!(locale, vocabulary.instrument.pupil_results),
+        Instrument::Survey => td_string!(locale, vocabulary.instrument.survey),
+        Instrument::Portfolio => td_string!(locale, vocabulary.instrument.portfolio),
+        Instrument::Supervision => td_string!(locale, vocabulary.instrument.supervision),
+        Instrument::EmployerReview => td_string!(locale, vocabulary.instrument.employer_review),
+        Instrument::PracticeDay => td_string!(locale, vocabulary.instrument.practice_day),
+        Instrument::Reference => td_string!(locale, vocabulary.instrument.reference),
+    }
+}
+
+/// A plain value of a record.
+pub fn record_value(locale: Locale, value: RecordValue) -> &'static str {
+    match value {
+        RecordValue::Class => td_string!(locale, vocabulary.record_value.class_),
+        RecordValue::Subject => td_string!(locale, vocabulary.record_value.subject),
+        RecordValue::Pupils => td_string!(locale, vocabulary.record_value.pupils),
+        RecordValue::Passed => td_string!(locale, vocabulary.record_value.passed),
+        RecordValue::Quality => td_string!(locale, vocabulary.record_value.quality),
+        RecordValue::QualityBefore => td_string!(locale, vocabulary.record_value.quality_before),
+        RecordValue::MeanMark => td_string!(locale, vocabulary.record_value.mean_mark),
+        RecordValue::Audience => td_string!(locale, vocabulary.record_value.audience),
+        RecordValue::Asked => td_string!(locale, vocabulary.record_value.asked),
+        RecordValue::Answered => td_string!(locale, vocabulary.record_value.answered),
+        RecordValue::MeanClear => td_string!(locale, vocabulary.record_value.mean_clear),
+        RecordValue::MeanInterest => td_string!(locale, vocabulary.record_value.mean_interest),
+        RecordValue::MeanFair => td_string!(locale, vocabulary.record_value.mean_fair),
+        RecordValue::MeanRespect => td_string!(locale, vocabulary.record_value.mean_respect),
+        RecordValue::MeanHelp => td_string!(locale, vocabulary.record_value.mean_help),
+        RecordValue::MeanCalm => td_string!(locale, vocabulary.record_value.mean_calm),
+        RecordValue::Link => td_string!(locale, vocabulary.record_value.link),
+        RecordValue::Present => td_string!(locale, vocabulary.record_value.present),
+        RecordValue::Reviewer => td_string!(locale, vocabulary.record_value.reviewer),
+        RecordValue::Organisation => td_string!(locale, vocabulary.record_value.organisation),
+        RecordValue::Minutes => td_string!(locale, vocabulary.record_value.minutes),
+        RecordValue::Hours => td_string!(locale, vocabulary.record_value.hours),
+        RecordValue::From => td_string!(locale, vocabulary.record_value.from),
+        RecordValue::To => td_string!(locale, vocabulary.record_value.to),
+        RecordValue::Grade => td_string!(locale, vocabulary.record_value.grade),
+    }
+}
+
+/// A text of a record: what is asked there.
+pub fn record_text(locale: Locale, text: RecordText) -> &'static str {
+    match text {
+        RecordText::Works => td_string!(locale, vocabulary.record_text.works),
+        RecordText::Hard => td_string!(locale, vocabulary.record_text.hard),
+        RecordText::Tried => td_string!(locale, vocabulary.record_text.tried),
+        RecordText::HelpWanted => td_string!(locale, vocabulary.record_text.help_wanted),
+        RecordText::Ahead => td_string!(locale, vocabulary.record_text.ahead),
+        RecordText::Question => td_string!(locale, vocabulary.record_text.question),
+        RecordText::Advice => td_string!(locale, vocabulary.record_text.advice),
+        RecordText::Work => td_string!(locale, vocabulary.record_text.work),
+        RecordText::Mistakes => td_string!(locale, vocabulary.record_text.mistakes),
+        RecordText::Causes => td_string!(locale, vocabulary.record_text.causes),
+        RecordText::Voices => td_string!(locale, vocabulary.record_text.voices),
+        RecordText::Product => td_string!(locale, vocabulary.record_text.product),
+        RecordText::Shows => td_string!(locale, vocabulary.record_text.shows),
+        RecordText::Improve => td_string!(locale, vocabulary.record_text.improve),
+        RecordText::Case => td_string!(locale, vocabulary.record_text.case_),
+        RecordText::Ideas => td_string!(locale, vocabulary.record_text.ideas),
+        RecordText::Strengths => td_string!(locale, vocabulary.record_text.strengths),
+        RecordText::Growth => td_string!(locale, vocabulary.record_text.growth),
+        RecordText::Wishes => td_string!(locale, vocabulary.record_text.wishes),
+        RecordText::Done => td_string!(locale, vocabulary.record_text.done),
+        RecordText::Learnt => td_string!(locale, vocabulary.record_text.learnt),
+        RecordText::Difficult => td_string!(locale, vocabulary.record_text.difficult),
+        RecordText::Remark => td_string!(locale, vocabulary.record_text.remark),
+        RecordText::Duties => td_string!(locale, vocabulary.record_text.duties),
+        RecordText::Attitude => td_string!(locale, vocabulary.record_text.attitude),
+        RecordText::Skills => td_string!(locale, vocabulary.record_text.skills),
+        RecordText::Conclusion => td_string!(locale, vocabulary.record_text.conclusion),
     }
 }

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 use ryadom_domain::{
-    ActField, Condition, LessonKind, LessonQuality, Level, Outcome, Round, Side, Skill,
+    ActField, Condition, Instrument, LessonKind, LessonQuality, Level, Outcome, RecordText,
+    RecordValue, Round, Side, Skill,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -179,7 +180,25 @@ pub(super) struct Programme {
     #[serde(default)]
     pub(super) open_lessons: Vec<OpenLesson>,
     #[serde(default)]
+    pub(super) records: Vec<Record>,
+    #[serde(default)]
     pub(super) reflections: Vec<Reflection>,
+}
+
+/// A record of an instrument, about the mentee.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Record {
+    pub(super) instrument: Instrument,
+    pub(super) date: Date,
+    pub(super) by: Side,
+    /// As people type them.
+    #[serde(default)]
+    pub(super) values: BTreeMap<RecordValue, String>,
+    #[serde(default)]
+    pub(super) texts: BTreeMap<RecordText, String>,
+    /// The deficits that were found with it.
+    #[serde(default)]
+    pub(super) deficits: Vec<String>,
 }
 
 /// A visit to a lesson.

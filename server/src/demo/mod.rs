@@ -7,6 +7,7 @@ mod lessons;
 mod pair;
 mod people;
 mod programme;
+mod records;
 mod script;
 mod year;
 

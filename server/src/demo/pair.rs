@@ -120,6 +120,7 @@ fn build(
     };
     let mut journal = stage.journal()?;
     stage.lessons(&mut journal)?;
+    stage.records(&mut journal)?;
     let mut reflection = Script::<ReflectionDoc>::new(DocumentKind::Reflection, now);
     stage.notes(&mut journal, &mut reflection, private)?;
     let mut played = vec![

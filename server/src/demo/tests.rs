@@ -109,6 +109,26 @@ fn every_column_of_the_plan_and_every_meeting_arrives() {
 }
 
 #[test]
+fn the_first_pair_keeps_records_that_fit_their_instruments() {
+    let founding = as_of(WRITTEN);
+    let registry = registry(&founding);
+    let journals = registry.pairs.values().map(|pair| {
+        let journal = pair.journal.expect("a journal");
+        JournalDoc::read(&mut document(&founding, journal, DocumentKind::Journal))
+    });
+    let records: Vec<_> = journals.flat_map(|journal| journal.records).collect();
+    assert_eq!(records.len(), 4);
+    for record in &records {
+        let record = record.plain();
+        assert_eq!(record.oddities(), []);
+        let lacking = record.instrument.lacking();
+        assert!(record.texts.contains_key(&lacking), "{}", record.instrument);
+    }
+    let proposed = records.iter().filter(|record| !record.deficits.is_empty());
+    assert_eq!(proposed.count(), 1);
+}
+
+#[test]
 fn edits_carry_the_names_of_those_who_made_them() {
     let founding = as_of(WRITTEN);
     let registry = registry(&founding);

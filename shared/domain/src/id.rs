@@ -97,6 +97,8 @@ ids! {
     OpenLessonId;
     /// An expert's sheet of an open lesson.
     SheetId;
+    /// A record of an instrument.
+    RecordId;
     /// A reflection note.
     NoteId;
     /// A request for help.

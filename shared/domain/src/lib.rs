@@ -16,6 +16,7 @@ mod due;
 mod edition;
 mod goal;
 mod id;
+mod instrument;
 mod lesson;
 mod meeting;
 mod name;
@@ -52,8 +53,11 @@ pub use edition::{Correction, Edition};
 pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
     ActId, AgreementId, CommentId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId,
-    LessonNoteId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RequestId,
-    SheetId, StageId, TaskId, TemplateId,
+    LessonNoteId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RecordId,
+    RequestId, SheetId, StageId, TaskId, TemplateId,
+};
+pub use instrument::{
+    Instrument, Measure, Oddity, Part, Record, RecordText, RecordValue, hundredths,
 };
 pub use lesson::{
     Condition, Criterion, LessonKind, LessonNote, LessonQuality, NoConsent, Observation,

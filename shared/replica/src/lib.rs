@@ -49,8 +49,8 @@ pub use edit::{EditError, Edited, Kind, NoText};
 pub use journal::{
     AgreementRow, AnswerEdit, AnswerView, DiagnosticsView, JournalDoc, JournalEdit, JournalText,
     JournalView, LessonNoteRow, MeetingEdit, MeetingRow, MeetingText, ObservationEdit,
-    ObservationRow, ObservationText, OpenLessonEdit, OpenLessonRow, OpenLessonText, ScoresView,
-    SheetRow, StageRow,
+    ObservationRow, ObservationText, OpenLessonEdit, OpenLessonRow, OpenLessonText, RecordEdit,
+    RecordRow, ScoresView, SheetRow, StageRow,
 };
 pub use notes::{NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc};
 pub use past::Stretch;

@@ -4,10 +4,10 @@ use automerge::{ScalarValue, ScalarValueRef};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     ActReaders, Area, AskedSkill, Asker, DeficitId, DocumentId, EndReason, Fit, Form, Future,
-    ItemId, Kind, LessonKind, LessonQuality, Level, Mark, MatchBasis, MeetingFormat, MeetingId,
-    Meets, MenteeCategory, MentorStage, Mood, OrgType, Outcome, PairId, PairState, PersonId,
-    PersonKind, PlanDate, ProgrammeState, Qualification, RequestState, Rubric, Score, Style,
-    TaskId, Timestamp, Topic, Urgency, Visit,
+    Instrument, ItemId, Kind, LessonKind, LessonQuality, Level, Mark, MatchBasis, MeetingFormat,
+    MeetingId, Meets, MenteeCategory, MentorStage, Mood, OrgType, Outcome, PairId, PairState,
+    PersonId, PersonKind, PlanDate, ProgrammeState, Qualification, RequestState, Rubric, Score,
+    Style, TaskId, Timestamp, Topic, Urgency, Visit,
 };
 
 /// A scalar, borrowed from whichever of Automerge's forms it came in.
@@ -154,6 +154,7 @@ kept_as_words!(
     Fit,
     Form,
     Future,
+    Instrument,
     ItemId,
     Kind,
     LessonKind,

@@ -13,12 +13,12 @@ use ryadom_replica::{
     DeficitEdit, Field, ItemEdit, ItemText, JournalDoc, JournalEdit, JournalText, Kind,
     MeetingEdit, MeetingText, ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText,
     PairEdit, PersonDoc, PersonEdit, PersonFact, PersonRowEdit, PersonText, ProgrammeDoc,
-    ProgrammeEdit, ProgrammeText, RegistryDoc, RegistryEdit, SchoolDoc, SchoolEdit, SchoolField,
-    Splice, TitleEdit, Wave, What, told,
+    ProgrammeEdit, ProgrammeText, RecordEdit, RegistryDoc, RegistryEdit, SchoolDoc, SchoolEdit,
+    SchoolField, Splice, TitleEdit, Wave, What, told,
 };
 use support::{
     Device, agreement, deficit, document, empty_pair, held_lesson, item, lesson_note, meeting,
-    observation, open_lesson, pair, person, seen_lesson, sheet, stage, task,
+    observation, open_lesson, pair, person, record, seen_lesson, sheet, stage, talked, task,
 };
 
 /// Makes each edit on its own: it is told as one thing about that field, and undoing it gives back what was shown.
@@ -530,6 +530,41 @@ fn every_column_of_an_open_lesson_is_read_back_told_and_taken_back() {
             ),
         ],
     );
+}
+
+#[test]
+fn every_column_of_a_record_is_read_back_told_and_taken_back() {
+    let written = talked();
+    let mut writer = Device::<JournalDoc>::new(1);
+    writer.edit(&JournalEdit::AddRecord {
+        id: record(1),
+        record: Box::new(written.clone()),
+    });
+    assert_eq!(writer.view().records[0].plain(), written);
+
+    let of = |edit| JournalEdit::Record {
+        id: record(1),
+        edit,
+    };
+    let general = [
+        (of(RecordEdit::Day(None)), Field::Date),
+        (of(RecordEdit::By(None)), Field::RecordBy),
+        (of(RecordEdit::About(None)), Field::RecordAbout),
+        (
+            of(RecordEdit::Deficit(deficit(1), false)),
+            Field::DeficitLink(deficit(1)),
+        ),
+    ];
+    let values = written.instrument.values().map(|value| {
+        let edit = of(RecordEdit::Set(value, String::new()));
+        (edit, Field::RecordValue(value))
+    });
+    let texts = written.instrument.texts().map(|text| {
+        let edit = JournalDoc::write(JournalText::Record(record(1), text), typed("Слова"));
+        (edit, Field::RecordText(text))
+    });
+    let all = general.into_iter().chain(values).chain(texts).collect();
+    each_is_told_and_taken_back(&mut writer, all);
 }
 
 #[test]

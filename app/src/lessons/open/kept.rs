@@ -6,14 +6,14 @@ use super::start::clock;
 use crate::i18n::*;
 use crate::lessons::desk::{Desk, use_desk};
 use crate::lessons::fields::{NumberField, Words, offered};
-use crate::lessons::print::{OpenPaper, Printed, print};
+use crate::lessons::print::OpenPaper;
 use crate::lessons::torn::{self, TornPlaces};
 use crate::lessons::visit::Back;
 use crate::route::{self, Route};
 use crate::told::{capital, dates, vocabulary};
 use crate::ui::{
     Button, ButtonKind, Checkbox, Choice, DateField, EmptyState, Glyph, Icon, Notice, Offered,
-    Select, TextField,
+    Printed, Select, TextField, print,
 };
 use leptos::prelude::*;
 use ryadom_domain::{Condition, LessonQuality, OpenLessonId, Outcome};

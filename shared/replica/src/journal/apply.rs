@@ -1,7 +1,9 @@
 //! Making a journal's edits.
 
 use super::lessons::apply as lessons;
-use super::{JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, STEP, diagnostics};
+use super::{
+    JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, STEP, diagnostics, records,
+};
 use crate::write::{Editing, Rewrite, Tx};
 use crate::{EditError, RichEdit, Splice, notes};
 use automerge::{ChangeHash, ObjId, ROOT};
@@ -37,6 +39,8 @@ impl Editing for JournalDoc {
                     JournalEdit::Step(step.clone(), before)
                 })
             }
+            JournalEdit::AddRecord { id, record } => records::add(tx, *id, record),
+            JournalEdit::Record { id, edit } => records::change(tx, *id, edit),
             JournalEdit::Note(edit) => notes::apply(tx, edit, JournalEdit::Note, JournalText::Note),
             JournalEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }
@@ -126,6 +130,7 @@ fn holder(tx: &mut Journal<'_>, text: JournalText) -> Result<ObjId> {
             tx.touch(&row)?;
             lessons::touched(tx, &row, "sheets", id)
         }
+        JournalText::Record(id, text) => records::holder(tx, id, text),
         JournalText::Note(text) => notes::holder(tx, text),
     }
 }

@@ -1,14 +1,14 @@
 //! What a person may do to a journal.
 
-use super::AnswerEdit;
 use super::lessons::{ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText};
+use super::{AnswerEdit, RecordEdit};
 use crate::{NoteEdit, NotesText, Splice, TextRef};
 use automerge::ChangeHash;
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     Agreement, AgreementId, AnswerSheet, ItemId, LessonNoteId, Meeting, MeetingFormat, MeetingId,
-    NextMeeting, Observation, ObservationId, OpenLesson, OpenLessonId, PairStep, PersonId, SheetId,
-    Skill, StageId,
+    NextMeeting, Observation, ObservationId, OpenLesson, OpenLessonId, PairStep, PersonId, Record,
+    RecordId, RecordText, SheetId, Skill, StageId,
 };
 
 /// What a person may do to a journal.
@@ -83,6 +83,20 @@ pub enum JournalEdit {
     },
     /// Notes one thing on the pair's way in or out; empty to say nothing.
     Step(PairStep, String),
+    /// Begins a record of an instrument, with everything that is known of it.
+    AddRecord {
+        /// Its new, random id.
+        id: RecordId,
+        /// What is known.
+        record: Box<Record>,
+    },
+    /// Changes one record.
+    Record {
+        /// Which.
+        id: RecordId,
+        /// How.
+        edit: RecordEdit,
+    },
     /// Anything about the notes shared with the curator.
     Note(NoteEdit),
     /// Several edits as one change.
@@ -153,6 +167,8 @@ pub enum JournalText {
     OpenLesson(OpenLessonId, OpenLessonText),
     /// What an expert says of an open lesson.
     Sheet(OpenLessonId, SheetId),
+    /// A record's text.
+    Record(RecordId, RecordText),
     /// A note's text.
     Note(NotesText),
 }
@@ -188,6 +204,7 @@ impl From<JournalText> for TextRef {
             JournalText::Sheet(lesson, id) => {
                 Self::nested("openLessons", lesson, "sheets", id, "comment")
             }
+            JournalText::Record(id, text) => Self::row("instruments", id, text.as_str()),
             JournalText::Note(text) => text.into(),
         }
     }
@@ -204,6 +221,7 @@ impl JournalText {
             Self::Stage(..) => "name",
             Self::OpenLesson(_, text) => text.key(),
             Self::Sheet(..) => "comment",
+            Self::Record(_, text) => text.as_str(),
             Self::Note(text) => text.text.key(),
         }
     }

@@ -1,10 +1,11 @@
-//! A pair's journal: its meetings, its lessons, and the notes it shares with the curator.
+//! A pair's journal: its meetings, its lessons, its records, and the notes it shares with the curator.
 
 mod apply;
 mod diagnostics;
 mod edit;
 mod lessons;
 mod read;
+mod records;
 mod view;
 
 pub(crate) use diagnostics::answer_at;
@@ -14,6 +15,7 @@ pub use lessons::{
     LessonNoteRow, ObservationEdit, ObservationRow, ObservationText, OpenLessonEdit, OpenLessonRow,
     OpenLessonText, ScoresView, SheetRow, StageRow,
 };
+pub use records::{RecordEdit, RecordRow};
 pub use view::{AgreementRow, JournalView, MeetingRow};
 
 use crate::{Author, Document, EditError, Edited, Kind, Splice, write};

@@ -1,7 +1,7 @@
 //! Reading a journal.
 
 use super::lessons::read as lessons;
-use super::{AgreementRow, JournalView, MeetingRow, MeetingText, STEP, diagnostics};
+use super::{AgreementRow, JournalView, MeetingRow, MeetingText, STEP, diagnostics, records};
 use crate::notes;
 use crate::read::{MapReader, RowReader, divide};
 use ryadom_domain::{AgreementId, MeetingId};
@@ -21,6 +21,7 @@ pub(super) fn journal(root: &MapReader<'_>) -> JournalView {
     let (meetings, removed_meetings) = divide(rows, |row| &row.fate);
     let (observations, removed_observations) = divide(lessons::visits(root), |row| &row.fate);
     let (open_lessons, removed_open_lessons) = divide(lessons::open(root), |row| &row.fate);
+    let (records, removed_records) = divide(records::read(root), |row| &row.fate);
     JournalView {
         meetings,
         removed_meetings,
@@ -28,6 +29,8 @@ pub(super) fn journal(root: &MapReader<'_>) -> JournalView {
         removed_observations,
         open_lessons,
         removed_open_lessons,
+        records,
+        removed_records,
         diagnostics: diagnostics::read(root),
         steps: root
             .keys()

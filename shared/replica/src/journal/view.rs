@@ -1,7 +1,7 @@
 //! What is shown of a journal.
 
-use super::DiagnosticsView;
 use super::lessons::{ObservationRow, OpenLessonRow};
+use super::{DiagnosticsView, RecordRow};
 use crate::{Choice, Fate, NotesView, Stamp};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
@@ -29,6 +29,10 @@ pub struct JournalView {
     pub removed_open_lessons: Vec<OpenLessonRow>,
     /// What was noted on the pair's way in and out.
     pub steps: BTreeMap<PairStep, Choice<String>>,
+    /// Records of the instruments, newest first; undated ones before them; without removed ones.
+    pub records: Vec<RecordRow>,
+    /// Records that were removed, for whoever wants one back.
+    pub removed_records: Vec<RecordRow>,
     /// Notes shared with the curator.
     pub notes: NotesView,
 }
@@ -198,6 +202,7 @@ impl JournalView {
                 .iter()
                 .map(OpenLessonRow::places)
                 .sum::<usize>()
+            + self.records.iter().map(RecordRow::places).sum::<usize>()
             + self
                 .steps
                 .iter()

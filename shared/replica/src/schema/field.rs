@@ -4,8 +4,9 @@ use crate::plain::{Plain, Scalar};
 use crate::told::Value;
 use crate::{PersonDetail, PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{
-    ActField, ActId, AnswerSheet, Condition, Deadline, DeficitId, ItemId, PairState, PairStep,
-    PersonId, ProgrammeState, RequestState, Rubric, SchoolRole, Side,
+    ActField, ActId, AnswerSheet, Condition, Deadline, DeficitId, ItemId, Measure, PairState,
+    PairStep, PersonId, ProgrammeState, RecordText, RecordValue, RequestState, Rubric, SchoolRole,
+    Side, hundredths,
 };
 
 /// A field of some kind of document, as [`crate::told`] names it. Which row it is in, the [`crate::Subject`] says.
@@ -129,6 +130,11 @@ pub enum Field {
     Consent,
     Expert,
     Comment,
+    // Record of an instrument.
+    RecordBy,
+    RecordAbout,
+    RecordValue(RecordValue),
+    RecordText(RecordText),
     // Note, comment.
     Title,
     Body,
@@ -248,7 +254,9 @@ impl Field {
             | Self::Manager
             | Self::Observer
             | Self::Teacher
-            | Self::LessonMentor => as_value(scalar, Value::Person),
+            | Self::LessonMentor
+            | Self::RecordBy
+            | Self::RecordAbout => as_value(scalar, Value::Person),
             Self::Task => as_value(scalar, Value::Task),
             Self::TaskDeficit => as_value(scalar, Value::Deficit),
             Self::Competence(_)
@@ -260,6 +268,7 @@ impl Field {
                 Scalar::YesNo(yes) => Value::YesNo(yes),
                 scalar => as_value(scalar, Value::Level),
             },
+            Self::RecordValue(value) => record_value(*value, scalar),
             Self::LessonKind => as_value(scalar, Value::LessonKind),
             Self::Visit => as_value(scalar, Value::Visit),
             Self::Criterion(_) => as_value(scalar, Value::Score),
@@ -350,6 +359,21 @@ where
     Option::<T>::from_scalar(scalar)
         .flatten()
         .map_or(Value::Nothing, value)
+}
+
+/// A record keeps its values as words; days and means are told as what they are.
+fn record_value(value: RecordValue, scalar: Scalar<'_>) -> Value {
+    let words = String::from_scalar(scalar).unwrap_or_default();
+    let known = match value.measure() {
+        Measure::Day => words.parse().ok().map(Value::Date),
+        Measure::Mean => hundredths(&words).map(Value::Hundredths),
+        _ => None,
+    };
+    known.unwrap_or(if words.is_empty() {
+        Value::Nothing
+    } else {
+        Value::Words(words)
+    })
 }
 
 /// A profile keeps everything as words; codes and days are told as what they are.

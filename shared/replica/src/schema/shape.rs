@@ -34,6 +34,7 @@ pub(crate) enum Shape {
     OpenLesson,
     Conditions,
     Sheet,
+    Record,
     Note,
     Notes,
     Registry,
@@ -97,6 +98,7 @@ impl Shape {
                 | Self::Stage
                 | Self::OpenLesson
                 | Self::Sheet
+                | Self::Record
                 | Self::Note
                 | Self::Person
                 | Self::Pair
@@ -172,6 +174,9 @@ impl Shape {
             (Self::Sheet, "name") => Value(Field::Expert),
             (Self::Sheet, "rubric") => Value(Field::Rubric),
             (Self::Sheet, "comment") => Text(Field::Comment),
+            (Self::Journal, "instruments") => Rows(Self::Record),
+            (Self::Record, "deficits") => Map(Self::DeficitLinks),
+            (Self::Record, key) => record_field(key)?,
             (Self::Note, "title") => Text(Field::Title),
             (Self::Note, "body") => Text(Field::Body),
             (Self::Note, "mood") => Value(Field::Mood),
@@ -352,6 +357,19 @@ fn open_lesson_field(key: &str) -> Option<Child> {
         "review" => Text(Field::Review),
         "consent" => Value(Field::Consent),
         _ => return None,
+    })
+}
+
+fn record_field(key: &str) -> Option<Child> {
+    use Child::{Text, Value};
+    Some(match key {
+        "day" => Value(Field::Date),
+        "by" => Value(Field::RecordBy),
+        "about" => Value(Field::RecordAbout),
+        key => match key.parse() {
+            Ok(value) => Value(Field::RecordValue(value)),
+            Err(_) => Text(Field::RecordText(key.parse().ok()?)),
+        },
     })
 }
 

@@ -10,11 +10,11 @@ use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, CommentId, CorrectionId, DeficitId,
-    DocumentId, Form, Future, ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, Mark,
-    MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood, Name, NoteId,
-    ObservationId, OpenLessonId, OrgType, Outcome, PairId, PairState, PersonId, PersonKind,
-    PlanDate, ProgrammeState, Qualification, RequestId, RequestState, Score, SheetId, StageId,
-    Style, TaskId, TemplateId, Timestamp, Topic, Urgency, Visit,
+    DocumentId, Form, Future, Instrument, ItemId, Kind, LessonKind, LessonNoteId, LessonQuality,
+    Level, Mark, MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood,
+    Name, NoteId, ObservationId, OpenLessonId, OrgType, Outcome, PairId, PairState, PersonId,
+    PersonKind, PlanDate, ProgrammeState, Qualification, RecordId, RequestId, RequestState, Score,
+    SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic, Urgency, Visit,
 };
 
 /// One thing that changed.
@@ -136,6 +136,15 @@ pub enum Subject {
         id: SheetId,
         /// The expert as named now.
         name: String,
+    },
+    /// A record of an instrument.
+    Record {
+        /// Its id.
+        id: RecordId,
+        /// With what it was made.
+        instrument: Instrument,
+        /// Its day.
+        day: Option<Date>,
     },
     /// A note.
     Note {
@@ -271,4 +280,5 @@ pub enum Value {
     ActReaders(ActReaders),
     Future(Future),
     Mood(Mood),
+    Hundredths(u16),
 }

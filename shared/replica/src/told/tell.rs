@@ -365,6 +365,11 @@ impl Teller<'_> {
                 id: found.id.parse().ok()?,
                 name: map.value("name"),
             },
+            Shape::Record => Subject::Record {
+                id: found.id.parse().ok()?,
+                instrument: map.value::<Option<_>>("instrument")?,
+                day: map.value("day"),
+            },
             Shape::Note => Subject::Note {
                 id: found.id.parse().ok()?,
                 title: map.text("title"),

@@ -3,6 +3,7 @@
 use crate::lessons::{choose_lesson, choose_visit, lesson, visit};
 use crate::notes::{choose_note, notes};
 use crate::numbers::{day, one_of, pick, typing};
+use crate::records::{choose_record, record};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use crate::support::{self, person};
 use jiff::civil::{Time, time};
@@ -40,6 +41,10 @@ impl Vocabulary for JournalDoc {
         for row in view.open_lessons.iter().chain(&view.removed_open_lessons) {
             lesson(&mut snapshot, row);
         }
+        snapshot.list("records", view.records.iter().map(|row| row.id));
+        for row in view.records.iter().chain(&view.removed_records) {
+            record(&mut snapshot, row);
+        }
         snapshot
     }
 
@@ -54,6 +59,8 @@ impl Vocabulary for JournalDoc {
         let deed = what / 4 + which / 8 * 64;
         match what % 4 {
             1 => choose_visit(view, deed, which, how, fresh),
+            // A quarter of what is not about lessons.
+            2 if deed.is_multiple_of(2) => choose_record(view, deed / 2, which, how, fresh),
             3 => choose_lesson(view, deed, which, how, fresh),
             _ => choose_meeting(view, what / 2 + how % 2 * 128, which, how, fresh),
         }

@@ -8,6 +8,7 @@ mod notes;
 mod numbers;
 mod person;
 mod programme;
+mod records;
 mod registry;
 mod single;
 #[path = "../support/mod.rs"]

@@ -7,7 +7,7 @@ pub mod vocabulary;
 
 use ryadom_domain::{
     AgreementId, DeficitId, DocumentId, ItemId, LessonNoteId, MeetingId, NoteId, ObservationId,
-    OpenLessonId, PairId, PersonId, SheetId, StageId, TaskId, Timestamp,
+    OpenLessonId, PairId, PersonId, RecordId, SheetId, StageId, TaskId, Timestamp,
 };
 use ryadom_replica::{ActorId, Author, Document, EditError, Edited, Kind};
 
@@ -100,6 +100,7 @@ made!(
     stage: StageId,
     open_lesson: OpenLessonId,
     sheet: SheetId,
+    record: RecordId,
     note: NoteId,
     document: DocumentId,
 );
@@ -160,6 +161,10 @@ pub fn journal_edits() -> Vec<ryadom_replica::JournalEdit> {
         JournalEdit::AddOpenLesson {
             id: open_lesson(1),
             lesson: Box::new(held_lesson()),
+        },
+        JournalEdit::AddRecord {
+            id: record(1),
+            record: Box::new(talked()),
         },
     ]
 }
@@ -252,6 +257,34 @@ pub fn held_lesson() -> ryadom_domain::OpenLesson {
         self_analysis: "получилось".to_owned(),
         review: "Открытый урок прошёл.".to_owned(),
         consent: "Открытый урок прошёл.".to_owned(),
+    }
+}
+
+/// A record in which everything is filled.
+pub fn talked() -> ryadom_domain::Record {
+    use ryadom_domain::{Instrument, Record, RecordText, RecordValue};
+    Record {
+        day: Some(jiff::civil::date(2026, 2, 2)),
+        by: Some(person(1)),
+        about: Some(person(2)),
+        values: [
+            (RecordValue::Organisation, "Школа № 0".to_owned()),
+            (RecordValue::From, "2026-02-02".to_owned()),
+            (RecordValue::To, "2026-02-27".to_owned()),
+            (RecordValue::Hours, "72".to_owned()),
+            (RecordValue::Grade, "5".to_owned()),
+        ]
+        .into(),
+        texts: [
+            (RecordText::Duties, "Двенадцать уроков".to_owned()),
+            (RecordText::Attitude, "Внимательна".to_owned()),
+            (RecordText::Skills, "Держит класс".to_owned()),
+            (RecordText::Growth, "Время урока".to_owned()),
+            (RecordText::Conclusion, "Можно доверить класс".to_owned()),
+        ]
+        .into(),
+        deficits: [deficit(1)].into(),
+        ..Record::new(Instrument::Reference)
     }
 }
 

@@ -9,8 +9,8 @@ use ryadom_replica::{
     JournalEdit, JournalText, MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText,
     ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText, PairEdit, PersonDetail,
     PersonEdit, PersonFact, PersonRowEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField,
-    ProfileTag, ProgrammeEdit, ProgrammeText, RegistryEdit, RequestEdit, SchoolEdit, SchoolField,
-    TitleEdit, Wave,
+    ProfileTag, ProgrammeEdit, ProgrammeText, RecordEdit, RegistryEdit, RequestEdit, SchoolEdit,
+    SchoolField, TitleEdit, Wave,
 };
 use std::collections::BTreeSet;
 
@@ -72,8 +72,7 @@ named! {
     }
     ItemText { Event, ExpectedResult, Product, ActualResult, Reason }
     JournalEdit {
-        Write, WriteAt, AddMeeting, Meeting, AddObservation, Observation, AddOpenLesson, OpenLesson, Answer, Step, Note,
-        Several,
+    AddMeeting, AddObservation, AddOpenLesson, AddRecord, Answer, Meeting, Note, Observation, OpenLesson, Record, Several, Step, Write, WriteAt,
     }
     AnswerEdit { Level, Help }
     MeetingEdit {
@@ -90,7 +89,8 @@ named! {
         Date, Time, Class, Subject, Teacher, Mentor, Condition, Quality, Engagement, Reached, Consent, AddSheet,
         SheetName, SheetScore, RemoveSheet, RestoreSheet, Remove, Restore,
     }
-    JournalText { Meeting, Agreement, Observation, LessonNote, Stage, OpenLesson, Sheet, Note }
+    RecordEdit { Day, By, About, Set, Deficit, Remove, Restore }
+    JournalText { Meeting, Agreement, Observation, LessonNote, Stage, OpenLesson, Sheet, Record, Note }
     ObservationText {
         Topic, Purpose, Strengths, Growth, Recommendations, Questions, SelfAnalysis, Reply, Step,
     }
@@ -155,6 +155,7 @@ without_parts!(
     ObservationText,
     OpenLessonEdit,
     OpenLessonText,
+    RecordEdit,
     NoteText,
     PersonDetail,
     PairEdit,
@@ -220,13 +221,15 @@ impl Named for JournalEdit {
             Self::Meeting { edit, .. } => edit.names(found),
             Self::Observation { edit, .. } => edit.names(found),
             Self::OpenLesson { edit, .. } => edit.names(found),
+            Self::Record { edit, .. } => edit.names(found),
             Self::Note(edit) => edit.names(found),
             Self::Several(edits) => several(edits, found),
             Self::Answer { edit, .. } => edit.names(found),
             Self::Step(..)
             | Self::AddMeeting { .. }
             | Self::AddObservation { .. }
-            | Self::AddOpenLesson { .. } => {}
+            | Self::AddOpenLesson { .. }
+            | Self::AddRecord { .. } => {}
         }
     }
 }
@@ -239,7 +242,11 @@ impl Named for JournalText {
             Self::Observation(_, text) => text.names(found),
             Self::OpenLesson(_, text) => text.names(found),
             Self::Note(text) => text.names(found),
-            Self::Agreement(..) | Self::LessonNote(..) | Self::Stage(..) | Self::Sheet(..) => {}
+            Self::Agreement(..)
+            | Self::LessonNote(..)
+            | Self::Stage(..)
+            | Self::Sheet(..)
+            | Self::Record(..) => {}
         }
     }
 }
