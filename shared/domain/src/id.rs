@@ -101,6 +101,8 @@ ids! {
     RequestId;
     /// A template that a school keeps.
     TemplateId;
+    /// A file that hangs on something.
+    FileId;
     /// A device that was let in.
     DeviceId;
 }

@@ -11,6 +11,7 @@ mod diagnostics;
 mod document;
 mod due;
 mod edition;
+mod file;
 mod goal;
 mod id;
 mod lesson;
@@ -40,11 +41,14 @@ pub use diagnostics::{
 pub use document::{DocumentId, DocumentIdError, DocumentKind};
 pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
+pub use file::{
+    Attachment, Contents, Digest, DigestError, FILE_MOST, FILE_PIECE, FileOf, FileOfError, FileType,
+};
 pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
-    AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId, LessonNoteId,
-    MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RequestId, SheetId, StageId,
-    TaskId, TemplateId,
+    AgreementId, CorrectionId, DeficitId, DeviceId, EditionId, FileId, IdError, ItemId,
+    LessonNoteId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RequestId,
+    SheetId, StageId, TaskId, TemplateId,
 };
 pub use lesson::{
     Condition, Criterion, LessonKind, LessonNote, LessonQuality, NoConsent, Observation,

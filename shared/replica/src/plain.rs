@@ -3,10 +3,11 @@
 use automerge::{ScalarValue, ScalarValueRef};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    Area, AskedSkill, Asker, DeficitId, DocumentId, EndReason, Fit, Form, ItemId, Kind, LessonKind,
-    LessonQuality, Level, Mark, MatchBasis, MeetingFormat, Meets, MenteeCategory, MentorStage,
-    OrgType, Outcome, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState,
-    Qualification, RequestState, Rubric, Score, Style, TaskId, Timestamp, Topic, Urgency, Visit,
+    Area, AskedSkill, Asker, DeficitId, Digest, DocumentId, EndReason, FileOf, FileType, Fit, Form,
+    ItemId, Kind, LessonKind, LessonQuality, Level, Mark, MatchBasis, MeetingFormat, Meets,
+    MenteeCategory, MentorStage, OrgType, Outcome, PairId, PairState, PersonId, PersonKind,
+    PlanDate, ProgrammeState, Qualification, RequestState, Rubric, Score, Style, TaskId, Timestamp,
+    Topic, Urgency, Visit,
 };
 
 /// A scalar, borrowed from whichever of Automerge's forms it came in.
@@ -147,8 +148,11 @@ kept_as_words!(
     Asker,
     Date,
     DeficitId,
+    Digest,
     DocumentId,
     EndReason,
+    FileOf,
+    FileType,
     Fit,
     Form,
     ItemId,

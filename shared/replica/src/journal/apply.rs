@@ -3,7 +3,7 @@
 use super::lessons::apply as lessons;
 use super::{JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, diagnostics};
 use crate::write::{Editing, Rewrite, Tx};
-use crate::{EditError, Splice, notes};
+use crate::{EditError, Splice, files, notes};
 use automerge::{ChangeHash, ObjId};
 use ryadom_domain::{Agreement, AgreementId, Meeting, MeetingId, NextMeeting};
 
@@ -33,6 +33,7 @@ impl Editing for JournalDoc {
             JournalEdit::AddOpenLesson { id, lesson } => lessons::add_lesson(tx, *id, lesson),
             JournalEdit::OpenLesson { id, edit } => lessons::change_lesson(tx, *id, edit),
             JournalEdit::Note(edit) => notes::apply(tx, edit, JournalEdit::Note, JournalText::Note),
+            JournalEdit::File(edit) => files::apply(tx, edit, JournalEdit::File),
             JournalEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }
     }

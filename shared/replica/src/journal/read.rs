@@ -2,8 +2,8 @@
 
 use super::lessons::read as lessons;
 use super::{AgreementRow, JournalView, MeetingRow, MeetingText, diagnostics};
-use crate::notes;
 use crate::read::{MapReader, RowReader, divide};
+use crate::{files, notes};
 use ryadom_domain::{AgreementId, MeetingId};
 use std::cmp::Reverse;
 
@@ -30,6 +30,7 @@ pub(super) fn journal(root: &MapReader<'_>) -> JournalView {
         removed_open_lessons,
         diagnostics: diagnostics::read(root),
         notes: notes::read(root),
+        files: files::read(root),
     }
 }
 

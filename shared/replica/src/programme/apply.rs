@@ -6,7 +6,7 @@ use super::{
 };
 use super::{log, proposed};
 use crate::write::{Editing, Rewrite, Tx};
-use crate::{EditError, Splice};
+use crate::{EditError, Splice, files};
 use automerge::{ChangeHash, ObjId, ROOT};
 use ryadom_domain::{Deficit, DeficitId, ItemId, PlanItem, TaskId, TitleBlock};
 
@@ -73,6 +73,7 @@ impl Editing for ProgrammeDoc {
                 let row = log::correction(tx, *id)?;
                 tx.restore(&row, ProgrammeEdit::RemoveCorrection(*id))
             }
+            ProgrammeEdit::File(edit) => files::apply(tx, edit, ProgrammeEdit::File),
             ProgrammeEdit::Several(edits) => {
                 edits.iter().try_for_each(|edit| Self::apply(tx, edit))
             }

@@ -1,6 +1,6 @@
 //! What a person may do to a programme.
 
-use crate::{Splice, TextRef};
+use crate::{FileEdit, Splice, TextRef};
 use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::{
@@ -112,6 +112,8 @@ pub enum ProgrammeEdit {
     RemoveCorrection(CorrectionId),
     /// Brings it back, or keeps one that came back.
     RestoreCorrection(CorrectionId),
+    /// Anything about the files of plan items.
+    File(FileEdit),
     /// Several edits as one change.
     Several(Vec<ProgrammeEdit>),
 }

@@ -6,6 +6,7 @@ use super::{
     DeficitRow, FactsView, ItemRow, ItemText, PersonFact, ProgrammeText, ProgrammeView, TaskRow,
     TitleView, Wave,
 };
+use crate::files;
 use crate::read::{MapReader, RowReader, divide};
 use ryadom_domain::PersonId;
 use std::collections::BTreeMap;
@@ -45,6 +46,7 @@ pub(super) fn programme(root: &MapReader<'_>) -> ProgrammeView {
         removed_editions,
         corrections,
         removed_corrections,
+        files: files::read(root),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is shown of a programme.
 
-use crate::{Choice, Fate, Stamp};
+use crate::{Choice, Fate, FilesView, Stamp};
 use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::{
@@ -50,6 +50,8 @@ pub struct ProgrammeView {
     pub corrections: Vec<CorrectionRow>,
     /// Corrections that were removed.
     pub removed_corrections: Vec<CorrectionRow>,
+    /// Files of plan items.
+    pub files: FilesView,
 }
 
 /// An approved version as it is shown.
@@ -384,6 +386,7 @@ impl ProgrammeView {
     pub fn places(&self) -> usize {
         usize::from(self.state.is_torn())
             + self.title.places()
+            + self.files.places()
             + self.items.iter().map(ItemRow::places).sum::<usize>()
             + self.deficits.iter().map(DeficitRow::places).sum::<usize>()
             + self.tasks.iter().map(TaskRow::places).sum::<usize>()

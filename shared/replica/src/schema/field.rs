@@ -174,6 +174,8 @@ pub enum Field {
     RequestState,
     RequestPair,
     Matched,
+    // File.
+    FileName,
     // Registry, of people and pairs.
     PersonKind,
     Manager,

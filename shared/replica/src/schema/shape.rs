@@ -1,6 +1,7 @@
 //! Every map, and what stands at each of its keys.
 
 use super::Field;
+use crate::files::FILES;
 use crate::journal::answer_at;
 use crate::person::{COMPETENCE, MENTEE, MENTOR};
 use crate::{PersonFact, ProfileField, ProfileTag};
@@ -32,6 +33,7 @@ pub(crate) enum Shape {
     Conditions,
     Sheet,
     Note,
+    File,
     Notes,
     Registry,
     Documents,
@@ -91,6 +93,7 @@ impl Shape {
                 | Self::OpenLesson
                 | Self::Sheet
                 | Self::Note
+                | Self::File
                 | Self::Person
                 | Self::Pair
                 | Self::Request
@@ -110,6 +113,8 @@ impl Shape {
             (Self::Programme, "tasks") => Rows(Self::Task),
             (Self::Programme, "corrections") => Rows(Self::Correction),
             (Self::Programme, "editions") => Rows(Self::Edition),
+            (Self::Programme | Self::Journal, FILES) => Rows(Self::File),
+            (Self::File, "name") => Value(Field::FileName),
             (Self::Programme, key) => Text(programme_text(key)?),
             (Self::Title, key) => Value(title_field(key)?),
             (Self::Facts, key) => {

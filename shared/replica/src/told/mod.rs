@@ -9,12 +9,12 @@ pub use tell::told;
 use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    AgreementId, AnswerSheet, Area, Asker, CorrectionId, DeficitId, DocumentId, Form, ItemId, Kind,
-    LessonKind, LessonNoteId, LessonQuality, Level, Mark, MatchBasis, MeetingFormat, MeetingId,
-    Meets, MenteeCategory, MentorStage, Name, NoteId, ObservationId, OpenLessonId, OrgType,
-    Outcome, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState, Qualification,
-    RequestId, RequestState, Score, SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic,
-    Urgency, Visit,
+    AgreementId, AnswerSheet, Area, Asker, CorrectionId, DeficitId, DocumentId, FileId, FileOf,
+    Form, ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, Mark, MatchBasis,
+    MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Name, NoteId, ObservationId,
+    OpenLessonId, OrgType, Outcome, PairId, PairState, PersonId, PersonKind, PlanDate,
+    ProgrammeState, Qualification, RequestId, RequestState, Score, SheetId, StageId, Style, TaskId,
+    TemplateId, Timestamp, Topic, Urgency, Visit,
 };
 
 /// One thing that changed.
@@ -132,6 +132,15 @@ pub enum Subject {
         id: NoteId,
         /// Its heading as it is now.
         title: String,
+    },
+    /// A file.
+    File {
+        /// Its id.
+        id: FileId,
+        /// What it is called now.
+        name: String,
+        /// What it hangs on.
+        of: FileOf,
     },
     /// A person in the registry.
     Person {

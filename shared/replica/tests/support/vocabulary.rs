@@ -5,11 +5,11 @@
 //! `histories_make_every_edit_there_is`.
 
 use ryadom_replica::{
-    AnswerEdit, ConfidentialEdit, DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText,
-    MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, ObservationEdit, ObservationText,
-    OpenLessonEdit, OpenLessonText, PairEdit, PersonEdit, PersonFact, PersonRowEdit, PersonText,
-    PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText,
-    RegistryEdit, RequestEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
+    AnswerEdit, ConfidentialEdit, DeficitEdit, FileEdit, ItemEdit, ItemText, JournalEdit,
+    JournalText, MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, ObservationEdit,
+    ObservationText, OpenLessonEdit, OpenLessonText, PairEdit, PersonEdit, PersonFact,
+    PersonRowEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit,
+    ProgrammeText, RegistryEdit, RequestEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
 };
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ named! {
     ProgrammeEdit {
         Write, WriteAt, Title, FillTitle, ChangeState, AddItem, Item, AddDeficit, Deficit, AddTask, MoveTask,
         TaskDeficit, RemoveTask, RestoreTask, AddEdition, RemoveEdition, RestoreEdition, AddCorrection,
-        RemoveCorrection, RestoreCorrection, Several,
+        RemoveCorrection, RestoreCorrection, File, Several,
     }
     ItemEdit {
         Section, FormOfWork, Schedule, Responsible, Mark, ActualDate, MarkByMentor, MarkByMentee, Confirm,
@@ -69,9 +69,10 @@ named! {
     }
     ItemText { Event, ExpectedResult, Product, ActualResult, Reason }
     JournalEdit {
-        Write, WriteAt, AddMeeting, Meeting, AddObservation, Observation, AddOpenLesson, OpenLesson, Answer, Note,
+        Write, WriteAt, AddMeeting, Meeting, AddObservation, Observation, AddOpenLesson, OpenLesson, Answer, Note, File,
         Several,
     }
+    FileEdit { Add, Rename, Remove, Restore }
     AnswerEdit { Level, Help }
     MeetingEdit {
         Date, Time, Minutes, Format, Place, Next, NextDate, NextTime, NextPlace, Participant, LinkItem,
@@ -137,6 +138,7 @@ macro_rules! without_parts {
 
 without_parts!(
     AnswerEdit,
+    FileEdit,
     ItemEdit,
     Wave,
     PersonFact,
@@ -169,6 +171,7 @@ impl Named for ProgrammeEdit {
             Self::Title(edit) => edit.names(found),
             Self::Item { edit, .. } => edit.names(found),
             Self::Deficit { edit, .. } => edit.names(found),
+            Self::File(edit) => edit.names(found),
             Self::Several(edits) => several(edits, found),
             _ => {}
         }
@@ -211,6 +214,7 @@ impl Named for JournalEdit {
             Self::Observation { edit, .. } => edit.names(found),
             Self::OpenLesson { edit, .. } => edit.names(found),
             Self::Note(edit) => edit.names(found),
+            Self::File(edit) => edit.names(found),
             Self::Several(edits) => several(edits, found),
             Self::Answer { edit, .. } => edit.names(found),
             Self::AddMeeting { .. } | Self::AddObservation { .. } | Self::AddOpenLesson { .. } => {}
