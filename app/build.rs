@@ -9,7 +9,8 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One JSON file per room and language. A room's words are read as `room.key`.
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 23] = [
+    "attached",
     "build",
     "common",
     "dates",

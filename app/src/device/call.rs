@@ -1,6 +1,7 @@
 //! The relay's few calls over HTTP. None stands on the way of anything that is on the device.
 
-use ryadom_domain::{DeviceId, DocumentId, PersonId, PlanBook, Timestamp};
+use js_sys::Uint8Array;
+use ryadom_domain::{DeviceId, Digest, DocumentId, PersonId, PlanBook, Timestamp};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
@@ -157,7 +158,7 @@ pub(super) async fn certificate(key: &str) -> Result<Certified, CallError> {
 
 /// Brings the relay what came in a file: one parcel.
 pub(super) async fn bring(parcel: &[u8]) -> Result<(), CallError> {
-    let body = js_sys::Uint8Array::from(parcel).into();
+    let body = Uint8Array::from(parcel).into();
     send(
         "POST",
         "/api/parcels",
@@ -165,6 +166,63 @@ pub(super) async fn bring(parcel: &[u8]) -> Result<(), CallError> {
     )
     .await
     .map(drop)
+}
+
+/// What of a file the relay has.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub(super) struct Come {
+    /// So many bytes, from its beginning.
+    pub(super) have: u64,
+    /// All of them, and they are the right ones.
+    pub(super) whole: bool,
+}
+
+/// How much of a file the relay has.
+pub(super) async fn file_arrived(document: &str, sha: Digest) -> Result<Come, CallError> {
+    let path = format!("/api/files/{document}/{sha}/arrived");
+    read(send("GET", &path, None).await?).await
+}
+
+/// Brings the relay the piece of a file that begins at `from`.
+pub(super) async fn bring_piece(
+    document: &str,
+    sha: Digest,
+    size: u64,
+    from: u64,
+    piece: &Uint8Array,
+) -> Result<Come, CallError> {
+    let path = format!("/api/files/{document}/{sha}?size={size}&from={from}");
+    let body = Some(("application/octet-stream", piece.into()));
+    read(send("PUT", &path, body).await?).await
+}
+
+/// A file's bytes.
+pub(super) async fn file(document: &str, sha: Digest) -> Result<Uint8Array, CallError> {
+    let answer = send("GET", &format!("/api/files/{document}/{sha}"), None).await?;
+    let buffer = answer.array_buffer().map_err(|_| CallError::Strange)?;
+    // What broke off in the middle is a network that failed.
+    let buffer = JsFuture::from(buffer).await;
+    Ok(Uint8Array::new(
+        &buffer.map_err(|_| CallError::Unreachable)?,
+    ))
+}
+
+/// Those of the files that the relay does not have.
+pub(super) async fn missing_files(
+    document: &str,
+    files: &[Digest],
+) -> Result<Vec<Digest>, CallError> {
+    #[derive(Serialize)]
+    struct Asked<'a> {
+        files: &'a [Digest],
+    }
+    #[derive(Deserialize)]
+    struct Missing {
+        missing: Vec<Digest>,
+    }
+    let path = format!("/api/files/{document}/missing");
+    let answer: Missing = read(call("POST", &path, Some(&Asked { files })).await?).await?;
+    Ok(answer.missing)
 }
 
 /// What plans are built from, in one language: a file of the app, which is on the device once the app is.

@@ -96,6 +96,7 @@ fn same_row(one: &Subject, other: &Subject) -> bool {
             one == other
         }
         (Subject::Sheet { id: one, .. }, Subject::Sheet { id: other, .. }) => one == other,
+        (Subject::File { id: one, .. }, Subject::File { id: other, .. }) => one == other,
         (Subject::Note { id: one, .. }, Subject::Note { id: other, .. }) => one == other,
         (Subject::Person { id: one, .. }, Subject::Person { id: other, .. }) => one == other,
         (Subject::Template { id: one, .. }, Subject::Template { id: other, .. }) => one == other,

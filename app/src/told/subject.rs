@@ -81,6 +81,7 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
             td_string!(locale, told.note_untitled).to_owned()
         }
         Subject::Note { title, .. } => td_string!(locale, told.note, name = excerpt(title, NAME)),
+        Subject::File { name, .. } => td_string!(locale, told.file, name = named(locale, name)),
         Subject::Template { name, .. } => {
             td_string!(locale, told.template, name = named(locale, name))
         }
@@ -108,6 +109,7 @@ pub(super) fn is_masculine(subject: &Subject) -> bool {
             | Subject::Deficit { .. }
             | Subject::Request { .. }
             | Subject::Template { .. }
+            | Subject::File { .. }
             | Subject::Observation { .. }
             | Subject::Stage { .. }
             | Subject::OpenLesson { .. }
