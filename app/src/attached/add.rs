@@ -63,6 +63,8 @@ impl Adding {
                                 of: self.hook.of,
                             }),
                         };
+                        // Nobody looks any more, perhaps: the document may have left memory meanwhile.
+                        device.read(self.hook.document, |_| ()).await;
                         if !self.hook.make(edit) {
                             wrong.push(t!(attached.not_attached, name = name).to_string());
                         }

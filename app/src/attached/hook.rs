@@ -16,7 +16,14 @@ pub struct Hook {
     pub files: Memo<Vec<FileRow>>,
     /// This person only reads.
     pub still: Signal<bool>,
-    make: Callback<FileEdit, bool>,
+    held: Held,
+}
+
+/// A photo may be ready only when its page is gone; what it is attached by belongs to no page.
+#[derive(Clone, Copy)]
+enum Held {
+    Journal(Handle<JournalDoc>),
+    Programme(Handle<ProgrammeDoc>),
 }
 
 impl Hook {
@@ -27,7 +34,7 @@ impl Hook {
             of,
             files: Memo::new(move |_| journal.with(|view| view.files.of(of).cloned().collect())),
             still,
-            make: Callback::new(move |edit| journal.edit(JournalEdit::File(edit)).is_ok()),
+            held: Held::Journal(journal),
         }
     }
 
@@ -38,13 +45,16 @@ impl Hook {
             of,
             files: Memo::new(move |_| programme.with(|view| view.files.of(of).cloned().collect())),
             still,
-            make: Callback::new(move |edit| programme.edit(ProgrammeEdit::File(edit)).is_ok()),
+            held: Held::Programme(programme),
         }
     }
 
     /// Makes an edit; answers whether it was made.
     pub fn make(self, edit: FileEdit) -> bool {
-        self.make.run(edit)
+        match self.held {
+            Held::Journal(journal) => journal.edit(JournalEdit::File(edit)).is_ok(),
+            Held::Programme(programme) => programme.edit(ProgrammeEdit::File(edit)).is_ok(),
+        }
     }
 
     /// One of the files.
