@@ -9,7 +9,8 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// One JSON file per room and language. A room's words are read as `room.key`.
-const ROOMS: [&str; 26] = [
+const ROOMS: [&str; 27] = [
+    "attached",
     "build",
     "closing",
     "common",

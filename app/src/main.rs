@@ -1,6 +1,7 @@
 //! Ryadom in the browser: everything a person sees, and the device's side of keeping and exchanging it.
 
 mod app;
+mod attached;
 mod attention;
 mod closing;
 mod constructor;

@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::settings::{Every, PublicUrl};
+use crate::store::FileLimits;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::{net::SocketAddr, path::PathBuf};
@@ -57,6 +58,9 @@ pub struct Serve {
     /// Copies that it makes by itself.
     #[command(flatten)]
     pub copies: Copies,
+    /// How much files may take.
+    #[command(flatten)]
+    pub files: Files,
     /// What to log, such as `info` or `ryadom_server=debug`.
     #[arg(long, default_value = "info", env = "RYADOM_LOG")]
     pub log: String,
@@ -97,6 +101,51 @@ pub struct Copies {
     /// How many of them stay. An older one goes only when a newer one was read back whole.
     #[arg(long, value_name = "N", default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..), env = "RYADOM_BACKUPS_KEPT")]
     pub backups_kept: u16,
+}
+
+/// How much the files that people attach may take. They lie in the store, and are in every copy of it.
+#[derive(Debug, Args)]
+pub struct Files {
+    /// The largest file, in MB; devices attach none above 20.
+    #[arg(long, value_name = "MB", default_value_t = 20, env = "RYADOM_FILE_MB")]
+    pub file_mb: u32,
+    /// All files of one pair's journal, or of its programme, in MB.
+    #[arg(
+        long,
+        value_name = "MB",
+        default_value_t = 500,
+        env = "RYADOM_FILES_MB_PER_DOCUMENT"
+    )]
+    pub files_mb_per_document: u32,
+    /// All files that one person has attached, in MB.
+    #[arg(
+        long,
+        value_name = "MB",
+        default_value_t = 1000,
+        env = "RYADOM_FILES_MB_PER_PERSON"
+    )]
+    pub files_mb_per_person: u32,
+    /// All files of the school, in MB.
+    #[arg(
+        long,
+        value_name = "MB",
+        default_value_t = 10_000,
+        env = "RYADOM_FILES_MB"
+    )]
+    pub files_mb: u32,
+}
+
+impl Files {
+    /// In bytes.
+    pub fn limits(&self) -> FileLimits {
+        let bytes = |mb: u32| u64::from(mb) * 1_000_000;
+        FileLimits {
+            file: bytes(self.file_mb),
+            document: bytes(self.files_mb_per_document),
+            person: bytes(self.files_mb_per_person),
+            school: bytes(self.files_mb),
+        }
+    }
 }
 
 /// The data folder.

@@ -11,8 +11,8 @@ use crate::{
     world::{Machine, World},
 };
 use automerge::{ActorId, Automerge, Change, ReadDoc};
-use ryadom_domain::{DocumentId, DocumentKind, Person, PersonId, Registry};
-use ryadom_replica::{Document, Forgotten, Kind, RegistryDoc, kind_of, write_anew};
+use ryadom_domain::{Digest, DocumentId, DocumentKind, Person, PersonId, Registry};
+use ryadom_replica::{Document, Forgotten, Kind, RegistryDoc, attached, kind_of, write_anew};
 use std::collections::BTreeMap;
 
 /// Documents that are asked for at a time.
@@ -90,9 +90,10 @@ impl Plan {
         let moved: BTreeMap<_, _> = touched.iter().map(|found| (found.id, fresh())).collect();
         gone.extend(moved.keys());
 
-        let (mut documents, mut anew) = (Vec::new(), Vec::new());
+        let (mut documents, mut anew, mut files) = (Vec::new(), Vec::new(), Vec::new());
         for found in touched {
-            let (append, letters, mentions) = found.without(&forgotten, &moved, world)?;
+            let (append, listed, letters, mentions) = found.without(&forgotten, &moved, world)?;
+            files.push((found.id, append.document, listed));
             anew.push((found.kind, found.id, letters, mentions));
             documents.push(append);
         }
@@ -113,6 +114,7 @@ impl Plan {
                 person,
                 registry: moved.get(&book).copied().unwrap_or(book),
                 documents,
+                files,
                 gone,
                 settings: settings(store, person).await?,
             },
@@ -216,13 +218,14 @@ async fn look_through(
 }
 
 impl Touched {
-    /// The document without the person, read back; how many letters went, and how often others name the person.
+    /// The document without the person, read back; the files that it still lists; how many letters went, and how often
+    /// others name the person.
     fn without(
         &self,
         forgotten: &Forgotten,
         moved: &BTreeMap<DocumentId, DocumentId>,
         world: &dyn World,
-    ) -> Result<(Append, usize, usize), RunError> {
+    ) -> Result<(Append, Vec<Digest>, usize, usize), RunError> {
         let refused = |why: &dyn std::fmt::Display| unreadable(self.id, why);
         let random = &mut || world.id();
         let anew = write_anew(
@@ -256,7 +259,10 @@ impl Touched {
             by: None,
             at: world.now(),
         };
-        Ok((append, anew.letters, anew.mentions))
+        let listed = attached(&read).into_iter();
+        let listed = listed.flat_map(|(file, thumb)| [Some(file), thumb]);
+        let listed = listed.flatten().map(|contents| contents.sha).collect();
+        Ok((append, listed, anew.letters, anew.mentions))
     }
 }
 

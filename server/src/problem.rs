@@ -84,6 +84,21 @@ pub enum Problem {
     /// The relay could not take it in just now.
     #[error("the relay could not store this; try again later")]
     ParcelNotStored,
+    /// The document has no such file, or it has not come yet.
+    #[error("there is no such file, or it has not come yet")]
+    FileUnknown,
+    /// This person may read the document's files and not add any.
+    #[error("this person may not add files here")]
+    FileReadOnly,
+    /// The file is larger than a file may be.
+    #[error("the file is larger than a file may be")]
+    FileTooLarge,
+    /// There is no more room for files, here or of this person.
+    #[error("there is no more room for files")]
+    FileNoRoom,
+    /// The bytes are not those that the name says.
+    #[error("the bytes are not those that the name says; send them again from the beginning")]
+    FileDiffers,
     /// There is no school yet.
     #[error("there is no school yet")]
     NoSchool,
@@ -152,6 +167,23 @@ impl Problem {
                 "parcel-not-stored",
                 StatusCode::SERVICE_UNAVAILABLE,
                 "Not stored",
+            ),
+            Self::FileUnknown => ("file-unknown", StatusCode::NOT_FOUND, "No such file"),
+            Self::FileReadOnly => ("file-read-only", StatusCode::FORBIDDEN, "Read only"),
+            Self::FileTooLarge => (
+                "file-too-large",
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "The file is too large",
+            ),
+            Self::FileNoRoom => (
+                "file-no-room",
+                StatusCode::INSUFFICIENT_STORAGE,
+                "No room for files",
+            ),
+            Self::FileDiffers => (
+                "file-differs",
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "Other bytes",
             ),
             Self::NoSchool => ("no-school", StatusCode::CONFLICT, "No school yet"),
             Self::NotFound => ("not-found", StatusCode::NOT_FOUND, "Not found"),

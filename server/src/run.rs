@@ -163,7 +163,14 @@ async fn serve(options: Serve) -> Result<(), RunError> {
         .clone()
         .unwrap_or(PublicUrl::of(address));
     let trials = Some(TrialProgram::this()?);
-    let server = Server::start_with(Arc::clone(&store), world, public_url.clone(), trials).await?;
+    let server = Server::start_with(
+        Arc::clone(&store),
+        world,
+        public_url.clone(),
+        trials,
+        options.files.limits(),
+    )
+    .await?;
     points::pass("the relay is awake");
     let told_to_stop = told_to_stop()?;
     let links = match &options.place.public_url {

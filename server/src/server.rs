@@ -7,7 +7,7 @@ use crate::{
     metrics::Metrics,
     relay::{Hub, TrialProgram},
     settings::PublicUrl,
-    store::{Store, StoreError},
+    store::{FileLimits, Store, StoreError},
     world::World,
 };
 use ryadom_domain::Registry;
@@ -25,6 +25,7 @@ struct Parts {
     certificates: Certificates,
     metrics: Arc<Metrics>,
     limits: Arc<Limits>,
+    files: FileLimits,
     hub: Hub,
 }
 
@@ -38,7 +39,7 @@ impl Server {
         world: Arc<dyn World>,
         public_url: PublicUrl,
     ) -> Result<Self, StoreError> {
-        Self::start_with(store, world, public_url, None).await
+        Self::start_with(store, world, public_url, None, FileLimits::default()).await
     }
 
     /// The same, for everybody: what might end this process is tried by another program first.
@@ -50,6 +51,7 @@ impl Server {
         world: Arc<dyn World>,
         public_url: PublicUrl,
         trials: Option<TrialProgram>,
+        files: FileLimits,
     ) -> Result<Self, StoreError> {
         let metrics = Arc::new(Metrics::default());
         let limits = Arc::new(Limits::new(&world));
@@ -71,6 +73,7 @@ impl Server {
             certificates,
             metrics,
             limits,
+            files,
             hub,
         })))
     }
@@ -144,6 +147,10 @@ impl Server {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    pub(crate) fn files(&self) -> FileLimits {
+        self.0.files
     }
 
     pub(crate) fn hub(&self) -> &Hub {

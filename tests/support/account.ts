@@ -38,6 +38,12 @@ export class Account {
     return `${this.relay.url.replace("http", "ws")}/sync?ticket=${encodeURIComponent(ticket)}`;
   }
 
+  /** What a call is answered with, whatever that is. */
+  async asks(path: string): Promise<{ status: number; text: string }> {
+    const answer = await send(this.relay, "GET", path, undefined, this.joined.token);
+    return { status: answer.status, text: await answer.text() };
+  }
+
   async call(method: string, path: string, body?: unknown): Promise<unknown> {
     return read(await send(this.relay, method, path, body, this.joined.token));
   }

@@ -1,6 +1,7 @@
 /** One tab of the app: what a person sees in it and does there. */
 import { expect, type Locator, type Page } from "@playwright/test";
 
+import { Attached } from "./pages/attached.ts";
 import { Devices } from "./pages/devices.ts";
 import { Diagnostics } from "./pages/diagnostics.ts";
 import { History } from "./pages/history.ts";
@@ -19,6 +20,7 @@ import { Year } from "./pages/year.ts";
 import { word } from "./words.ts";
 
 export abstract class Tab {
+  readonly attached = new Attached(this);
   readonly devices = new Devices(this);
   readonly diagnostics = new Diagnostics(this);
   readonly history = new History(this);

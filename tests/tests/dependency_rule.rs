@@ -46,7 +46,8 @@ const CRATES: [(&str, &[&str]); 8] = [
 ];
 
 /// Rooms of the app that every feature may use.
-const SHARED_BY_FEATURES: [&str; 7] = [
+const SHARED_BY_FEATURES: [&str; 8] = [
+    "attached",
     "attention",
     "device",
     "i18n",
@@ -205,7 +206,9 @@ fn may_use(room: &str, used: &str) -> bool {
         || match room {
             "ui" => used == "i18n",
             "device" | "i18n" | "route" => false,
-            "attention" | "told" => ["device", "i18n", "route", "told", "ui"].contains(&used),
+            "attached" | "attention" | "told" => {
+                ["device", "i18n", "route", "told", "ui"].contains(&used)
+            }
             "writing" => ["ui", "device", "i18n"].contains(&used),
             _feature => SHARED_BY_FEATURES.contains(&used),
         }

@@ -1,11 +1,16 @@
 //! The relay's few calls over HTTP. None stands on the way of anything that is on the device.
 
-use ryadom_domain::{DeviceId, DocumentId, PersonId, PlanBook, Timestamp};
+use std::time::Duration;
+
+use js_sys::{Array, Promise, Uint8Array};
+use ryadom_domain::{DeviceId, Digest, DocumentId, PersonId, PlanBook, Timestamp};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit, Response};
+
+use super::browser::timer;
 
 /// Why a call came to nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -157,7 +162,7 @@ pub(super) async fn certificate(key: &str) -> Result<Certified, CallError> {
 
 /// Brings the relay what came in a file: one parcel.
 pub(super) async fn bring(parcel: &[u8]) -> Result<(), CallError> {
-    let body = js_sys::Uint8Array::from(parcel).into();
+    let body = Uint8Array::from(parcel).into();
     send(
         "POST",
         "/api/parcels",
@@ -165,6 +170,62 @@ pub(super) async fn bring(parcel: &[u8]) -> Result<(), CallError> {
     )
     .await
     .map(drop)
+}
+
+/// What of a file the relay has.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub(super) struct Come {
+    /// So many bytes, from its beginning.
+    pub(super) have: u64,
+    /// All of them, and they are the right ones.
+    pub(super) whole: bool,
+}
+
+/// How much of a file the relay has.
+pub(super) async fn file_arrived(document: &str, sha: Digest) -> Result<Come, CallError> {
+    let path = format!("/api/files/{document}/{sha}/arrived");
+    read(send_within("GET", &path, None, PATIENCE).await?).await
+}
+
+/// Brings the relay the piece of a file that begins at `from`.
+pub(super) async fn bring_piece(
+    document: &str,
+    sha: Digest,
+    size: u64,
+    from: u64,
+    piece: &Uint8Array,
+) -> Result<Come, CallError> {
+    let path = format!("/api/files/{document}/{sha}?size={size}&from={from}");
+    let body = Some(("application/octet-stream", piece.into()));
+    read(send_within("PUT", &path, body, PATIENCE).await?).await
+}
+
+/// A file's bytes.
+pub(super) async fn file(document: &str, sha: Digest) -> Result<Uint8Array, CallError> {
+    let path = format!("/api/files/{document}/{sha}");
+    let answer = send_within("GET", &path, None, PATIENCE).await?;
+    let buffer = answer.array_buffer().map_err(|_| CallError::Strange)?;
+    // What broke off in the middle is a network that failed.
+    let buffer = within(&buffer, LONG_PATIENCE).await?;
+    Ok(Uint8Array::new(&buffer))
+}
+
+/// Those of the files that the relay does not have.
+pub(super) async fn missing_files(
+    document: &str,
+    files: &[Digest],
+) -> Result<Vec<Digest>, CallError> {
+    #[derive(Serialize)]
+    struct Asked<'a> {
+        files: &'a [Digest],
+    }
+    #[derive(Deserialize)]
+    struct Missing {
+        missing: Vec<Digest>,
+    }
+    let path = format!("/api/files/{document}/missing");
+    let answer: Missing = read(call("POST", &path, Some(&Asked { files })).await?).await?;
+    Ok(answer.missing)
 }
 
 /// What plans are built from, in one language: a file of the app, which is on the device once the app is.
@@ -196,10 +257,35 @@ async fn call<B: Serialize>(
     send(method, path, body).await
 }
 
+/// How long a call about files may take: behind a line that is dead without a word others would wait for ever.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// The same for all bytes of one.
+const LONG_PATIENCE: Duration = Duration::from_secs(600);
+
+/// What a promise gives, unless that takes too long.
+async fn within(promise: &Promise, patience: Duration) -> Result<JsValue, CallError> {
+    let first = Promise::race(&Array::of2(promise, &timer(patience)));
+    let given = JsFuture::from(first).await;
+    let given = given.map_err(|_| CallError::Unreachable)?;
+    if given.is_undefined() {
+        return Err(CallError::Unreachable);
+    }
+    Ok(given)
+}
+
 async fn send(
     method: &str,
     path: &str,
     body: Option<(&str, JsValue)>,
+) -> Result<Response, CallError> {
+    send_within(method, path, body, LONG_PATIENCE).await
+}
+
+async fn send_within(
+    method: &str,
+    path: &str,
+    body: Option<(&str, JsValue)>,
+    patience: Duration,
 ) -> Result<Response, CallError> {
     let options = RequestInit::new();
     options.set_method(method);
@@ -212,11 +298,8 @@ async fn send(
         options.set_body(&body);
     }
     let window = web_sys::window().ok_or(CallError::Unreachable)?;
-    let answer = JsFuture::from(window.fetch_with_str_and_init(path, &options)).await;
-    let response: Response = answer
-        .map_err(|_| CallError::Unreachable)?
-        .dyn_into()
-        .map_err(|_| CallError::Strange)?;
+    let answer = within(&window.fetch_with_str_and_init(path, &options), patience).await?;
+    let response: Response = answer.dyn_into().map_err(|_| CallError::Strange)?;
     if response.ok() {
         return Ok(response);
     }

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use ryadom_domain::{DocumentId, PairId, PersonId, Registry};
 use ryadom_replica::{Author, ChangeHash, PersonSummary, Summary};
 
+use super::attach::Attachments;
 use super::browser::Later;
 use super::carry::Carry;
 use super::clock;
@@ -95,6 +96,7 @@ pub(super) struct Core {
     pub(super) merging: RefCell<Merging>,
     pub(super) absence: RwSignal<Option<Absence>>,
     pub(super) rights: Rights,
+    pub(super) attachments: Attachments,
     pub(super) lock: Lock,
     pub(super) worker: Worker,
 }
@@ -142,6 +144,7 @@ impl Core {
             merging: RefCell::default(),
             absence: RwSignal::new(None),
             rights: Rights::default(),
+            attachments: Attachments::default(),
             lock: Lock::default(),
             worker: Worker::new(),
         })

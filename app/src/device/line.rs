@@ -176,6 +176,7 @@ impl Core {
                     .came(&document, chunks.len(), actors);
                 self.keep_others(&document, chunks);
                 self.show(&document);
+                self.want_small(&document);
             }
             Effect::Remember { document, state } => {
                 if let Some(book) = self.shelf.borrow_mut().at(&document) {
@@ -403,6 +404,7 @@ impl Core {
             self.merging.borrow_mut().begin(last, clock::now(), unsent);
             self.get_papers();
         }
+        let is_new = online && !was_online;
         let settled = online && unsent == 0 && self.all_confirmed();
         if settled {
             self.finish_merging();
@@ -429,6 +431,9 @@ impl Core {
             }
             contact.settled = settled;
         });
+        if is_new {
+            self.move_files_anew();
+        }
     }
 
     /// Whether the relay has confirmed every document that this person keeps.

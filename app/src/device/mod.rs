@@ -5,6 +5,7 @@
 //! does is in the files around them.
 
 mod actors;
+mod attach;
 mod browser;
 mod call;
 mod carry;
@@ -56,6 +57,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::spawn_local;
 
 use self::core::{Core, Flush};
+pub use attach::{FileKey, NotKept, Standing};
 pub(crate) use browser::Later;
 pub use call::{CallError, DeviceCode, DeviceRow, Invitation};
 pub use carry::{NotOpened, NotSaved, Opened, Saved, Taken, offer_rehearsal};

@@ -139,7 +139,9 @@ impl Core {
         let all = shelf.iter_mut().map(|(address, book)| OnDevice {
             address,
             kind: book.record.kind,
-            has_unsent: book.record.unsent > 0 || book.unsaved.changes > 0,
+            has_unsent: book.record.unsent > 0
+                || book.unsaved.changes > 0
+                || self.attachments.state.read_untracked().has_unsent(address),
         });
         leaving(all, may_stay)
     }
@@ -155,6 +157,7 @@ impl Core {
             }
         }
         self.forget_waiting(documents);
+        self.forget_attachments(documents);
         if let Some(store) = self.store() {
             let names: Vec<&str> = documents.iter().map(AsRef::as_ref).collect();
             if let Err(error) = store.forget(&names).await {
@@ -175,7 +178,9 @@ impl Core {
             .iter_mut()
             .filter(|(address, book)| {
                 let is_wanted = wanted.iter().any(|wanted| wanted.address == **address);
-                book.record.unsent > 0 && (everything || !is_wanted)
+                let files = self.attachments.state.read_untracked();
+                let has_unsent = book.record.unsent > 0 || files.has_unsent(address);
+                has_unsent && (everything || !is_wanted)
             })
             .filter_map(|(address, _)| address.parse().ok())
             .collect()

@@ -76,6 +76,7 @@ impl Core {
         let records = store.records().await?;
         let states = store.sync_states().await?;
         let parts = store.summaries().await?;
+        self.read_attachments().await?;
         let mut shelf = self.shelf.borrow_mut();
         for (address, record) in records {
             shelf.put(address.into(), Book::new(record));
@@ -264,6 +265,7 @@ impl Core {
                 data,
             } => self.heard_afar(&document, &from, &person, &data),
             Word::Draft { name, typed } => self.hear_draft(&name, typed),
+            Word::Files => self.hear_of_files(),
             Word::Joined => spawn_local(Rc::clone(self).somebody_joined()),
             Word::Locked => self.lock_this_tab(),
             Word::Unlocked => self.unlocked_elsewhere(),

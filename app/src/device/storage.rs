@@ -86,6 +86,10 @@ impl Core {
         if self.note_who_is_here(me).await.is_err() {
             self.trouble.set(true);
         }
+        // Files that were here alone are gone with it; others come again.
+        if let Err(error) = self.read_attachments().await {
+            leptos::logging::log!("{error}");
+        }
         self.keep_everything_again();
         self.keep_drafts_again();
         self.keep_contact(true);

@@ -48,6 +48,8 @@ pub(super) enum Word {
     },
     /// This browser has joined as somebody, or was signed off.
     Joined,
+    /// Files were attached, have come or were sent.
+    Files,
     /// The app was locked: in every tab.
     Locked,
     /// It was unlocked: in every tab.
@@ -126,6 +128,7 @@ fn encode(word: &Word) -> JsValue {
             Array::of3(&text("draft"), &text(name), &typed)
         }
         Word::Joined => Array::of1(&text("joined")),
+        Word::Files => Array::of1(&text("files")),
         Word::Locked => Array::of1(&text("locked")),
         Word::Unlocked => Array::of1(&text("unlocked")),
         Word::Left => Array::of1(&text("left")),
@@ -175,6 +178,7 @@ fn decode(value: &JsValue) -> Option<Word> {
             typed: text(2).map(Arc::from),
         },
         "joined" => Word::Joined,
+        "files" => Word::Files,
         "locked" => Word::Locked,
         "unlocked" => Word::Unlocked,
         "left" => Word::Left,

@@ -31,6 +31,7 @@ pub fn CopyCard() -> impl IntoView {
             <h2>{t!(keeping.copy)}</h2>
             <p>{t!(keeping.copy_why)}</p>
             <p class="quiet">{t!(keeping.copy_open)}</p>
+            <p class="quiet">{t!(keeping.copy_files)}</p>
             <div class="cluster">
                 <Button
                     kind=ButtonKind::Act

@@ -26,7 +26,8 @@ pub fn Page() -> impl IntoView {
 
     let unsent = move || device.unsent();
     let drafts = move || found.get().map_or(0, |found| found.drafts.len());
-    let has_more = Memo::new(move |_| unsent() > 0 || drafts() > 0);
+    let files = move || device.files_waiting();
+    let has_more = Memo::new(move |_| unsent() > 0 || drafts() > 0 || files() > 0);
     let may_leave = move || !is_leaving.get() && (!has_more.get() || agreed.get());
     let leave = move |()| {
         is_leaving.set(true);
@@ -51,6 +52,11 @@ pub fn Page() -> impl IntoView {
         let drafts = u32::try_from(drafts()).unwrap_or(u32::MAX);
         (drafts > 0).then(|| t!(leaving.drafts, count = drafts).to_string())
     };
+    let attached = move || {
+        let waiting = files();
+        let counted = || t!(shell.files, count = waiting).to_string();
+        (waiting > 0).then(|| t!(leaving.files, files = counted()).to_string())
+    };
     view! {
         <div class="top">
             <div class="top__words">
@@ -62,6 +68,7 @@ pub fn Page() -> impl IntoView {
             <div role="status" class="stack">
                 <p class:need=has_more>{state}</p>
                 {move || forms().map(|words| view! { <p class="need">{words}</p> })}
+                {move || attached().map(|words| view! { <p class="need">{words}</p> })}
             </div>
             {move || {
                 if locked.get() {

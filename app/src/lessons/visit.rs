@@ -9,12 +9,13 @@ use super::rubric::RubricForm;
 use super::stages::Stages;
 use super::step::{Step, StepBefore};
 use super::torn::{self, TornPlaces};
+use crate::attached::{Files, Hook};
 use crate::i18n::*;
 use crate::route::{self, Route};
 use crate::told::{dates, vocabulary};
 use crate::ui::{Button, ButtonKind, Choice, EmptyState, Glyph, Icon, Notice, Printed, print};
 use leptos::prelude::*;
-use ryadom_domain::{ObservationId, Rubric, Score, Style};
+use ryadom_domain::{FileOf, ObservationId, Rubric, Score, Style};
 use ryadom_replica::{
     Field, JournalEdit, JournalText, ObservationEdit, ObservationRow, ObservationText,
 };
@@ -100,6 +101,8 @@ pub fn Back() -> impl IntoView {
 fn Sheet() -> impl IntoView {
     let (desk, leaf) = (use_desk(), use_leaf());
     let printing = RwSignal::new(false);
+    let of = FileOf::Observation(leaf.id);
+    let files = Hook::journal(desk.journal, of, desk.still.into());
     let date = leaf.part(|row| row.date.value);
     let title = move || {
         let Some(date) = date.get() else {
@@ -161,6 +164,7 @@ fn Sheet() -> impl IntoView {
             <Step/>
             <Answer/>
             <Stages/>
+            <Files hook=files/>
             <Show when=move || !desk.still.get()>
                 <div class="entry__part cluster cluster--apart">
                     <Button kind=ButtonKind::Need on_press=move |()| remove(leaf)>

@@ -8,12 +8,13 @@ use super::page::Papers;
 use super::reading::Reading;
 use super::sheet::{Sheet, Source, provide_sheet};
 use super::view::Confirmed;
+use crate::attached::{Files, Hook};
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::{self, Route};
 use crate::ui::{Button, ButtonKind, EmptyState, Glyph, Icon, Notice};
 use leptos::prelude::*;
-use ryadom_domain::{MeetingId, Note, NoteId};
+use ryadom_domain::{FileOf, MeetingId, Note, NoteId};
 use ryadom_replica::{JournalDoc, JournalEdit, MeetingEdit, NoteEdit, ProgrammeDoc};
 
 /// One meeting.
@@ -32,6 +33,11 @@ pub fn KeptMeeting(papers: Papers, id: MeetingId) -> impl IntoView {
     let torn =
         Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.fate.is_torn())));
     let open = Memo::new(move |_| journal.may_write() && !confirmed.get().both());
+    let files = Hook::journal(
+        journal,
+        FileOf::Meeting(id),
+        Signal::derive(move || !open.get()),
+    );
     let date = sheet.part(|meeting| meeting.date);
     let heading = move || title(locale(), date.get(), device.today());
     let body = move || {
@@ -64,6 +70,7 @@ pub fn KeptMeeting(papers: Papers, id: MeetingId) -> impl IntoView {
                     <Form/>
                 </Show>
                 <MeetingMood papers id/>
+                <Files hook=files/>
                 <Confirm confirmed/>
                 <Show when=move || confirmed.get().both()>
                     <div class="entry__part">

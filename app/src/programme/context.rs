@@ -1,5 +1,6 @@
 //! The programme that the page shows: what every part of the page reads, and the few ways to change it.
 
+use crate::attached::Hook;
 use crate::device::{Device, Handle, use_device};
 use crate::i18n::*;
 use crate::route::{self, Route};
@@ -9,7 +10,8 @@ use crate::writing;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use ryadom_domain::{
-    DeficitId, ItemId, Pair, PairId, PersonId, PlanItem, Registry, Role, Side, TaskId, Timestamp,
+    DeficitId, FileOf, ItemId, Pair, PairId, PersonId, PlanItem, Registry, Role, Side, TaskId,
+    Timestamp,
 };
 use ryadom_replica::{
     Fate, ItemEdit, ItemRow, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText, ProgrammeView,
@@ -81,6 +83,11 @@ pub fn use_programme() -> Programme {
 }
 
 impl Programme {
+    /// The files of a plan item.
+    pub fn files(self, id: ItemId) -> Hook {
+        Hook::programme(self.handle, FileOf::Item(id), self.still())
+    }
+
     /// The document, for the fields of `writing`.
     pub const fn handle(self) -> Handle<ProgrammeDoc> {
         self.handle

@@ -8,6 +8,7 @@ use super::row::CameBack;
 use super::torn_item::{TornPlanned, TornWords};
 use super::when::{from_when, month_options, to_when};
 use super::words::Words;
+use crate::attached::Files;
 use crate::i18n::*;
 use crate::told::{self, dates};
 use crate::ui::{
@@ -58,6 +59,7 @@ pub fn Panel(id: ItemId) -> impl IntoView {
                 <Outcome id/>
                 <Signatures id/>
                 <Comments id/>
+                <div class="panel__part"><Files hook=programme.files(id)/></div>
                 <PanelFoot id/>
             </Show>
         </section>

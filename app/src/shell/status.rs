@@ -45,6 +45,16 @@ pub fn Status() -> impl IntoView {
         SyncStatus::Viewing => t!(shell.viewing).to_owned(),
     };
     let is = move |wanted: fn(&SyncStatus) -> bool| wanted(&status.read());
+    // An edit may be there while its photo is still here.
+    let files = move || {
+        let waiting = device.files_waiting();
+        let counted = || t!(shell.files, count = waiting).to_string();
+        (waiting > 0).then(|| t!(shell.files_wait, files = counted()).to_string())
+    };
+    let words = move || match files() {
+        Some(files) => format!("{}, {files}", words()),
+        None => words(),
+    };
     view! {
         <p
             class="sync"

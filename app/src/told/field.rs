@@ -89,6 +89,7 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::Rubric => td_string!(locale, told.field.rubric),
         Field::Criterion(_) => td_string!(locale, told.field.criterion),
         Field::Engagement => td_string!(locale, told.field.engagement),
+        Field::FileName => td_string!(locale, told.field.file_name),
         Field::StageName => td_string!(locale, told.field.stage_name),
         Field::StagePlan => td_string!(locale, told.field.stage_plan),
         Field::StageFact => td_string!(locale, told.field.stage_fact),

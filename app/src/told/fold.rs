@@ -98,6 +98,7 @@ fn same_row(one: &Subject, other: &Subject) -> bool {
         }
         (Subject::Sheet { id: one, .. }, Subject::Sheet { id: other, .. }) => one == other,
         (Subject::Record { id: one, .. }, Subject::Record { id: other, .. }) => one == other,
+        (Subject::File { id: one, .. }, Subject::File { id: other, .. }) => one == other,
         (Subject::Note { id: one, .. }, Subject::Note { id: other, .. }) => one == other,
         (Subject::Person { id: one, .. }, Subject::Person { id: other, .. }) => one == other,
         (Subject::Act { id: one, .. }, Subject::Act { id: other, .. }) => one == other,

@@ -100,6 +100,7 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
         }
         Subject::Note { title, .. } => td_string!(locale, told.note, name = excerpt(title, NAME)),
         Subject::Act { title, .. } => td_string!(locale, told.act, name = named(locale, title)),
+        Subject::File { name, .. } => td_string!(locale, told.file, name = named(locale, name)),
         Subject::Template { name, .. } => {
             td_string!(locale, told.template, name = named(locale, name))
         }
@@ -128,6 +129,7 @@ pub(super) fn is_masculine(subject: &Subject) -> bool {
             | Subject::Request { .. }
             | Subject::Template { .. }
             | Subject::Act { .. }
+            | Subject::File { .. }
             | Subject::Observation { .. }
             | Subject::Stage { .. }
             | Subject::OpenLesson { .. }

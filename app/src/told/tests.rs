@@ -2,8 +2,8 @@ use super::{Names, Sentence, capital, changed_by, excerpt, sentences};
 use crate::i18n::Locale;
 use jiff::civil::date;
 use ryadom_domain::{
-    DocumentId, Instrument, ItemId, Mark, MeetingId, Name, Person, PersonId, PlanDate, RecordId,
-    RecordValue, Registry, Timestamp,
+    DocumentId, FileId, FileOf, Instrument, ItemId, Mark, MeetingId, Name, Person, PersonId,
+    PlanDate, RecordId, RecordValue, Registry, Timestamp,
 };
 use ryadom_replica::{Field, Subject, Told, Value, What, Written};
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -114,6 +114,19 @@ fn what_was_added_goes_without_its_fields() {
         ),
     ];
     assert_eq!(words(&added), ["Добавлен пункт «Открытый урок»."]);
+}
+
+#[test]
+fn a_file_is_told_by_its_name() {
+    let photo = || Subject::File {
+        id: FileId::from_random([6; 16]),
+        name: "Доска.jpg".into(),
+        of: FileOf::Item(ItemId::from_random([5; 16])),
+    };
+    let said = words(&[told(photo(), What::Added)]);
+    assert_eq!(said, ["Добавлен файл «Доска.jpg»."]);
+    let said = words(&[told(photo(), What::Removed)]);
+    assert_eq!(said, ["Убран файл «Доска.jpg»."]);
 }
 
 // F09

@@ -32,6 +32,7 @@ pub enum Glyph {
     Link,
     Copy,
     Lock,
+    Camera,
 }
 
 impl Glyph {
@@ -75,6 +76,9 @@ impl Glyph {
             }
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
             Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+            Self::Camera => {
+                "M4 8h4l1.5-2.5h5L16 8h4v11H4zM15.5 13a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0"
+            }
         }
     }
 }

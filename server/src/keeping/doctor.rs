@@ -128,6 +128,16 @@ async fn contents(file: &Path, now: Timestamp) -> Result<Vec<(Mark, String)>, Ru
         None => (Mark::Look, "no school was founded yet".to_owned()),
         Some(registry) => people(&store, registry, now).await?,
     });
+    let files = store.files_held().await?;
+    lines.push((
+        Mark::Fine,
+        format!(
+            "{} files with {} MB are attached, {} more are on their way",
+            files.files,
+            files.bytes / 1_000_000,
+            files.coming
+        ),
+    ));
     lines.push(match store.quarantined().await? {
         0 => (Mark::Fine, "no message is in quarantine".to_owned()),
         count => (

@@ -11,7 +11,7 @@ use crate::{
     data::{DataFolder, file_of},
     relay::examine,
     run::RunError,
-    store::{SqliteStore, Store, StoreError, copy},
+    store::{FilesHeld, SqliteStore, Store, StoreError, copy},
 };
 use std::{
     io::{self, Write},
@@ -79,14 +79,15 @@ struct Read {
     /// What the relay helps itself with.
     mended: Vec<String>,
     quarantined: u64,
+    files: FilesHeld,
 }
 
 impl Read {
     fn print(self) -> Result<(), RunError> {
         let mut lines = [self.lost.clone(), self.mended].concat();
         lines.push(format!(
-            "Read {} documents with {} changes; {} refused messages are in quarantine.",
-            self.documents, self.changes, self.quarantined
+            "Read {} documents with {} changes and {} files; {} refused messages are in quarantine.",
+            self.documents, self.changes, self.files.files, self.quarantined
         ));
         say(&lines)?;
         match self.lost.len() {
@@ -106,8 +107,14 @@ async fn read_all(store: &SqliteStore) -> Result<Read, StoreError> {
             .map(|fault| format!("the file: {fault}"))
             .collect(),
         quarantined: store.quarantined().await?,
+        files: store.files_held().await?,
         ..Read::default()
     };
+    let damaged = store.damaged_files().await?.into_iter();
+    read.lost.extend(damaged.map(|file| {
+        let (document, sha) = (file.document, file.sha);
+        format!("{document}: its file {sha} is damaged; a device that has it can attach it again")
+    }));
     let mut last = None;
     loop {
         let page = store.documents(last, PAGE).await?;

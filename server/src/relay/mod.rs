@@ -32,7 +32,7 @@ use automerge::{ActorId, Automerge, Change};
 use outbox::{End, Inbox, Outbox, Post, outbox};
 use receipts::Receipts;
 use room::{Event, OpenRoom};
-use ryadom_domain::{DeviceId, DocumentId, DocumentKind, PersonId, Registry, Timestamp};
+use ryadom_domain::{DeviceId, DocumentId, DocumentKind, Grant, PersonId, Registry, Timestamp};
 use ryadom_sync::relay::{Identity, MemberId, Objection};
 use school::School;
 use std::{
@@ -169,6 +169,11 @@ impl Hub {
     /// The registry in force.
     pub(crate) fn registry(&self) -> Option<Arc<Registry>> {
         self.0.school.now()
+    }
+
+    /// What a person may do with a document at this moment.
+    pub(crate) fn grant(&self, person: PersonId, document: DocumentId) -> Option<Grant> {
+        self.0.school.grant(person, document)
     }
 
     /// Reads the registry from the store: at the start, and when a school was founded.

@@ -45,7 +45,10 @@ pub(super) async fn secure(State(server): State<Server>, request: Request, next:
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy(host.as_deref()));
+    // What is not the app may say that it needs less.
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(policy(host.as_deref()));
     if server.public_url().is_encrypted() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, ENCRYPTED_ONLY);
     }

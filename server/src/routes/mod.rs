@@ -3,6 +3,7 @@
 mod app;
 mod certificate;
 mod devices;
+mod files;
 mod headers;
 mod health;
 mod input;
@@ -24,6 +25,7 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::{any, delete, get, post},
 };
+use ryadom_domain::FILE_PIECE;
 use ryadom_sync::limits::PARCEL_IN_ALL;
 
 /// Longest body that a call takes, in bytes. Documents travel by the socket, so calls are small.
@@ -33,6 +35,7 @@ const BODY: usize = 16 * 1024;
 pub fn router(server: Server) -> Router {
     // What came in a file is one sync message, and may be as large.
     let parcel = DefaultBodyLimit::max(PARCEL_IN_ALL);
+    let piece = DefaultBodyLimit::max(FILE_PIECE);
     let calls = Router::new()
         .route("/api/join", post(join::join))
         .route("/api/session", get(session::who))
@@ -42,6 +45,12 @@ pub fn router(server: Server) -> Router {
         .route("/api/devices/{id}", delete(devices::revoke))
         .route("/api/certificate", post(certificate::issue))
         .route("/api/parcels", post(parcels::bring).layer(parcel))
+        .route("/api/files/{document}/missing", post(files::missing))
+        .route(
+            "/api/files/{document}/{sha}",
+            get(files::download).put(files::bring).layer(piece),
+        )
+        .route("/api/files/{document}/{sha}/arrived", get(files::arrived))
         .route("/api/ticket", post(ticket::issue))
         .route("/api", any(nothing))
         .route("/api/{*rest}", any(nothing))

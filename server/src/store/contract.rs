@@ -1,11 +1,13 @@
 //! What every [`Store`] must do. Each adapter's tests call [`holds`].
 
 use super::{
-    Append, Code, CodeKind, CodeRefusal, Enrolment, Founding, NewChange, Position, Quarantined,
-    Snapshot, Store, StoreError, TokenHash,
+    Append, Arrived, Code, CodeKind, CodeRefusal, Enrolment, FileKey, FileLimits, FilesHeld,
+    Founding, NewChange, NoRoom, Piece, Position, Quarantined, Snapshot, Store, StoreError,
+    TokenHash,
 };
 use automerge::{ActorId, ChangeHash};
-use ryadom_domain::{DeviceId, DocumentId, PersonId, Timestamp};
+use ryadom_domain::{DeviceId, Digest, DocumentId, FILE_PIECE, PersonId, Timestamp};
+use sha2::{Digest as _, Sha256};
 
 const NOW: Timestamp = Timestamp(1_700_000_000);
 
@@ -95,6 +97,9 @@ pub async fn holds<S: Store, F: Future<Output = S>>(fresh: impl Fn() -> F) {
     a_revoked_device_has_no_session(&fresh().await).await;
     settings_are_kept_at_first_writing(&fresh().await).await;
     quarantine_is_counted(&fresh().await).await;
+    a_file_comes_in_pieces_and_is_there_once_it_is_what_its_name_says(&fresh().await).await;
+    a_file_that_is_not_what_its_name_says_is_thrown_away(&fresh().await).await;
+    files_take_no_more_room_than_they_may(&fresh().await).await;
 }
 
 async fn keeps_changes_once_and_in_order(store: &impl Store) {
@@ -438,4 +443,152 @@ async fn quarantine_is_counted(store: &impl Store) {
     store.quarantine(refused.clone()).await.expect("keeps");
     store.quarantine(refused).await.expect("keeps");
     assert_eq!(store.quarantined().await.expect("counts"), 2);
+}
+
+/// Bytes of more than one piece.
+fn photo() -> Vec<u8> {
+    (0..FILE_PIECE + 100).map(|n| (n % 251) as u8).collect()
+}
+
+fn file(to: u8, bytes: &[u8]) -> FileKey {
+    FileKey {
+        document: document(to),
+        sha: Digest(Sha256::digest(bytes).into()),
+    }
+}
+
+fn piece(file: FileKey, bytes: &[u8], from: usize, by: u8) -> Piece {
+    let end = bytes.len().min(from + FILE_PIECE);
+    Piece {
+        file,
+        size: bytes.len() as u64,
+        from: from as u64,
+        bytes: bytes[from..end].to_vec(),
+        person: person(by),
+        device: device(by),
+        at: NOW,
+        limits: FileLimits::default(),
+    }
+}
+
+fn part(have: usize) -> Arrived {
+    Arrived {
+        have: have as u64,
+        whole: false,
+    }
+}
+
+async fn a_file_comes_in_pieces_and_is_there_once_it_is_what_its_name_says(store: &impl Store) {
+    let bytes = photo();
+    let key = file(1, &bytes);
+    assert_eq!(store.arrived(key, device(1)).await.expect("reads"), part(0));
+    let put = async |from, by| {
+        let put = store.put_piece(piece(key, &bytes, from, by)).await;
+        put.expect("writes").expect("there is room")
+    };
+    assert_eq!(
+        put(FILE_PIECE, 1).await,
+        part(0),
+        "the beginning comes first"
+    );
+    assert_eq!(put(0, 1).await, part(FILE_PIECE));
+    assert_eq!(put(0, 1).await, part(FILE_PIECE), "twice is once");
+    assert_eq!(
+        store.arrived(key, device(2)).await.expect("reads"),
+        part(0),
+        "another device begins for itself"
+    );
+    assert!(!store.finish_file(key, device(1)).await.expect("reads"));
+    assert_eq!(store.file_size(key).await.expect("reads"), None);
+    assert_eq!(store.file_piece(key, 0).await.expect("reads"), None);
+    assert_eq!(put(FILE_PIECE, 1).await, part(bytes.len()));
+    assert_eq!(put(bytes.len(), 1).await, part(bytes.len()));
+    assert!(store.finish_file(key, device(1)).await.expect("finishes"));
+    assert!(
+        store
+            .finish_file(key, device(1))
+            .await
+            .expect("finishes once")
+    );
+
+    let whole = Arrived {
+        have: bytes.len() as u64,
+        whole: true,
+    };
+    assert_eq!(store.arrived(key, device(2)).await.expect("reads"), whole);
+    assert_eq!(put(0, 2).await, whole, "nobody sends it again");
+    let size = store.file_size(key).await.expect("reads");
+    assert_eq!(size, Some(bytes.len() as u64));
+    let mut read = Vec::new();
+    while let Some(piece) = store
+        .file_piece(key, read.len() as u64)
+        .await
+        .expect("reads")
+    {
+        read.extend(piece);
+    }
+    assert_eq!(read, bytes);
+    let elsewhere = file(2, &bytes);
+    assert_eq!(store.file_size(elsewhere).await.expect("reads"), None);
+    let held = FilesHeld {
+        files: 1,
+        bytes: bytes.len() as u64,
+        coming: 0,
+    };
+    assert_eq!(store.files_held().await.expect("counts"), held);
+}
+
+async fn a_file_that_is_not_what_its_name_says_is_thrown_away(store: &impl Store) {
+    let key = file(1, b"what was said");
+    let other = piece(key, b"something new", 0, 1);
+    let put = store.put_piece(other).await.expect("writes");
+    assert_eq!(put, Ok(part(13)));
+    assert!(!store.finish_file(key, device(1)).await.expect("finishes"));
+    assert_eq!(store.arrived(key, device(1)).await.expect("reads"), part(0));
+    assert_eq!(
+        store.files_held().await.expect("counts"),
+        FilesHeld::default()
+    );
+    let put = store.put_piece(piece(key, b"what was said", 0, 1)).await;
+    assert_eq!(put.expect("writes"), Ok(part(13)));
+    assert!(store.finish_file(key, device(1)).await.expect("finishes"));
+}
+
+async fn files_take_no_more_room_than_they_may(store: &impl Store) {
+    let put = async |to: u8, by: u8, words: &[u8], limits: FileLimits| {
+        let piece = Piece {
+            limits,
+            ..piece(file(to, words), words, 0, by)
+        };
+        store.put_piece(piece).await.expect("writes").err()
+    };
+    // Even the smallest takes some.
+    let two = 2 * super::file::LEAST;
+    let usual = FileLimits::default();
+    let in_document = FileLimits {
+        document: two,
+        ..usual
+    };
+    assert_eq!(put(1, 1, b"one", in_document).await, None);
+    assert_eq!(put(1, 2, b"two", in_document).await, None);
+    assert_eq!(
+        put(1, 1, b"three", in_document).await,
+        Some(NoRoom::InDocument)
+    );
+    assert_eq!(put(1, 1, b"one", in_document).await, None, "it was begun");
+    let for_person = FileLimits {
+        person: two,
+        ..usual
+    };
+    assert_eq!(put(2, 1, b"three", for_person).await, None);
+    assert_eq!(
+        put(3, 1, b"four", for_person).await,
+        Some(NoRoom::ForPerson)
+    );
+    let in_school = FileLimits {
+        school: 2 * two,
+        ..usual
+    };
+    assert_eq!(put(4, 3, b"four", in_school).await, None);
+    assert_eq!(put(5, 3, b"five", in_school).await, Some(NoRoom::InSchool));
 }

@@ -1,12 +1,15 @@
 //! A store that forgets everything when it is dropped: for tests and for trying things out.
 
+use super::file::LEAST;
 use super::{
-    Append, Code, CodeKind, CodeRefusal, Device, Enrolled, Enrolment, Founding, Position,
-    Quarantined, SessionOf, Snapshot, Store, StoreError, StoredDocument, TokenHash,
+    Append, Arrived, Code, CodeKind, CodeRefusal, Device, Enrolled, Enrolment, FileKey, FilesHeld,
+    Founding, NoRoom, Piece, Position, Quarantined, SessionOf, Snapshot, Store, StoreError,
+    StoredDocument, TokenHash,
 };
 use async_trait::async_trait;
 use automerge::{ActorId, ChangeHash};
-use ryadom_domain::{DeviceId, DocumentId, PersonId, Timestamp};
+use ryadom_domain::{DeviceId, Digest, DocumentId, FILE_PIECE, PersonId, Timestamp};
+use sha2::{Digest as _, Sha256};
 use std::{
     collections::{BTreeMap, HashMap},
     sync::{Mutex, MutexGuard, PoisonError},
@@ -31,6 +34,15 @@ struct Shelves {
     codes: HashMap<TokenHash, (Code, Option<(DeviceId, Timestamp)>)>,
     devices: HashMap<DeviceId, Device>,
     sessions: HashMap<TokenHash, DeviceId>,
+    /// What has come; whole ones are nobody's device's any more.
+    files: BTreeMap<(FileKey, Option<DeviceId>), File>,
+}
+
+#[derive(Debug, Clone)]
+struct File {
+    size: u64,
+    bytes: Vec<u8>,
+    person: PersonId,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -133,6 +145,59 @@ impl Shelves {
         Ok(Ok(Enrolled {
             person: code.person,
         }))
+    }
+}
+
+impl Shelves {
+    fn arrived(&self, file: FileKey, device: DeviceId) -> Arrived {
+        let whole = self.files.get(&(file, None));
+        let found = whole.or_else(|| self.files.get(&(file, Some(device))));
+        Arrived {
+            have: found.map_or(0, |found| found.bytes.len() as u64),
+            whole: whole.is_some(),
+        }
+    }
+
+    fn put_piece(&mut self, piece: &Piece) -> Result<Arrived, NoRoom> {
+        if self.files.contains_key(&(piece.file, None)) {
+            return Ok(self.arrived(piece.file, piece.device));
+        }
+        let key = (piece.file, Some(piece.device));
+        if self
+            .files
+            .get(&key)
+            .is_some_and(|file| file.size != piece.size)
+        {
+            self.files.remove(&key);
+        }
+        if !self.files.contains_key(&key) {
+            self.look_for_room(piece)?;
+        }
+        let file = self.files.entry(key).or_insert_with(|| File {
+            size: piece.size,
+            bytes: Vec::new(),
+            person: piece.person,
+        });
+        if file.bytes.len() as u64 == piece.from {
+            file.bytes.extend(&piece.bytes);
+        }
+        Ok(self.arrived(piece.file, piece.device))
+    }
+
+    fn look_for_room(&self, piece: &Piece) -> Result<(), NoRoom> {
+        let taken = |of: &dyn Fn(&FileKey, &File) -> bool| {
+            let files = self.files.iter().filter(|((key, _), file)| of(key, file));
+            files.map(|(_, file)| file.size.max(LEAST)).sum::<u64>() + piece.size.max(LEAST)
+        };
+        if taken(&|key, _| key.document == piece.file.document) > piece.limits.document {
+            Err(NoRoom::InDocument)
+        } else if taken(&|_, file| file.person == piece.person) > piece.limits.person {
+            Err(NoRoom::ForPerson)
+        } else if taken(&|_, _| true) > piece.limits.school {
+            Err(NoRoom::InSchool)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -369,6 +434,56 @@ impl Store for MemoryStore {
             device.revoked.get_or_insert(at);
         }
         Ok(())
+    }
+
+    async fn arrived(&self, file: FileKey, device: DeviceId) -> Result<Arrived, StoreError> {
+        Ok(self.shelves().arrived(file, device))
+    }
+
+    async fn put_piece(&self, piece: Piece) -> Result<Result<Arrived, NoRoom>, StoreError> {
+        Ok(self.shelves().put_piece(&piece))
+    }
+
+    async fn finish_file(&self, file: FileKey, device: DeviceId) -> Result<bool, StoreError> {
+        let mut shelves = self.shelves();
+        let came = shelves.files.remove(&(file, Some(device)));
+        if let Some(came) = came {
+            let is_all = came.bytes.len() as u64 == came.size;
+            if !is_all {
+                shelves.files.insert((file, Some(device)), came);
+            } else if Digest(Sha256::digest(&came.bytes).into()) == file.sha {
+                shelves.files.insert((file, None), came);
+            }
+        }
+        Ok(shelves.files.contains_key(&(file, None)))
+    }
+
+    async fn file_size(&self, file: FileKey) -> Result<Option<u64>, StoreError> {
+        let shelves = self.shelves();
+        Ok(shelves.files.get(&(file, None)).map(|file| file.size))
+    }
+
+    async fn file_piece(&self, file: FileKey, from: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        let shelves = self.shelves();
+        let from = usize::try_from(from).unwrap_or(usize::MAX);
+        let bytes = shelves.files.get(&(file, None)).map(|file| &file.bytes);
+        let rest = bytes.and_then(|bytes| bytes.get(from..));
+        let piece = rest.map(|rest| rest[..rest.len().min(FILE_PIECE)].to_vec());
+        Ok(piece.filter(|piece| !piece.is_empty()))
+    }
+
+    async fn files_held(&self) -> Result<FilesHeld, StoreError> {
+        let mut held = FilesHeld::default();
+        for ((_, device), file) in &self.shelves().files {
+            match device {
+                None => {
+                    held.files += 1;
+                    held.bytes += file.size;
+                }
+                Some(_) => held.coming += 1,
+            }
+        }
+        Ok(held)
     }
 
     async fn close(&self) -> Result<(), StoreError> {

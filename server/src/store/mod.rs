@@ -6,10 +6,12 @@
 
 #[cfg(test)]
 pub mod contract;
+pub(crate) mod file;
 mod memory;
 mod record;
 mod sqlite;
 
+pub use file::{Arrived, FileKey, FileLimits, FilesHeld, NoRoom, Piece};
 pub use memory::MemoryStore;
 pub use record::{
     Append, Code, CodeKind, CodeRefusal, Device, Enrolled, Enrolment, Founding, NewChange,
@@ -162,6 +164,25 @@ pub trait Store: Send + Sync + 'static {
 
     /// Ends a device's sessions for good. Revoking twice is revoking once.
     async fn revoke(&self, device: DeviceId, at: Timestamp) -> Result<(), StoreError>;
+
+    /// What of a file has come: all of it, or what this device has brought.
+    async fn arrived(&self, file: FileKey, device: DeviceId) -> Result<Arrived, StoreError>;
+
+    /// Keeps a piece of a file, if it goes on where the last one from this device ended; answers what has come.
+    async fn put_piece(&self, piece: Piece) -> Result<Result<Arrived, NoRoom>, StoreError>;
+
+    /// Reads what has come of a file. If it is what its name says, it is there from now on; else it is thrown away.
+    /// Answers whether it is there.
+    async fn finish_file(&self, file: FileKey, device: DeviceId) -> Result<bool, StoreError>;
+
+    /// The length of a file that is there.
+    async fn file_size(&self, file: FileKey) -> Result<Option<u64>, StoreError>;
+
+    /// The piece of a file that begins there.
+    async fn file_piece(&self, file: FileKey, from: u64) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// How many files there are.
+    async fn files_held(&self) -> Result<FilesHeld, StoreError>;
 
     /// Waits until everything asked for so far is on the medium, and lets go of it.
     async fn close(&self) -> Result<(), StoreError>;

@@ -7,6 +7,7 @@ mod command;
 mod erasing;
 mod failing_store;
 mod faults;
+mod files;
 mod hostile;
 mod keeping;
 mod kill_points;

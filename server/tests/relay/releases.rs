@@ -9,7 +9,9 @@ use automerge::ReadDoc;
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use ryadom_domain::{DeviceId, DocumentId, DocumentKind, Timestamp};
 use ryadom_replica::{JournalDoc, ProgrammeDoc, ReflectionDoc, RegistryDoc};
-use ryadom_server::store::{Quarantined, SCHEMA_VERSION, Snapshot, SqliteStore, Store};
+use ryadom_server::store::{
+    FileKey, FileLimits, Piece, Quarantined, SCHEMA_VERSION, Snapshot, SqliteStore, Store,
+};
 use serde::{Deserialize, Serialize};
 use std::{
     fs,
@@ -172,6 +174,22 @@ async fn make_the_store_of_this_schema() {
         at: Timestamp(1_771_500_000),
     };
     store.quarantine(refused).await.expect("keeps");
+    let piece = Piece {
+        file: FileKey {
+            document: private,
+            sha: crate::files::digest(b"a file"),
+        },
+        size: 6,
+        from: 0,
+        bytes: b"a file".to_vec(),
+        person: joined.person,
+        device: joined.device.parse().expect("an id"),
+        at: Timestamp(1_771_500_000),
+        limits: FileLimits::default(),
+    };
+    let (key, by) = (piece.file, piece.device);
+    store.put_piece(piece).await.expect("writes").expect("room");
+    assert!(store.finish_file(key, by).await.expect("finishes"));
     store.close().await.expect("closes");
 
     let small = folder.path().join("small.db");

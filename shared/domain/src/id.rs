@@ -107,6 +107,8 @@ ids! {
     ActId;
     /// A template that a school keeps.
     TemplateId;
+    /// A file that hangs on something.
+    FileId;
     /// A device that was let in.
     DeviceId;
 }

@@ -14,6 +14,7 @@ mod diagnostics;
 mod document;
 mod due;
 mod edition;
+mod file;
 mod goal;
 mod id;
 mod instrument;
@@ -50,11 +51,14 @@ pub use diagnostics::{
 pub use document::{DocumentId, DocumentIdError, DocumentKind};
 pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
+pub use file::{
+    Attachment, Contents, Digest, DigestError, FILE_MOST, FILE_PIECE, FileOf, FileOfError, FileType,
+};
 pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
-    ActId, AgreementId, CommentId, CorrectionId, DeficitId, DeviceId, EditionId, IdError, ItemId,
-    LessonNoteId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RecordId,
-    RequestId, SheetId, StageId, TaskId, TemplateId,
+    ActId, AgreementId, CommentId, CorrectionId, DeficitId, DeviceId, EditionId, FileId, IdError,
+    ItemId, LessonNoteId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId,
+    RecordId, RequestId, SheetId, StageId, TaskId, TemplateId,
 };
 pub use instrument::{
     Instrument, Measure, Oddity, Part, Record, RecordText, RecordValue, hundredths,

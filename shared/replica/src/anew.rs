@@ -5,6 +5,7 @@
 //! what was done, under nobody's name, unless they name the person.
 
 use crate::document::mode_of;
+use crate::files::FILES;
 use crate::read::object_at;
 use crate::relay::GENESIS_ACTOR;
 use crate::rich::{Dress, begin, compose, emphasised, kind_at};
@@ -255,6 +256,11 @@ impl Reading<'_> {
         let Some((form, id)) = found else {
             return Ok(false);
         };
+        // What is in a file is not here, and is as much theirs as a text.
+        let holder = self.document.get(ROOT, FILES)?.map(|(_, files)| files);
+        if holder.as_ref() == Some(map) && self.is_theirs(&id) {
+            return Ok(false);
+        }
         let before = (self.steps.len(), self.rivals.len());
         let stays = match form {
             ObjType::Map | ObjType::Table => self.map(&id)?,

@@ -12,6 +12,7 @@ mod choice;
 mod confidential;
 mod document;
 mod edit;
+mod files;
 mod genesis;
 mod history;
 mod journal;
@@ -46,6 +47,7 @@ pub use choice::{Choice, Stamp, Written};
 pub use confidential::{ConfidentialDoc, ConfidentialEdit, ConfidentialView};
 pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCHEMA, SaveError};
 pub use edit::{EditError, Edited, Kind, NoText};
+pub use files::{FileEdit, FileRow, FilesView, attached};
 pub use journal::{
     AgreementRow, AnswerEdit, AnswerView, DiagnosticsView, JournalDoc, JournalEdit, JournalText,
     JournalView, LessonNoteRow, MeetingEdit, MeetingRow, MeetingText, ObservationEdit,

@@ -3,11 +3,11 @@
 use automerge::{ScalarValue, ScalarValueRef};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    ActReaders, Area, AskedSkill, Asker, DeficitId, DocumentId, EndReason, Fit, Form, Future,
-    Instrument, ItemId, Kind, LessonKind, LessonQuality, Level, Mark, MatchBasis, MeetingFormat,
-    MeetingId, Meets, MenteeCategory, MentorStage, Mood, OrgType, Outcome, PairId, PairState,
-    PersonId, PersonKind, PlanDate, ProgrammeState, Qualification, RequestState, Rubric, Score,
-    Style, TaskId, Timestamp, Topic, Urgency, Visit,
+    ActReaders, Area, AskedSkill, Asker, DeficitId, Digest, DocumentId, EndReason, FileOf,
+    FileType, Fit, Form, Future, Instrument, ItemId, Kind, LessonKind, LessonQuality, Level, Mark,
+    MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood, OrgType,
+    Outcome, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState, Qualification,
+    RequestState, Rubric, Score, Style, TaskId, Timestamp, Topic, Urgency, Visit,
 };
 
 /// A scalar, borrowed from whichever of Automerge's forms it came in.
@@ -149,8 +149,11 @@ kept_as_words!(
     Asker,
     Date,
     DeficitId,
+    Digest,
     DocumentId,
     EndReason,
+    FileOf,
+    FileType,
     Fit,
     Form,
     Future,

@@ -3,13 +3,16 @@
 mod support;
 
 use automerge::Change;
-use ryadom_domain::{DocumentId, Name, Note, Pair, Person, Side, TitleBlock};
+use ryadom_domain::{
+    Attachment, Contents, Digest, DocumentId, FileId, FileOf, FileType, Name, Note, Pair, Person,
+    Side, TitleBlock,
+};
 use ryadom_replica::{
     Anew, Document, Forgotten, JournalDoc, Kind, MeetingEdit, NoteEdit, NoteText, NotesText,
     PairEdit, ProgrammeDoc, ProgrammeEdit, ReflectionDoc, RegistryDoc, RegistryEdit, Splice,
     TitleEdit, write_anew,
 };
-use ryadom_replica::{JournalEdit, RegistryView};
+use ryadom_replica::{FileEdit, JournalEdit, RegistryView, attached};
 use std::collections::BTreeMap;
 use support::{Device, document, empty_pair, meeting, note, pair, person};
 
@@ -221,4 +224,33 @@ fn the_registry_forgets_her_and_knows_where_documents_are_now() {
     assert_eq!(found.journal, Some(document(2)));
     let view: RegistryView = RegistryDoc::read(&mut written);
     assert!(view.removed_people.is_empty());
+}
+
+#[test]
+fn a_photo_of_who_is_forgotten_goes_with_its_name() {
+    let photo = |first: u8| FileEdit::Add {
+        id: FileId::from_random([first; 16]),
+        file: Box::new(Attachment {
+            name: "Доска.jpg".to_owned(),
+            kind: Some(FileType::Jpeg),
+            contents: Contents {
+                sha: Digest([first; 32]),
+                size: 9,
+            },
+            thumb: None,
+            of: FileOf::Meeting(meeting(1)),
+        }),
+    };
+    let mut anna = Device::<JournalDoc>::new(ANNA);
+    let mut boris = Device::<JournalDoc>::new(ANNA + 1);
+    anna.edit(&JournalEdit::File(photo(1)));
+    boris.edit(&JournalEdit::File(photo(2)));
+    anna.exchange(&mut boris);
+    let (mut written, _) = without_anna(&mut anna, &BTreeMap::new());
+    let left = JournalDoc::read(&mut written).files;
+    assert_eq!(left.removed, []);
+    let ids: Vec<FileId> = left.files.iter().map(|row| row.id).collect();
+    assert_eq!(ids, [FileId::from_random([2; 16])]);
+    let bytes = attached(written.automerge().document());
+    assert_eq!(bytes.len(), 1, "nothing of hers is asked for");
 }

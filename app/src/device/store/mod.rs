@@ -4,6 +4,7 @@
 //! called saved. Writing a thing twice keeps one.
 
 mod connection;
+mod files;
 mod record;
 mod schema;
 #[cfg(test)]
@@ -21,7 +22,7 @@ use web_sys::IdbTransaction;
 
 use connection::Connection;
 pub(super) use record::Record;
-use schema::{CHUNKS, DOCUMENTS, META, SNAPSHOTS, STORES, SUMMARIES, SYNC};
+use schema::{CHUNKS, DOCUMENTS, FILES, META, SNAPSHOTS, STORES, SUMMARIES, SYNC, TRANSFERS};
 
 /// The name of the database.
 pub(super) const NAME: &str = "ryadom";
@@ -106,7 +107,9 @@ impl Store {
 
     /// Removes documents and whatever is kept of them, all at once.
     pub(super) async fn forget(&self, documents: &[&str]) -> Result<(), StoreError> {
-        let stores = [CHUNKS, SNAPSHOTS, DOCUMENTS, SYNC, SUMMARIES];
+        let stores = [
+            CHUNKS, SNAPSHOTS, FILES, TRANSFERS, DOCUMENTS, SYNC, SUMMARIES,
+        ];
         let mut ranges = Vec::with_capacity(documents.len() * 2);
         for document in documents {
             ranges.push(whole(document)?);
@@ -114,10 +117,11 @@ impl Store {
         }
         self.write(&stores, |stores| {
             for range in ranges {
-                stores[0].delete(Query::KeyRange(range.clone()))?;
-                stores[1].delete(Query::KeyRange(range))?;
+                for store in &stores[..4] {
+                    store.delete(Query::KeyRange(range.clone()))?;
+                }
             }
-            for store in &stores[2..] {
+            for store in &stores[4..] {
                 for document in documents {
                     store.delete(key(document))?;
                 }

@@ -7,7 +7,7 @@ use idb::{Database, DatabaseEvent, Error, Factory, ObjectStoreParams};
 
 /// Raises with each store that is added; the database is upgraded when the app is opened. A tab with an older version
 /// goes on beside it with the stores it knows: what a store means is therefore never changed, a new one is added.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Small values of this device: who it belongs to, its actors.
 pub(super) const META: &str = "meta";
@@ -22,8 +22,15 @@ pub(super) const SYNC: &str = "sync";
 /// What lists say of a document, so that they need not load it.
 pub(super) const SUMMARIES: &str = "summaries";
 
+/// Bytes of files that hang on documents, by document and SHA-256.
+pub(super) const FILES: &str = "files";
+/// Files that are on their way, by the same.
+pub(super) const TRANSFERS: &str = "transfers";
+
 /// All of them.
-pub(super) const STORES: [&str; 6] = [META, DOCUMENTS, CHUNKS, SNAPSHOTS, SYNC, SUMMARIES];
+pub(super) const STORES: [&str; 8] = [
+    META, DOCUMENTS, CHUNKS, SNAPSHOTS, SYNC, SUMMARIES, FILES, TRANSFERS,
+];
 
 /// The database as this version of the app wants it, or as a newer version left it; and whether it had to be made.
 pub(super) async fn open_newest(name: &str) -> Result<(Database, bool), Error> {

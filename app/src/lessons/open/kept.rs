@@ -3,6 +3,7 @@
 use super::experts::Experts;
 use super::review::Review;
 use super::start::clock;
+use crate::attached::{Files, Hook};
 use crate::i18n::*;
 use crate::lessons::desk::{Desk, use_desk};
 use crate::lessons::fields::{NumberField, Words, offered};
@@ -16,7 +17,7 @@ use crate::ui::{
     Printed, Select, TextField, print,
 };
 use leptos::prelude::*;
-use ryadom_domain::{Condition, LessonQuality, OpenLessonId, Outcome};
+use ryadom_domain::{Condition, FileOf, LessonQuality, OpenLessonId, Outcome};
 use ryadom_replica::{
     Field, JournalEdit, JournalText, OpenLessonEdit as Edit, OpenLessonRow, OpenLessonText,
 };
@@ -81,6 +82,8 @@ pub fn KeptOpen(id: OpenLessonId) -> impl IntoView {
 #[component]
 fn Sheet() -> impl IntoView {
     let (desk, open) = (use_desk(), use_open());
+    let of = FileOf::OpenLesson(open.id);
+    let files = Hook::journal(desk.journal, of, desk.still.into());
     let printing = RwSignal::new(false);
     let date = open.part(|row| row.date.value);
     let title = move || {
@@ -137,6 +140,7 @@ fn Sheet() -> impl IntoView {
             <Outcomes/>
             <SelfAnalysis/>
             <Review/>
+            <Files hook=files/>
             <Show when=move || !desk.still.get()>
                 <div class="entry__part cluster cluster--apart">
                     <Button kind=ButtonKind::Need on_press=move |()| remove(open)>

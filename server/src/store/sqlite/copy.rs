@@ -195,6 +195,14 @@ impl SqliteStore {
             .await
     }
 
+    /// The files that are no longer what their names say.
+    ///
+    /// # Errors
+    /// When the store cannot even be read.
+    pub async fn damaged_files(&self) -> Result<Vec<super::FileKey>, StoreError> {
+        self.readers.run(super::files::damaged).await
+    }
+
     /// What is wrong with the file as such; nothing if it is whole.
     ///
     /// # Errors

@@ -1,9 +1,9 @@
 //! Taking a person out of the file, so that none of the bytes are left in it.
 
-use super::{StoreError, connect, documents, schema};
+use super::{StoreError, connect, documents, files, schema};
 use crate::store::{Append, Position};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
-use ryadom_domain::{DocumentId, PersonId};
+use ryadom_domain::{Digest, DocumentId, PersonId};
 use std::path::Path;
 
 /// The setting that holds the addresses of documents that were erased, one after another.
@@ -18,6 +18,8 @@ pub struct Erasure {
     pub registry: DocumentId,
     /// Documents as they are from now on.
     pub documents: Vec<Append>,
+    /// Files of documents that are written anew: from where, to where, and which are still listed there.
+    pub files: Vec<(DocumentId, DocumentId, Vec<Digest>)>,
     /// Documents that go, with everything that was ever kept of them.
     pub gone: Vec<DocumentId>,
     /// Settings that change.
@@ -39,6 +41,9 @@ pub fn erase(file: &Path, erasure: &Erasure) -> Result<(), StoreError> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for document in &erasure.documents {
         put(&transaction, document)?;
+    }
+    for (from, to, listed) in &erasure.files {
+        files::follow(&transaction, *from, *to, listed)?;
     }
     for document in &erasure.gone {
         remove_document(&transaction, *document)?;
@@ -76,7 +81,7 @@ fn remove_document(db: &Transaction<'_>, document: DocumentId) -> Result<(), Sto
             [document.as_bytes()],
         )?;
     }
-    Ok(())
+    files::remove_of(db, document)
 }
 
 fn remove_person(db: &Transaction<'_>, person: PersonId) -> Result<(), StoreError> {
@@ -87,6 +92,12 @@ fn remove_person(db: &Transaction<'_>, person: PersonId) -> Result<(), StoreErro
         format!("DELETE FROM sessions WHERE device IN {theirs}"),
         format!("DELETE FROM codes WHERE person = ?1 OR used_by IN {theirs}"),
         "DELETE FROM actors WHERE person = ?1".to_owned(),
+        "DELETE FROM pieces WHERE file IN (SELECT id FROM files WHERE person = ?1 AND whole = 0)"
+            .to_owned(),
+        "DELETE FROM files WHERE person = ?1 AND whole = 0".to_owned(),
+        // What others list is theirs, whoever brought the same bytes first.
+        "UPDATE files SET person = zeroblob(16), device = zeroblob(16) WHERE person = ?1"
+            .to_owned(),
         "DELETE FROM devices WHERE person = ?1".to_owned(),
     ];
     for sql in all {

@@ -4,6 +4,7 @@ mod accounts;
 mod copy;
 mod documents;
 mod erase;
+mod files;
 mod schema;
 mod worker;
 
@@ -13,8 +14,9 @@ pub use erase::{Erasure, erase};
 pub use schema::SCHEMA_VERSION;
 
 use super::{
-    Append, Code, CodeRefusal, Device, Enrolled, Enrolment, Founding, Position, Quarantined,
-    SessionOf, Snapshot, Store, StoreError, StoredDocument, TokenHash,
+    Append, Arrived, Code, CodeRefusal, Device, Enrolled, Enrolment, FileKey, FilesHeld, Founding,
+    NoRoom, Piece, Position, Quarantined, SessionOf, Snapshot, Store, StoreError, StoredDocument,
+    TokenHash,
 };
 use async_trait::async_trait;
 use automerge::ActorId;
@@ -268,6 +270,48 @@ impl Store for SqliteStore {
         self.writer
             .run(move |db| accounts::revoke(db, device, at))
             .await
+    }
+
+    async fn arrived(&self, file: FileKey, device: DeviceId) -> Result<Arrived, StoreError> {
+        self.readers
+            .run(move |db| files::arrived(db, file, device))
+            .await
+    }
+
+    async fn put_piece(&self, piece: Piece) -> Result<Result<Arrived, NoRoom>, StoreError> {
+        self.writer
+            .run(move |db| files::put_piece(db, &piece))
+            .await
+    }
+
+    async fn finish_file(&self, file: FileKey, device: DeviceId) -> Result<bool, StoreError> {
+        // Read by a reader: nobody's edit waits for that.
+        let named = self
+            .readers
+            .run(move |db| files::is_as_named(db, file, device))
+            .await?;
+        match named {
+            Some(is_as_named) => {
+                self.writer
+                    .run(move |db| files::settle(db, file, device, is_as_named))
+                    .await
+            }
+            None => Ok(self.file_size(file).await?.is_some()),
+        }
+    }
+
+    async fn file_size(&self, file: FileKey) -> Result<Option<u64>, StoreError> {
+        self.readers.run(move |db| files::file_size(db, file)).await
+    }
+
+    async fn file_piece(&self, file: FileKey, from: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        self.readers
+            .run(move |db| files::piece(db, file, from))
+            .await
+    }
+
+    async fn files_held(&self) -> Result<FilesHeld, StoreError> {
+        self.readers.run(files::held).await
     }
 
     async fn close(&self) -> Result<(), StoreError> {

@@ -5,7 +5,7 @@ use crate::points;
 use rusqlite::{Connection, OptionalExtension};
 
 /// The newest schema this program can read and write.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 2;
 
 const TABLES: &str = "
 CREATE TABLE settings (
@@ -77,14 +77,50 @@ CREATE TABLE codes (
 CREATE TABLE schema (version INTEGER NOT NULL) STRICT;
 ";
 
-/// Makes the tables in an empty file; refuses a file of a newer version and leaves it as it is.
+/// What came with version 2: files that hang on what documents hold.
+const FILES: &str = "
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document BLOB NOT NULL,
+    sha BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    -- Who brings it, and from which device.
+    person BLOB NOT NULL,
+    device BLOB NOT NULL,
+    -- So many bytes have come; whole once they were read and are what their name says.
+    have INTEGER NOT NULL,
+    whole INTEGER NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX files_whole ON files (document, sha) WHERE whole = 1;
+CREATE UNIQUE INDEX files_coming ON files (document, sha, device) WHERE whole = 0;
+CREATE INDEX files_by_document ON files (document);
+CREATE INDEX files_by_person ON files (person);
+
+CREATE TABLE pieces (
+    file INTEGER NOT NULL REFERENCES files (id),
+    start INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (file, start)
+) STRICT;
+";
+
+/// Makes the tables in an empty file, and those that one of an earlier version lacks; refuses a file of a newer version and leaves it as it is.
 pub(super) fn prepare(connection: &mut Connection) -> Result<(), OpenError> {
     match version(connection)? {
         Some(version) if version > SCHEMA_VERSION => Err(OpenError::Newer { found: version }),
-        Some(_) => Ok(()),
+        Some(SCHEMA_VERSION) => Ok(()),
+        Some(_) => {
+            let transaction = connection.transaction()?;
+            transaction.execute_batch(FILES)?;
+            transaction.execute("UPDATE schema SET version = ?1", [SCHEMA_VERSION])?;
+            transaction.commit()?;
+            Ok(())
+        }
         None => {
             let transaction = connection.transaction()?;
             transaction.execute_batch(TABLES)?;
+            transaction.execute_batch(FILES)?;
             transaction.execute("INSERT INTO schema (version) VALUES (?1)", [SCHEMA_VERSION])?;
             points::pass("the tables are about to be committed");
             transaction.commit()?;

@@ -3,6 +3,7 @@
 
 mod calls;
 mod documents;
+mod files;
 mod small_school;
 
 use super::support::{Joined, TestRelay};

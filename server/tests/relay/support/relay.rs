@@ -9,7 +9,7 @@ use ryadom_domain::{PersonId, Registry};
 use ryadom_server::{
     Server, TrialProgram, demo, router,
     settings::PublicUrl,
-    store::{MemoryStore, Store, StoreError},
+    store::{FileLimits, MemoryStore, Store, StoreError},
     world::World,
 };
 use serde_json::{Value, json};
@@ -141,6 +141,7 @@ impl TestRelay {
             Arc::clone(&world) as Arc<dyn World>,
             url.unwrap_or(PublicUrl::of(address)),
             Some(trials),
+            FileLimits::default(),
         )
         .await?;
         let router = router(server.clone());

@@ -2,8 +2,9 @@ use async_trait::async_trait;
 use automerge::ActorId;
 use ryadom_domain::{DeviceId, DocumentId, PersonId, Timestamp};
 use ryadom_server::store::{
-    Append, Code, CodeRefusal, Device, Enrolled, Enrolment, Founding, Position, Quarantined,
-    SessionOf, Snapshot, Store, StoreError, StoredDocument, TokenHash,
+    Append, Arrived, Code, CodeRefusal, Device, Enrolled, Enrolment, FileKey, FilesHeld, Founding,
+    NoRoom, Piece, Position, Quarantined, SessionOf, Snapshot, Store, StoreError, StoredDocument,
+    TokenHash,
 };
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -94,5 +95,11 @@ pass_on! {
     devices(person: Option<PersonId>) -> Vec<Device>;
     seen(device: DeviceId, at: Timestamp) -> ();
     revoke(device: DeviceId, at: Timestamp) -> ();
+    arrived(file: FileKey, device: DeviceId) -> Arrived;
+    put_piece(piece: Piece) -> Result<Arrived, NoRoom>;
+    finish_file(file: FileKey, device: DeviceId) -> bool;
+    file_size(file: FileKey) -> Option<u64>;
+    file_piece(file: FileKey, from: u64) -> Option<Vec<u8>>;
+    files_held() -> FilesHeld;
     close() -> ();
 }

@@ -5,7 +5,7 @@ use super::{
     JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, STEP, diagnostics, records,
 };
 use crate::write::{Editing, Rewrite, Tx};
-use crate::{EditError, RichEdit, Splice, notes};
+use crate::{EditError, RichEdit, Splice, files, notes};
 use automerge::{ChangeHash, ObjId, ROOT};
 use ryadom_domain::{Agreement, AgreementId, Meeting, MeetingId, NextMeeting};
 
@@ -42,6 +42,7 @@ impl Editing for JournalDoc {
             JournalEdit::AddRecord { id, record } => records::add(tx, *id, record),
             JournalEdit::Record { id, edit } => records::change(tx, *id, edit),
             JournalEdit::Note(edit) => notes::apply(tx, edit, JournalEdit::Note, JournalText::Note),
+            JournalEdit::File(edit) => files::apply(tx, edit, JournalEdit::File),
             JournalEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::lessons::{ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText};
 use super::{AnswerEdit, RecordEdit};
-use crate::{NoteEdit, NotesText, Splice, TextRef};
+use crate::{FileEdit, NoteEdit, NotesText, Splice, TextRef};
 use automerge::ChangeHash;
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
@@ -99,6 +99,8 @@ pub enum JournalEdit {
     },
     /// Anything about the notes shared with the curator.
     Note(NoteEdit),
+    /// Anything about the files of meetings and lessons.
+    File(FileEdit),
     /// Several edits as one change.
     Several(Vec<JournalEdit>),
 }

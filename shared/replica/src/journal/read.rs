@@ -2,8 +2,8 @@
 
 use super::lessons::read as lessons;
 use super::{AgreementRow, JournalView, MeetingRow, MeetingText, STEP, diagnostics, records};
-use crate::notes;
 use crate::read::{MapReader, RowReader, divide};
+use crate::{files, notes};
 use ryadom_domain::{AgreementId, MeetingId};
 use std::cmp::Reverse;
 
@@ -37,6 +37,7 @@ pub(super) fn journal(root: &MapReader<'_>) -> JournalView {
             .filter_map(|key| Some((key.strip_prefix(STEP)?.parse().ok()?, root.choice(key))))
             .collect(),
         notes: notes::read(root),
+        files: files::read(root),
     }
 }
 

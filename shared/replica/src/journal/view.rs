@@ -2,7 +2,7 @@
 
 use super::lessons::{ObservationRow, OpenLessonRow};
 use super::{DiagnosticsView, RecordRow};
-use crate::{Choice, Fate, NotesView, Stamp};
+use crate::{Choice, Fate, FilesView, NotesView, Stamp};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     Agreement, AgreementId, ItemId, Meeting, MeetingFormat, MeetingId, NextMeeting, ObservationId,
@@ -35,6 +35,8 @@ pub struct JournalView {
     pub removed_records: Vec<RecordRow>,
     /// Notes shared with the curator.
     pub notes: NotesView,
+    /// Files of meetings and lessons.
+    pub files: FilesView,
 }
 
 /// A meeting as it is shown.
@@ -192,6 +194,7 @@ impl JournalView {
     pub fn places(&self) -> usize {
         self.meetings.iter().map(MeetingRow::places).sum::<usize>()
             + self.diagnostics.places()
+            + self.files.places()
             + self
                 .observations
                 .iter()

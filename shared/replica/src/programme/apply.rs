@@ -6,7 +6,7 @@ use super::{
 };
 use super::{comments, log, proposed};
 use crate::write::{Editing, Rewrite, Tx};
-use crate::{EditError, Splice};
+use crate::{EditError, Splice, files};
 use automerge::{ChangeHash, ObjId, ROOT};
 use ryadom_domain::{Deficit, DeficitId, ItemId, PlanItem, TaskId, TitleBlock};
 
@@ -75,6 +75,7 @@ impl Editing for ProgrammeDoc {
             }
             ProgrammeEdit::AddComment { id, comment } => comments::add(tx, *id, comment),
             ProgrammeEdit::Comment { id, edit } => comments::change(tx, *id, *edit),
+            ProgrammeEdit::File(edit) => files::apply(tx, edit, ProgrammeEdit::File),
             ProgrammeEdit::Several(edits) => {
                 edits.iter().try_for_each(|edit| Self::apply(tx, edit))
             }

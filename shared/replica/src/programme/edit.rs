@@ -1,7 +1,7 @@
 //! What a person may do to a programme.
 
 use super::CommentEdit;
-use crate::{Splice, TextRef};
+use crate::{FileEdit, Splice, TextRef};
 use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::{
@@ -128,6 +128,8 @@ pub enum ProgrammeEdit {
         /// How.
         edit: CommentEdit,
     },
+    /// Anything about the files of plan items.
+    File(FileEdit),
     /// Several edits as one change.
     Several(Vec<ProgrammeEdit>),
 }

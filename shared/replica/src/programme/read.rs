@@ -6,6 +6,7 @@ use super::{
     TitleView, Wave,
 };
 use super::{comments, log};
+use crate::files;
 use crate::read::{MapReader, RowReader, divide};
 use ryadom_domain::PersonId;
 use std::collections::BTreeMap;
@@ -48,6 +49,7 @@ pub(super) fn programme(root: &MapReader<'_>) -> ProgrammeView {
         removed_corrections,
         comments,
         removed_comments,
+        files: files::read(root),
     }
 }
 

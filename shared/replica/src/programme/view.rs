@@ -1,6 +1,6 @@
 //! What is shown of a programme.
 
-use crate::{Choice, Fate, Stamp};
+use crate::{Choice, Fate, FilesView, Stamp};
 use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::{
@@ -55,6 +55,8 @@ pub struct ProgrammeView {
     pub comments: Vec<CommentRow>,
     /// What was removed of that.
     pub removed_comments: Vec<CommentRow>,
+    /// Files of plan items.
+    pub files: FilesView,
 }
 
 /// Something said of a plan item, as it is shown.
@@ -420,6 +422,7 @@ impl ProgrammeView {
     pub fn places(&self) -> usize {
         usize::from(self.state.is_torn())
             + self.title.places()
+            + self.files.places()
             + self.items.iter().map(ItemRow::places).sum::<usize>()
             + self.deficits.iter().map(DeficitRow::places).sum::<usize>()
             + self.tasks.iter().map(TaskRow::places).sum::<usize>()

@@ -182,6 +182,8 @@ pub enum Field {
     RequestState,
     RequestPair,
     Matched,
+    // File.
+    FileName,
     // Registry, of people and pairs.
     PersonKind,
     Manager,

@@ -1,6 +1,7 @@
 //! Every map, and what stands at each of its keys.
 
 use super::Field;
+use crate::files::FILES;
 use crate::journal::{STEP, answer_at};
 use crate::person::{ACKNOWLEDGED, COMPETENCE, MENTEE, MENTOR};
 use crate::registry::year_at;
@@ -36,6 +37,7 @@ pub(crate) enum Shape {
     Sheet,
     Record,
     Note,
+    File,
     Notes,
     Registry,
     Documents,
@@ -100,6 +102,7 @@ impl Shape {
                 | Self::Sheet
                 | Self::Record
                 | Self::Note
+                | Self::File
                 | Self::Person
                 | Self::Pair
                 | Self::Request
@@ -121,6 +124,8 @@ impl Shape {
             (Self::Programme, "corrections") => Rows(Self::Correction),
             (Self::Programme, "editions") => Rows(Self::Edition),
             (Self::Programme, "comments") => Rows(Self::Comment),
+            (Self::Programme | Self::Journal, FILES) => Rows(Self::File),
+            (Self::File, "name") => Value(Field::FileName),
             (Self::Programme, key) => Text(programme_text(key)?),
             (Self::Title, key) => Value(title_field(key)?),
             (Self::Facts, key) => {

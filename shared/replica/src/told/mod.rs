@@ -10,11 +10,12 @@ use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, CommentId, CorrectionId, DeficitId,
-    DocumentId, Form, Future, Instrument, ItemId, Kind, LessonKind, LessonNoteId, LessonQuality,
-    Level, Mark, MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood,
-    Name, NoteId, ObservationId, OpenLessonId, OrgType, Outcome, PairId, PairState, PersonId,
-    PersonKind, PlanDate, ProgrammeState, Qualification, RecordId, RequestId, RequestState, Score,
-    SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic, Urgency, Visit,
+    DocumentId, FileId, FileOf, Form, Future, Instrument, ItemId, Kind, LessonKind, LessonNoteId,
+    LessonQuality, Level, Mark, MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory,
+    MentorStage, Mood, Name, NoteId, ObservationId, OpenLessonId, OrgType, Outcome, PairId,
+    PairState, PersonId, PersonKind, PlanDate, ProgrammeState, Qualification, RecordId, RequestId,
+    RequestState, Score, SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic, Urgency,
+    Visit,
 };
 
 /// One thing that changed.
@@ -152,6 +153,15 @@ pub enum Subject {
         id: NoteId,
         /// Its heading as it is now.
         title: String,
+    },
+    /// A file.
+    File {
+        /// Its id.
+        id: FileId,
+        /// What it is called now.
+        name: String,
+        /// What it hangs on.
+        of: FileOf,
     },
     /// A person in the registry.
     Person {

@@ -8,7 +8,7 @@ use crate::rich::clean;
 use crate::schema::{Child, Field, Shape};
 use crate::{Document, Fate, Stamp, Written};
 use automerge::{ChangeHash, ObjId, ReadDoc, Value as Kept};
-use ryadom_domain::{Name, PersonId};
+use ryadom_domain::{FileOf, Name, PersonId};
 use std::collections::HashSet;
 
 /// Everything that changed after the version `since`, oldest first.
@@ -373,6 +373,11 @@ impl Teller<'_> {
             Shape::Note => Subject::Note {
                 id: found.id.parse().ok()?,
                 title: map.text("title"),
+            },
+            Shape::File => Subject::File {
+                id: found.id.parse().ok()?,
+                name: map.value("name"),
+                of: map.value::<Option<FileOf>>("of")?,
             },
             Shape::Person => Subject::Person {
                 id: found.id.parse().ok()?,

@@ -1,5 +1,6 @@
 //! What a pair may do to its journal.
 
+use crate::files::{choose_file, files};
 use crate::lessons::{choose_lesson, choose_visit, lesson, visit};
 use crate::notes::{choose_note, notes};
 use crate::numbers::{day, one_of, pick, typing};
@@ -20,6 +21,7 @@ impl Vocabulary for JournalDoc {
     fn snapshot(view: &JournalView) -> Snapshot {
         let mut snapshot = Snapshot::default();
         notes(&mut snapshot, &view.notes);
+        files(&mut snapshot, &view.files);
         snapshot.list("meetings", view.meetings.iter().map(|row| row.id));
         for row in view.meetings.iter().chain(&view.removed_meetings) {
             meeting(&mut snapshot, row);
@@ -180,6 +182,8 @@ fn choose_meeting(
                 };
                 JournalEdit::Step(step, day(fresh).to_string())
             },
+            &|fresh| JournalEdit::File(choose_file(&view.files, which, how, fresh)),
+            &|fresh| JournalEdit::File(choose_file(&view.files, how, which, fresh)),
             &|fresh| of_notes(view, which, how, what, fresh),
             &|fresh| of_notes(view, how, which, what, fresh),
             &|fresh| of_notes(view, how / 2, which, what, fresh),

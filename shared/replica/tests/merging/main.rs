@@ -2,6 +2,7 @@
 //! missing.
 
 mod anew;
+mod files;
 mod journal;
 mod lessons;
 mod notes;

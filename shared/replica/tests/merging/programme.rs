@@ -1,5 +1,6 @@
 //! What a pair may do to its programme.
 
+use crate::files::{choose_file, files};
 use crate::numbers::{day, one_of, pick, typing};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use crate::support::person;
@@ -17,6 +18,7 @@ impl Vocabulary for ProgrammeDoc {
     fn snapshot(view: &ProgrammeView) -> Snapshot {
         let mut snapshot = Snapshot::default();
         snapshot.field("state", &view.state);
+        files(&mut snapshot, &view.files);
         title(&mut snapshot, &view.title);
         for (key, text) in texts(view) {
             snapshot.text(format!("{key:?}"), text);
@@ -130,6 +132,7 @@ impl Vocabulary for ProgrammeDoc {
                 &|fresh| of_log(view, how, which, fresh),
                 &|fresh| of_comments(view, row.id, which, how, fresh),
                 &|fresh| of_comments(view, row.id, how, which, fresh),
+                &|fresh| ProgrammeEdit::File(choose_file(&view.files, which, how, fresh)),
                 &|fresh| of_title(which, how, fresh),
                 &|fresh| of_title(how, which, fresh),
                 &|fresh| of_title(how, which / 2, fresh),

@@ -5,8 +5,8 @@
 //! `histories_make_every_edit_there_is`.
 
 use ryadom_replica::{
-    ActEdit, AnswerEdit, CommentEdit, ConfidentialEdit, DeficitEdit, Dress, ItemEdit, ItemText,
-    JournalEdit, JournalText, MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText,
+    ActEdit, AnswerEdit, CommentEdit, ConfidentialEdit, DeficitEdit, Dress, FileEdit, ItemEdit,
+    ItemText, JournalEdit, JournalText, MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText,
     ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText, PairEdit, PersonDetail,
     PersonEdit, PersonFact, PersonRowEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField,
     ProfileTag, ProgrammeEdit, ProgrammeText, RecordEdit, RegistryEdit, RequestEdit, SchoolEdit,
@@ -52,7 +52,7 @@ named! {
     ProgrammeEdit {
         Write, WriteAt, Title, FillTitle, ChangeState, AddItem, Item, AddDeficit, Deficit, AddTask, MoveTask,
         TaskDeficit, RemoveTask, RestoreTask, AddEdition, RemoveEdition, RestoreEdition, AddCorrection,
-        RemoveCorrection, RestoreCorrection, AddComment, Comment, Several,
+    AddComment, Comment, File, RemoveCorrection, RestoreCorrection, Several,
     }
     CommentEdit { Settle, Remove, Restore }
     ItemEdit {
@@ -72,8 +72,9 @@ named! {
     }
     ItemText { Event, ExpectedResult, Product, ActualResult, Reason }
     JournalEdit {
-    AddMeeting, AddObservation, AddOpenLesson, AddRecord, Answer, Meeting, Note, Observation, OpenLesson, Record, Several, Step, Write, WriteAt,
+    AddMeeting, AddObservation, AddOpenLesson, AddRecord, Answer, File, Meeting, Note, Observation, OpenLesson, Record, Several, Step, Write, WriteAt,
     }
+    FileEdit { Add, Rename, Remove, Restore }
     AnswerEdit { Level, Help }
     MeetingEdit {
         Date, Time, Minutes, Format, Place, Next, NextDate, NextTime, NextPlace, Participant, LinkItem,
@@ -145,6 +146,7 @@ without_parts!(
     AnswerEdit,
     CommentEdit,
     Dress,
+    FileEdit,
     ItemEdit,
     Wave,
     PersonFact,
@@ -180,6 +182,7 @@ impl Named for ProgrammeEdit {
             Self::Item { edit, .. } => edit.names(found),
             Self::Deficit { edit, .. } => edit.names(found),
             Self::Comment { edit, .. } => edit.names(found),
+            Self::File(edit) => edit.names(found),
             Self::Several(edits) => several(edits, found),
             _ => {}
         }
@@ -223,6 +226,7 @@ impl Named for JournalEdit {
             Self::OpenLesson { edit, .. } => edit.names(found),
             Self::Record { edit, .. } => edit.names(found),
             Self::Note(edit) => edit.names(found),
+            Self::File(edit) => edit.names(found),
             Self::Several(edits) => several(edits, found),
             Self::Answer { edit, .. } => edit.names(found),
             Self::Step(..)

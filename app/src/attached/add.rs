@@ -1,0 +1,147 @@
+//! Attaching: the camera, the chooser, files that are dropped or pasted.
+
+use super::hook::Hook;
+use super::words;
+use crate::device::{Device, use_device};
+use crate::i18n::*;
+use crate::told::dates;
+use crate::ui::{Glyph, Icon, Notice, fresh_id};
+use leptos::{prelude::*, task::spawn_local};
+use ryadom_domain::{Attachment, FileId};
+use ryadom_replica::FileEdit;
+use web_sys::{File, FileList};
+
+/// What the chooser offers; what else is taken, the device decides.
+const OFFERED: &str = "image/*,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv";
+
+/// What came of attaching, for whoever listens.
+#[derive(Clone, Copy)]
+pub struct Adding {
+    hook: Hook,
+    device: Device,
+    busy: RwSignal<bool>,
+    /// What went wrong, file by file.
+    wrong: RwSignal<Vec<String>>,
+}
+
+impl Adding {
+    pub fn new(hook: Hook) -> Self {
+        Self {
+            hook,
+            device: use_device(),
+            busy: RwSignal::new(false),
+            wrong: RwSignal::default(),
+        }
+    }
+
+    /// Attaches files one after another. Each is on this device before its row is in the document.
+    pub fn take(self, files: Option<FileList>) {
+        let files = files.into_iter().flat_map(|files| {
+            let all: Vec<File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
+            all
+        });
+        let files: Vec<File> = files.collect();
+        if files.is_empty() || self.busy.get_untracked() || self.hook.still.get_untracked() {
+            return;
+        }
+        let device = self.device;
+        self.busy.set(true);
+        self.wrong.set(Vec::new());
+        spawn_local(async move {
+            let mut wrong = Vec::new();
+            for file in files {
+                let name = file.name();
+                match device.keep_file(self.hook.document, file).await {
+                    Ok(kept) => {
+                        let edit = FileEdit::Add {
+                            id: FileId::from_random(device.random()),
+                            file: Box::new(Attachment {
+                                name: called(kept.name, device),
+                                kind: Some(kept.kind),
+                                contents: kept.contents,
+                                thumb: kept.thumb,
+                                of: self.hook.of,
+                            }),
+                        };
+                        // Nobody looks any more, perhaps: the document may have left memory meanwhile.
+                        device.read(self.hook.document, |_| ()).await;
+                        if !self.hook.make(edit) {
+                            wrong.push(t!(attached.not_attached, name = name).to_string());
+                        }
+                    }
+                    Err(why) => wrong.push(words::not_kept(locale(), &name, why)),
+                }
+            }
+            let _ = self.busy.try_set(false);
+            let _ = self.wrong.try_set(wrong);
+        });
+    }
+}
+
+/// A camera calls every photo «image»; a moment says more.
+fn called(name: String, device: Device) -> String {
+    let Some((stem, ending)) = name.rsplit_once('.') else {
+        return name;
+    };
+    if !stem.eq_ignore_ascii_case("image") {
+        return name;
+    }
+    let now = device.local(device.now());
+    let day = dates::plain(locale(), now.date(), now.date());
+    let when = format!("{day} {}", dates::clock(now.time()));
+    let stem = t!(attached.photo_name, when = when).to_string();
+    format!("{}.{ending}", stem.replace([':', '/'], "-"))
+}
+
+/// The two ways to attach something, and what came of it.
+#[component]
+pub fn Add(adding: Adding) -> impl IntoView {
+    let busy = adding.busy;
+    let wrong = move || {
+        let one = |words: String| view! { <Notice words=Signal::stored(words) need=true/> };
+        adding.wrong.get().into_iter().map(one).collect_view()
+    };
+    view! {
+        <div class="cluster">
+            <Picker adding label=t!(attached.photo) accept="image/*" camera=true/>
+            <Picker adding label=t!(attached.choose) accept=OFFERED/>
+        </div>
+        <p class="quiet">{t!(attached.why)}" "{t!(attached.consent)}</p>
+        <div role="status">
+            {move || busy.get().then(|| view! { <p class="quiet">{t!(attached.keeping)}</p> })}
+        </div>
+        <div role="alert" class="stack stack--tight">{wrong}</div>
+    }
+}
+
+#[component]
+fn Picker(
+    adding: Adding,
+    label: &'static str,
+    accept: &'static str,
+    #[prop(optional)] camera: bool,
+) -> impl IntoView {
+    let id = fresh_id("attach");
+    let target = id.clone();
+    view! {
+        <label class="button" class:button--waits=adding.busy for=target>
+            <Icon glyph=if camera { Glyph::Camera } else { Glyph::Add } small=true/>
+            {label}
+            <input
+                id=id
+                class="picker"
+                type="file"
+                accept=accept
+                capture=camera.then_some("environment")
+                multiple=!camera
+                disabled=adding.busy
+                on:change:target=move |event| {
+                    let input = event.target();
+                    adding.take(input.files());
+                    // The same file may be picked again.
+                    input.set_value("");
+                }
+            />
+        </label>
+    }
+}

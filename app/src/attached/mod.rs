@@ -1,0 +1,12 @@
+//! Files that hang on a plan item, a meeting or a lesson: one strip for every place, the viewer, and the words for them.
+//! Any feature may import it.
+
+mod add;
+mod hook;
+mod small;
+mod strip;
+mod viewer;
+mod words;
+
+pub use hook::Hook;
+pub use strip::Files;
