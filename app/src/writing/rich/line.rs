@@ -359,6 +359,8 @@ impl RichLine {
         if chosen {
             self.did();
         } else {
+            // What was typed before is no part of it.
+            self.commit();
             let worn = self.worn.get_untracked();
             let mut run = Run {
                 words: String::new(),
