@@ -52,7 +52,8 @@ test.describe("the words of a pair", () => {
     await expect
       .poll(() => program.noteLines("Иванова", "Итоги четверти"))
       .toEqual([
-        "heading: Что вышло\nДети <em>спорили</em> сами",
+        "heading: Что вышло",
+        "paragraph: Дети <em>спорили</em> сами",
         "unordered-list-item: пауза",
         "unordered-list-item: вопрос классу",
         "unordered-list-item: план на двоих",

@@ -264,9 +264,13 @@ fn Carets(line: StoredValue<Rc<RichLine>, LocalStorage>) -> impl IntoView {
                 None => "caret caret--curator rich__caret",
             };
             let name: Arc<str> = registry.name(person).short().into();
-            let style = format!("left:{left}px;top:{top}px;height:{height}px");
             Some(view! {
-                <span class=class style=style>
+                <span
+                    class=class
+                    style:left=format!("{left}px")
+                    style:top=format!("{top}px")
+                    style:height=format!("{height}px")
+                >
                     <span class="caret__name">{name.to_string()}</span>
                 </span>
             })
