@@ -92,7 +92,8 @@ test("an interview made offline becomes a deficit, is finished by both, and the 
     await curator.overview.opens();
     await curator.overview.tells("Смирнов", [/Добавлена запись «Интервью»/]);
     await curator.overview.tells("Васильева", [/Добавлена запись «Дневник практики»/]);
-    await curator.overview.opensPair("Смирнов");
+    const [, , pair] = new URL(mentor.page.url()).pathname.split("/");
+    await curator.opensTheApp(`/programmes/${pair}`);
     await curator.instruments.opensFromTheProgramme();
     await curator.instruments.lists(HARD);
     await curator.doesNotSee(word("instruments.add"));

@@ -99,7 +99,8 @@ export class Instruments {
   async showsTwo(both: Array<{ value: string; who: string }>): Promise<void> {
     const two = this.page.locator(".two");
     for (const { value, who } of both) {
-      await expect(two.locator(".two__value").filter({ hasText: value })).toContainText(who);
+      const one = two.locator(".two__value").filter({ hasText: value });
+      await expect(one.getByRole("img")).toHaveAccessibleName(new RegExp(who));
     }
   }
 
