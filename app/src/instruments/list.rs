@@ -21,13 +21,6 @@ pub fn List() -> impl IntoView {
     let may_add = move || !desk.still.get();
     // Whoever has nothing yet sees at once what there is.
     let offers = Memo::new(move |_| may_add() && (adding.get() || is_empty.get()));
-    let act = move || {
-        if adding.get() {
-            view! { {t!(instruments.close_add)} }.into_any()
-        } else {
-            view! { <Icon glyph=Glyph::Add/>{t!(instruments.add)} }.into_any()
-        }
-    };
     view! {
         <a class="back" href=Route::PairProgramme(desk.pair).path()>
             <Icon glyph=Glyph::Back small=true/>
@@ -40,9 +33,17 @@ pub fn List() -> impl IntoView {
             </div>
             <Show when=move || may_add() && !is_empty.get()>
                 <div class="top__acts">
-                    <Button kind=ButtonKind::Act on_press=move || adding.update(|adding| *adding = !*adding)>
-                        {act}
-                    </Button>
+                    <Show
+                        when=move || adding.get()
+                        fallback=move || view! {
+                            <Button kind=ButtonKind::Act on_press=move || adding.set(true)>
+                                <Icon glyph=Glyph::Add/>
+                                {t!(instruments.add)}
+                            </Button>
+                        }
+                    >
+                        <Button on_press=move || adding.set(false)>{t!(instruments.close_add)}</Button>
+                    </Show>
                 </div>
             </Show>
         </div>
