@@ -333,7 +333,7 @@ proptest! {
             prop_assert_eq!(words.contains(letters), put);
         }
         // Letters that nobody took away.
-        let gone = |did: (usize, usize, usize)| did.0 % 6 == 0 && did.2 > 0;
+        let gone = |did: (usize, usize, usize)| did.0.is_multiple_of(6) && did.2 > 0;
         if !gone(mine) && !gone(theirs) {
             let left: String = words.chars().filter(|letter| !"АБяю\n".contains(*letter)).collect();
             prop_assert_eq!(left, "Урокпрошёл");
