@@ -164,8 +164,8 @@ fn escaped(words: &str) -> String {
 mod tests {
     use super::*;
     use jiff::civil::date;
-    use ryadom_domain::{DocumentId, NoteId, Registry, Timestamp};
-    use ryadom_replica::Fate;
+    use ryadom_domain::{DocumentId, NoteId, Registry, Rich, Timestamp};
+    use ryadom_replica::{Choice, Fate};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]
@@ -175,7 +175,9 @@ mod tests {
             fate: Fate::Kept,
             touched: None,
             title: "<script>".into(),
-            body: "Первое & второе\n\nТретье".into(),
+            body: Rich::plain("Первое & второе\n\nТретье"),
+            meeting: None,
+            mood: Choice::default(),
             author: None,
             created: Timestamp(0),
         };

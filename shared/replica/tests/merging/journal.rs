@@ -57,14 +57,14 @@ impl Vocabulary for JournalDoc {
         how: usize,
         fresh: &mut Fresh,
     ) -> JournalEdit {
-        // Half of what happens is about lessons, so that people meet there too. One byte is too few for all of it.
-        let deed = what / 4 + which / 8 * 64;
+        // Half of what happens is about lessons, so that people meet there too.
+        let deed = what / 4;
         match what % 4 {
             1 => choose_visit(view, deed, which, how, fresh),
             // A quarter of what is not about lessons.
             2 if deed.is_multiple_of(2) => choose_record(view, deed / 2, which, how, fresh),
             3 => choose_lesson(view, deed, which, how, fresh),
-            _ => choose_meeting(view, what / 2 + how % 2 * 128, which, how, fresh),
+            _ => choose_meeting(view, what / 8, which, how, fresh),
         }
     }
 }

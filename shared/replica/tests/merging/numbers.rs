@@ -48,7 +48,7 @@ const OFTEN: usize = 8;
 
 /// One of the edits that somebody may make.
 pub fn one_of<E>(what: usize, edits: &[&dyn Fn(&mut Fresh) -> E], fresh: &mut Fresh) -> E {
-    let often = OFTEN.min(edits.len());
+    let (what, often) = (what % 256, OFTEN.min(edits.len()));
     let place = if what < 96 {
         what % often
     } else {

@@ -162,7 +162,8 @@ pub enum Step {
 
 pub fn steps(up_to: usize) -> impl Strategy<Value = Vec<Step>> {
     let edit =
-        (0..5_usize, any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(who, what, which, how)| {
+        // What is done takes two bytes: one is too few for everything that is done in a journal.
+        (0..5_usize, any::<u16>(), any::<u8>(), any::<u8>()).prop_map(|(who, what, which, how)| {
             Step::Edit {
                 who,
                 what: what.into(),
