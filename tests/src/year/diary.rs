@@ -5,17 +5,13 @@ use super::{Act, Deed, LEAVES, RETURNS, Shape, Who};
 use rand::rngs::SmallRng;
 use rand::{RngExt, SeedableRng};
 use ryadom_domain::{
-    Agreement, AgreementId, Asker, Deficit, DeficitId, DocumentId, DocumentKind, EndReason, Fit,
-    Form, FreeTime, ItemId, Kind, Level, Mark, MatchBasis, Meeting, MeetingFormat, MeetingId,
-    MenteeCategory, Name, NextMeeting, Note, NoteId, OrgType, Pair, PairCheck, PairId, PairState,
-    Person, PersonFacts, PersonId, PersonKind, PlanDate, PlanItem, ProgrammeState, RequestId,
-    RequestState, Rich, SchoolRole, Side, TaskId, Timestamp, TitleBlock, Topic, Urgency,
+    Agreement, AgreementId, Deficit, DeficitId, DocumentKind, Form, ItemId, Kind, Level, Mark,
+    Meeting, MeetingFormat, MeetingId, NextMeeting, PersonFacts, PlanDate, PlanItem,
+    ProgrammeState, TaskId, Timestamp, TitleBlock,
 };
 use ryadom_replica::{
-    ChangeHash, ConfidentialEdit, DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText,
-    MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, PairEdit, PersonEdit, PersonFact,
-    PersonRowEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit,
-    ProgrammeText, RegistryEdit, RequestEdit, SchoolEdit, SchoolField, Splice, TitleEdit, Wave,
+    DeficitEdit, ItemEdit, ItemText, JournalEdit, JournalText, MeetingEdit, MeetingText,
+    PersonFact, ProgrammeEdit, ProgrammeText, Splice, TitleEdit, Wave,
 };
 use std::collections::BTreeMap;
 
@@ -23,7 +19,7 @@ use std::collections::BTreeMap;
 const SEPTEMBER: i64 = 1_756_684_800;
 const DAY: i64 = 24 * 3600;
 /// The last day on which somebody works while the mentee is away.
-const LAST: u16 = RETURNS - 1;
+pub(super) const LAST: u16 = RETURNS - 1;
 
 /// A year in the order in which it happens. `seed` tells pairs apart.
 #[must_use]
@@ -35,23 +31,33 @@ pub fn year(seed: u64, shape: Shape) -> Vec<Deed> {
         deeds: Vec::new(),
         texts: BTreeMap::new(),
     };
-    diary.school();
+    let pair = diary.school();
+    let act = diary.school_settings();
     let begun = diary.autumn(shape);
     diary.plan(&begun);
     diary.meetings(shape, &begun);
     diary.notes(shape);
+    diary.dressed_notes();
     diary.deficits(&begun);
     diary.small_things(&begun);
+    diary.small_things_of_notes();
+    diary.small_things_of_one();
     diary.about_people();
-    diary.visit();
-    diary.open_lesson();
+    diary.reads(act);
+    let visit = diary.visit();
+    let lesson = diary.open_lesson();
     diary.answers_and_papers(&begun);
+    diary.talk(&begun);
+    diary.records(&begun);
+    diary.files(&begun, visit, lesson);
+    diary.first_days();
+    diary.closing(pair, &begun);
     diary.contest(&begun);
     diary.finish()
 }
 
 pub(super) struct Diary {
-    random: SmallRng,
+    pub(super) random: SmallRng,
     seed: u64,
     ids: u64,
     deeds: Vec<Deed>,
@@ -64,7 +70,7 @@ pub(super) struct Begun {
     pub(super) items: Vec<ItemId>,
     pub(super) deficits: Vec<DeficitId>,
     pub(super) tasks: Vec<TaskId>,
-    meeting: MeetingId,
+    pub(super) meeting: MeetingId,
     agreement: AgreementId,
 }
 
@@ -104,8 +110,13 @@ impl Diary {
         self.does(day, who, Act::Journal(JournalEdit::Meeting { id, edit }));
     }
 
+    /// A text begins with these words: what is typed comes behind them.
+    pub(super) fn begins(&mut self, text: &impl std::fmt::Debug, words: &str) {
+        self.texts.insert(format!("{text:?}"), words.to_owned());
+    }
+
     /// Types sentences at the end of a text, a change for every pause; now and then a word is taken back.
-    fn types<T: std::fmt::Debug>(
+    pub(super) fn types<T: std::fmt::Debug>(
         &mut self,
         (day, who): (u16, Who),
         text: &T,
@@ -142,7 +153,12 @@ impl Diary {
         }
     }
 
-    fn types_in_programme(&mut self, when: (u16, Who), text: ProgrammeText, sentences: usize) {
+    pub(super) fn types_in_programme(
+        &mut self,
+        when: (u16, Who),
+        text: ProgrammeText,
+        sentences: usize,
+    ) {
         self.types(when, &text, sentences, |splice| {
             Act::Programme(ProgrammeEdit::Write { text, splice })
         });
@@ -157,110 +173,6 @@ impl Diary {
         self.types(when, &text, sentences, |splice| {
             Act::Journal(JournalEdit::Write { text, splice })
         });
-    }
-
-    /// The curator writes the school down.
-    fn school(&mut self) {
-        let curator = Who::Curator;
-        for (field, words) in [
-            (SchoolField::Name, "Школа № 40"),
-            (SchoolField::ShortName, "Школа-40"),
-            (SchoolField::Settlement, "Город"),
-            (SchoolField::SchoolYear, "2025/2026"),
-        ] {
-            self.does(
-                0,
-                curator,
-                Act::School(SchoolEdit::Set(field, words.into())),
-            );
-        }
-        let rest = SchoolEdit::Several(vec![
-            SchoolEdit::OrgType(Some(OrgType::School)),
-            SchoolEdit::QuietDays(Some(21)),
-            SchoolEdit::Label("curator".into(), "координатор".into()),
-        ]);
-        self.does(0, curator, Act::School(rest));
-
-        let people: Vec<PersonId> = Who::ALL.map(Who::person).to_vec();
-        for person in &people {
-            let add = RegistryEdit::AddPerson {
-                id: *person,
-                person: Box::new(Person {
-                    name: Name::new("Иванова", "Анна", "Петровна"),
-                    ..Person::default()
-                }),
-            };
-            self.does(0, curator, Act::Registry(add));
-        }
-        let of_person = |edit| RegistryEdit::Person {
-            id: people[0],
-            edit,
-        };
-        let pair = PairId::from_random(self.id());
-        let of_pair = |edit| RegistryEdit::Pair { id: pair, edit };
-        let documents = [(); 6].map(|()| DocumentId::from_random(self.id()));
-        let added = Pair {
-            id: pair,
-            form: None,
-            kind: None,
-            state: PairState::Matching,
-            mentors: [].into(),
-            mentees: [people[1]].into(),
-            start: None,
-            end: None,
-            programme: None,
-            journal: None,
-            reflection: None,
-        };
-        let edits = [
-            of_person(PersonRowEdit::Rename(Name::new("Петрова", "Анна", ""))),
-            of_person(PersonRowEdit::Role(SchoolRole::Council, true)),
-            of_person(PersonRowEdit::Profile(documents[0])),
-            of_person(PersonRowEdit::Private(documents[1])),
-            RegistryEdit::AddPair(Box::new(added)),
-            RegistryEdit::Several(vec![
-                of_pair(PairEdit::Form(Some(Form::TeacherTeacher))),
-                of_pair(PairEdit::Kind(Some(Kind::Traditional))),
-                of_pair(PairEdit::Member(Side::Mentor, people[0], true)),
-            ]),
-            of_pair(PairEdit::Start(Some(date(0)))),
-            of_pair(PairEdit::End(Some(date(RETURNS)))),
-            of_pair(PairEdit::ChangeState(PairState::Working)),
-            of_pair(PairEdit::Programme(documents[2])),
-            of_pair(PairEdit::Journal(documents[3])),
-            of_pair(PairEdit::Reflection(documents[4])),
-            RegistryEdit::SetSchool(documents[5]),
-            RegistryEdit::SetPersonnel(DocumentId::from_random(self.id())),
-            of_person(PersonRowEdit::Confidential(DocumentId::from_random(
-                self.id(),
-            ))),
-            of_person(PersonRowEdit::Kind(Some(PersonKind::Staff))),
-            of_person(PersonRowEdit::Organisation("завод".into())),
-            of_person(PersonRowEdit::Manager(Some(people[2]))),
-            of_pair(PairEdit::Basis(Some(MatchBasis::Request))),
-            of_pair(PairEdit::Score(Some(72))),
-            of_pair(PairEdit::OrderNumber("12-у".into())),
-            of_pair(PairEdit::OrderDate(Some(date(0)))),
-            of_pair(PairEdit::Follows(Some(PairId::from_random(self.id())))),
-        ];
-        for edit in edits {
-            self.does(0, curator, Act::Registry(edit));
-        }
-        // In the year: somebody marries, somebody leaves and comes back, the pair rests.
-        for (day, edit) in [
-            (40, of_person(PersonRowEdit::LastName("Сидорова".into()))),
-            (41, of_person(PersonRowEdit::FirstName("Анна-Мария".into()))),
-            (42, of_person(PersonRowEdit::Patronymic("Петровна".into()))),
-            (60, of_person(PersonRowEdit::Position("учитель".into()))),
-            (80, of_person(PersonRowEdit::Remove)),
-            (81, of_person(PersonRowEdit::Restore)),
-            (100, of_pair(PairEdit::ChangeState(PairState::Paused))),
-            (110, of_pair(PairEdit::ChangeState(PairState::Working))),
-            (120, of_pair(PairEdit::Remove)),
-            (121, of_pair(PairEdit::Restore)),
-        ] {
-            self.does(day, curator, Act::Registry(edit));
-        }
     }
 
     /// What is drawn up together in the first days.
@@ -311,8 +223,7 @@ impl Diary {
         for _ in 0..count {
             let id = TaskId::from_random(self.id());
             let text = phrase(&mut self.random);
-            self.texts
-                .insert(format!("{:?}", ProgrammeText::Task(id)), text.clone());
+            self.begins(&ProgrammeText::Task(id), &text);
             let after = tasks.last().copied();
             self.programme(1, Who::Mentor, ProgrammeEdit::AddTask { id, after, text });
             tasks.push(id);
@@ -323,8 +234,7 @@ impl Diary {
     fn deficit(&mut self, day: u16) -> DeficitId {
         let id = DeficitId::from_random(self.id());
         let text = phrase(&mut self.random);
-        self.texts
-            .insert(format!("{:?}", ProgrammeText::Deficit(id)), text.clone());
+        self.begins(&ProgrammeText::Deficit(id), &text);
         let deficit = Box::new(Deficit {
             text,
             start: Level::new(1),
@@ -352,8 +262,7 @@ impl Diary {
             (ItemText::ExpectedResult, &item.expected_result),
             (ItemText::Product, &item.product),
         ] {
-            let key = format!("{:?}", ProgrammeText::Item(id, text));
-            self.texts.insert(key, words.clone());
+            self.begins(&ProgrammeText::Item(id, text), words);
         }
         let item = Box::new(item);
         self.programme(day, Who::Mentor, ProgrammeEdit::AddItem { id, after, item });
@@ -402,10 +311,8 @@ impl Diary {
         let agreement = AgreementId::from_random(self.id());
         let topic = phrase(&mut self.random);
         let what = phrase(&mut self.random);
-        let key = |text| format!("{:?}", JournalText::Meeting(id, text));
-        self.texts.insert(key(MeetingText::Topic), topic.clone());
-        let promise = format!("{:?}", JournalText::Agreement(id, agreement));
-        self.texts.insert(promise, what.clone());
+        self.begins(&JournalText::Meeting(id, MeetingText::Topic), &topic);
+        self.begins(&JournalText::Agreement(id, agreement), &what);
         let meeting = Box::new(Meeting {
             date: Some(date(day)),
             minutes: Some(45),
@@ -464,52 +371,6 @@ impl Diary {
                 id,
                 MeetingEdit::AgreementDone(agreement, true),
             );
-        }
-    }
-
-    /// The mentee writes reflections and a diary, the mentor notes that the curator reads too.
-    fn notes(&mut self, shape: Shape) {
-        for number in 0..u16::from(shape.notes) {
-            let day = LEAVES + 1 + number * 250 / u16::from(shape.notes);
-            let id = NoteId::from_random(self.id());
-            let note = Box::new(Note::default());
-            let add = NoteEdit::Add { id, note };
-            let title = NotesText {
-                note: id,
-                text: NoteText::Title,
-            };
-            let body = NotesText {
-                note: id,
-                text: NoteText::Body,
-            };
-            if number.is_multiple_of(2) {
-                self.does(day, Who::Mentee, Act::Reflection(add));
-                for (text, sentences) in [(title, 1), (body, 8)] {
-                    self.types((day, Who::Mentee), &text, sentences, |splice| {
-                        Act::Reflection(NoteEdit::Write { text, splice })
-                    });
-                }
-            } else {
-                self.does(day, Who::Mentor, Act::Journal(JournalEdit::Note(add)));
-                for (text, sentences) in [(title, 1), (body, 8)] {
-                    self.types_in_journal((day, Who::Mentor), JournalText::Note(text), sentences);
-                }
-            }
-        }
-        for week in 0..38_u16 {
-            let day = LEAVES + 1 + week * 7;
-            let mut head = [0; 32];
-            head[..16].copy_from_slice(&self.id());
-            let document = DocumentId::from_random([9; 16]);
-            let saw = PrivateEdit::Saw(document, vec![ChangeHash(head)]);
-            self.does(day, Who::Mentee, Act::Private(saw));
-            let id = NoteId::from_random(self.id());
-            let note = Box::new(Note {
-                body: Rich::plain(&phrase(&mut self.random)),
-                ..Note::default()
-            });
-            let note = PrivateEdit::Note(NoteEdit::Add { id, note });
-            self.does(day, Who::Mentee, Act::Private(note));
         }
     }
 
@@ -596,7 +457,6 @@ impl Diary {
         self.programme(52, mentor, ProgrammeEdit::RestoreTask(*second));
         self.types_in_programme((53, mentor), ProgrammeText::Task(*first), 1);
         self.small_things_of_meetings(begun);
-        self.small_things_of_one();
     }
 
     fn small_things_of_meetings(&mut self, begun: &Begun) {
@@ -636,124 +496,6 @@ impl Diary {
             confirm(MeetingEdit::Minutes(Some(50))),
         ];
         self.does(88, mentor, Act::Journal(JournalEdit::Several(both)));
-    }
-
-    fn small_things_of_one(&mut self) {
-        let mentee = Who::Mentee;
-        let id = NoteId::from_random(self.id());
-        let title = NotesText {
-            note: id,
-            text: NoteText::Title,
-        };
-        let note = Box::new(Note::default());
-        let letter = |at| Splice {
-            at,
-            delete: 0,
-            insert: "м".into(),
-        };
-        for (day, edit) in (90..).zip([
-            NoteEdit::Add { id, note },
-            NoteEdit::Several(vec![NoteEdit::Write {
-                text: title,
-                splice: letter(0),
-            }]),
-            NoteEdit::Remove(id),
-            NoteEdit::Restore(id),
-        ]) {
-            self.does(day, mentee, Act::Reflection(edit));
-        }
-        self.does(91, mentee, Act::TakeBack(DocumentKind::Reflection));
-        for (day, edit) in (100..).zip([
-            PersonEdit::Phone("+7 900 000-00-00".into()),
-            PersonEdit::Email("anna@school.example".into()),
-            PersonEdit::Several(vec![PersonEdit::Messenger("anna".into())]),
-            PersonEdit::Write {
-                text: PersonText::CanHelp,
-                splice: letter(0),
-            },
-            PersonEdit::Write {
-                text: PersonText::Request,
-                splice: letter(0),
-            },
-        ]) {
-            self.does(day, mentee, Act::Person(edit));
-        }
-        self.does(104, mentee, Act::TakeBack(DocumentKind::Person));
-        let larger = PrivateEdit::Prefer("letters".into(), "large".into());
-        let act = Act::Private(PrivateEdit::Several(vec![larger]));
-        self.does(110, mentee, act);
-    }
-
-    /// What is said of oneself, asked for, decided and confided.
-    fn about_people(&mut self) {
-        let (mentee, curator) = (Who::Mentee, Who::Curator);
-        let id = RequestId::from_random(self.id());
-        let pair = PairId::from_random(self.id());
-        let of_request = |edit| PersonEdit::Request { id, edit };
-        let mut edits: Vec<PersonEdit> = ProfileField::ALL
-            .into_iter()
-            .map(|field| PersonEdit::Set(field, "12".into()))
-            .collect();
-        edits.extend([
-            PersonEdit::Tag(ProfileTag::Topic(Topic::Methods), true),
-            PersonEdit::Tag(ProfileTag::MentorTime(FreeTime::Evening), true),
-            PersonEdit::Tag(ProfileTag::Wants(MenteeCategory::Novice), true),
-            PersonEdit::Tag(ProfileTag::Form(Form::TeacherTeacher), true),
-            PersonEdit::Tag(ProfileTag::Kind(Kind::Reverse), true),
-            PersonEdit::Tag(ProfileTag::MenteeTime(FreeTime::Between), true),
-            PersonEdit::Competence("проектная работа".into(), Level::new(3)),
-            PersonEdit::AddRequest {
-                id,
-                request: Box::default(),
-            },
-            PersonEdit::Write {
-                text: PersonText::Asked(id),
-                splice: Splice {
-                    at: 0,
-                    delete: 0,
-                    insert: "Помогите с уроком".into(),
-                },
-            },
-            of_request(RequestEdit::Topic(Some(Topic::Methods))),
-            of_request(RequestEdit::Form(Some(Form::TeacherTeacher))),
-            of_request(RequestEdit::Kind(Some(Kind::Traditional))),
-            of_request(RequestEdit::Urgency(Some(Urgency::Month))),
-            of_request(RequestEdit::Mentor(Some(Who::Mentor.person()))),
-            of_request(RequestEdit::Asker(Some(Asker::Own))),
-            of_request(RequestEdit::Made(Some(date(3)))),
-            of_request(RequestEdit::Remove),
-            of_request(RequestEdit::Restore),
-        ]);
-        // Before anybody is away: the curator answers the request.
-        for edit in edits {
-            self.does(LEAVES, mentee, Act::Person(edit));
-        }
-        for (day, edit) in (60..).zip([
-            RequestEdit::State(RequestState::Paired),
-            RequestEdit::Reason("поздно".into()),
-            RequestEdit::Pair(Some(pair)),
-            RequestEdit::Matched("помогает с этим".into()),
-        ]) {
-            self.does(day, curator, Act::Person(of_request(edit)));
-        }
-        for (day, edit) in (70..).zip([
-            ConfidentialEdit::Burnout(true),
-            ConfidentialEdit::Words("устала".into()),
-            ConfidentialEdit::Fit(pair, Some(Fit::Yes)),
-            ConfidentialEdit::Several(vec![ConfidentialEdit::Burnout(false)]),
-        ]) {
-            self.does(day, mentee, Act::Confidential(edit));
-        }
-        let person = mentee.person();
-        for (day, edit) in (75..).zip([
-            PersonnelEdit::Check(pair, PairCheck::Mentor, Some(date(1))),
-            PersonnelEdit::Notice(pair, Some(date(2))),
-            PersonnelEdit::EndReason(pair, Some(EndReason::Goal)),
-            PersonnelEdit::Matched(pair, "помогает с этим".into()),
-            PersonnelEdit::Several(vec![PersonnelEdit::BirthYear(person, Some(1990))]),
-        ]) {
-            self.does(day, curator, Act::Personnel(edit));
-        }
     }
 
     /// Both want the first row, and neither knows of the other's wish.

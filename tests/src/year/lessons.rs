@@ -18,7 +18,7 @@ const CRITERION: &str = "goal_clear";
 
 impl Diary {
     /// A visit with everything that can be said of one.
-    pub(super) fn visit(&mut self) {
+    pub(super) fn visit(&mut self) -> ObservationId {
         let mentor = Who::Mentor;
         let id = ObservationId::from_random(self.id());
         let (note, stage) = (
@@ -90,10 +90,11 @@ impl Diary {
         self.types_in_journal((71, mentor), JournalText::Stage(id, stage), 1);
         // The words of a note are known: what is typed comes before them.
         self.types_in_journal((71, mentor), JournalText::LessonNote(id, note), 1);
+        id
     }
 
     /// An open lesson with everything that can be said of one.
-    pub(super) fn open_lesson(&mut self) {
+    pub(super) fn open_lesson(&mut self) -> OpenLessonId {
         let mentor = Who::Mentor;
         let id = OpenLessonId::from_random(self.id());
         let sheet = SheetId::from_random(self.id());
@@ -141,6 +142,7 @@ impl Diary {
             self.types_in_journal((140, mentor), JournalText::OpenLesson(id, text), 1);
         }
         self.types_in_journal((141, mentor), JournalText::Sheet(id, sheet), 1);
+        id
     }
 
     /// What the mentee says of a skill, what comes of it in the programme, and what is decided on that.

@@ -5,9 +5,16 @@
 //! them write the same field or list meanwhile, but for [`Deed::contested`]: then the year apart must read, to the last
 //! word and its author, as if all had been together.
 
+mod closing;
 mod diary;
+mod files;
 mod lessons;
+mod notes;
 mod papers;
+mod people;
+mod records;
+mod school;
+mod talk;
 mod words;
 
 pub use diary::year;

@@ -1,0 +1,123 @@
+//! What people say of themselves, ask for, and have read.
+
+use super::diary::{Diary, date};
+use super::{Act, LEAVES, Who};
+use ryadom_domain::{
+    ActId, Asker, DocumentKind, EndReason, Fit, Form, FreeTime, Kind, Level, MenteeCategory,
+    PairCheck, PairId, RequestId, RequestState, Topic, Urgency,
+};
+use ryadom_replica::{
+    ConfidentialEdit, PersonEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag,
+    RequestEdit, Splice,
+};
+
+impl Diary {
+    /// What one says of oneself, and likes for oneself.
+    pub(super) fn small_things_of_one(&mut self) {
+        let mentee = Who::Mentee;
+        let letter = |at| Splice {
+            at,
+            delete: 0,
+            insert: "м".into(),
+        };
+        for (day, edit) in (100..).zip([
+            PersonEdit::Phone("+7 900 000-00-00".into()),
+            PersonEdit::Email("anna@school.example".into()),
+            PersonEdit::Several(vec![PersonEdit::Messenger("anna".into())]),
+            PersonEdit::Write {
+                text: PersonText::CanHelp,
+                splice: letter(0),
+            },
+            PersonEdit::Write {
+                text: PersonText::Request,
+                splice: letter(0),
+            },
+        ]) {
+            self.does(day, mentee, Act::Person(edit));
+        }
+        self.does(104, mentee, Act::TakeBack(DocumentKind::Person));
+        let larger = PrivateEdit::Prefer("letters".into(), "large".into());
+        let act = Act::Private(PrivateEdit::Several(vec![larger]));
+        self.does(110, mentee, act);
+    }
+
+    /// What is said of oneself, asked for, decided and confided.
+    pub(super) fn about_people(&mut self) {
+        let (mentee, curator) = (Who::Mentee, Who::Curator);
+        let id = RequestId::from_random(self.id());
+        let pair = PairId::from_random(self.id());
+        let of_request = |edit| PersonEdit::Request { id, edit };
+        let mut edits: Vec<PersonEdit> = ProfileField::ALL
+            .into_iter()
+            .map(|field| PersonEdit::Set(field, "12".into()))
+            .collect();
+        edits.extend([
+            PersonEdit::Tag(ProfileTag::Topic(Topic::Methods), true),
+            PersonEdit::Tag(ProfileTag::MentorTime(FreeTime::Evening), true),
+            PersonEdit::Tag(ProfileTag::Wants(MenteeCategory::Novice), true),
+            PersonEdit::Tag(ProfileTag::Form(Form::TeacherTeacher), true),
+            PersonEdit::Tag(ProfileTag::Kind(Kind::Reverse), true),
+            PersonEdit::Tag(ProfileTag::MenteeTime(FreeTime::Between), true),
+            PersonEdit::Competence("проектная работа".into(), Level::new(3)),
+            PersonEdit::AddRequest {
+                id,
+                request: Box::default(),
+            },
+            PersonEdit::Write {
+                text: PersonText::Asked(id),
+                splice: Splice {
+                    at: 0,
+                    delete: 0,
+                    insert: "Помогите с уроком".into(),
+                },
+            },
+            of_request(RequestEdit::Topic(Some(Topic::Methods))),
+            of_request(RequestEdit::Form(Some(Form::TeacherTeacher))),
+            of_request(RequestEdit::Kind(Some(Kind::Traditional))),
+            of_request(RequestEdit::Urgency(Some(Urgency::Month))),
+            of_request(RequestEdit::Mentor(Some(Who::Mentor.person()))),
+            of_request(RequestEdit::Asker(Some(Asker::Own))),
+            of_request(RequestEdit::Made(Some(date(3)))),
+            of_request(RequestEdit::Remove),
+            of_request(RequestEdit::Restore),
+        ]);
+        // Before anybody is away: the curator answers the request.
+        for edit in edits {
+            self.does(LEAVES, mentee, Act::Person(edit));
+        }
+        for (day, edit) in (60..).zip([
+            RequestEdit::State(RequestState::Paired),
+            RequestEdit::Reason("поздно".into()),
+            RequestEdit::Pair(Some(pair)),
+            RequestEdit::Matched("помогает с этим".into()),
+        ]) {
+            self.does(day, curator, Act::Person(of_request(edit)));
+        }
+        for (day, edit) in (70..).zip([
+            ConfidentialEdit::Burnout(true),
+            ConfidentialEdit::Words("устала".into()),
+            ConfidentialEdit::Fit(pair, Some(Fit::Yes)),
+            ConfidentialEdit::Several(vec![ConfidentialEdit::Burnout(false)]),
+        ]) {
+            self.does(day, mentee, Act::Confidential(edit));
+        }
+        let person = mentee.person();
+        for (day, edit) in (75..).zip([
+            PersonnelEdit::Check(pair, PairCheck::Mentor, Some(date(1))),
+            PersonnelEdit::Notice(pair, Some(date(2))),
+            PersonnelEdit::EndReason(pair, Some(EndReason::Goal)),
+            PersonnelEdit::Matched(pair, "помогает с этим".into()),
+            PersonnelEdit::Several(vec![PersonnelEdit::BirthYear(person, Some(1990))]),
+        ]) {
+            self.does(day, curator, Act::Personnel(edit));
+        }
+    }
+
+    /// The mentee ticks an act that is not read to its end, takes that back, and ticks it when it is.
+    pub(super) fn reads(&mut self, act: ActId) {
+        for (day, read) in [(5, Some(5)), (6, None), (8, Some(8))] {
+            let edit = PersonEdit::Acknowledge(act, read.map(date));
+            self.does(day, Who::Mentee, Act::Person(edit));
+        }
+    }
+}
