@@ -1,4 +1,7 @@
-/** The relay behind a front that can put out a new version of the app: the same files under a new service worker. */
+/**
+ * The relay behind a front that can put out a new version of the app, the same files under a new service worker, and
+ * hold files back as a network does that goes away.
+ */
 import { createServer, request as ask, type Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
@@ -7,6 +10,7 @@ import type { Relay } from "./relay.ts";
 
 export class Deployment {
   private version: string | undefined;
+  private withheld: RegExp | undefined;
   /** Sockets that became a `WebSocket`: the server forgets them, and they would keep it open. */
   private readonly upgraded = new Set<Duplex>();
 
@@ -32,6 +36,11 @@ export class Deployment {
     this.version = version;
   }
 
+  /** From now on nobody gets these files; without a pattern, everybody gets all again. */
+  withholds(files?: RegExp): void {
+    this.withheld = files;
+  }
+
   async ends(): Promise<void> {
     this.server.closeAllConnections();
     for (const socket of this.upgraded) socket.destroy();
@@ -42,6 +51,7 @@ export class Deployment {
     const { hostname, port } = new URL(this.relay.url);
     this.server.on("request", (incoming, answer) => {
       const { method, url: path, headers } = incoming;
+      if (path && this.withheld?.test(path)) return answer.destroy();
       // The worker is rewritten, so it has to come as text.
       const isWorker = path === "/sw.js";
       const passed = isWorker ? { ...headers, "accept-encoding": "identity", "if-none-match": "" } : headers;
