@@ -58,33 +58,37 @@ impl Splice {
 /// The smallest splice that turns `old` into `new`. Where several would do (a letter typed among equal ones), the one
 /// that ends at `caret`, the position of the caret in `new` after typing. `None` when nothing changed.
 pub fn splice_between(old: &str, new: &str, caret: usize) -> Option<Splice> {
+    // The caret stands right after what was typed, so what follows it is what followed before.
+    splice_before(old, new, new.encode_utf16().count().saturating_sub(caret))
+}
+
+/// The same, where several would do the one with so many units behind it.
+pub(crate) fn splice_before(old: &str, new: &str, behind: usize) -> Option<Splice> {
     if old == new {
         return None;
     }
     let (old, new): (Vec<u16>, Vec<u16>) =
         (old.encode_utf16().collect(), new.encode_utf16().collect());
     let shortest = old.len().min(new.len());
-    // The caret stands right after what was typed, so what follows it is what followed before.
-    let after_caret = new.len().saturating_sub(caret).min(shortest);
     let common = |most: usize, equal: &dyn Fn(usize) -> bool| {
         (0..most).take_while(|index| equal(*index)).count()
     };
-    let mut suffix = common(after_caret, &|index| {
-        old[old.len() - 1 - index] == new[new.len() - 1 - index]
-    });
-    let mut prefix = common(shortest - suffix, &|index| old[index] == new[index]);
-    // Deleting backwards leaves the caret where it was; whatever else is equal may still be left alone.
-    suffix += common(shortest - prefix - suffix, &|index| {
-        old[old.len() - 1 - suffix - index] == new[new.len() - 1 - suffix - index]
-    });
-    // A surrogate pair is one character: never cut it in two.
+    // A surrogate pair is one character: never cut it in two. At once, so that what is not cut off here may be left alone
+    // from the other end: two letters with one unit in common are two letters.
     let is_low = |unit: Option<&u16>| unit.is_some_and(|unit| (0xDC00..0xE000).contains(unit));
-    if is_low(old.get(prefix)) || is_low(new.get(prefix)) {
-        prefix = prefix.saturating_sub(1);
+    let ends = |from: usize, most: usize| {
+        let equal = |index: usize| old[old.len() - 1 - index] == new[new.len() - 1 - index];
+        let suffix = from + common(most, &|index| equal(from + index));
+        let is_cut = suffix > 0 && is_low(old.get(old.len() - suffix));
+        suffix - usize::from(is_cut)
+    };
+    let mut suffix = ends(0, behind.min(shortest));
+    let mut prefix = common(shortest - suffix, &|index| old[index] == new[index]);
+    if prefix > 0 && (is_low(old.get(prefix)) || is_low(new.get(prefix))) {
+        prefix -= 1;
     }
-    if suffix > 0 && (is_low(old.get(old.len() - suffix)) || is_low(new.get(new.len() - suffix))) {
-        suffix -= 1;
-    }
+    // Deleting backwards leaves the caret where it was; whatever else is equal may still be left alone.
+    suffix = ends(suffix, shortest - prefix - suffix);
     let delete = old.len() - suffix - prefix;
     let insert = String::from_utf16_lossy(&new[prefix..new.len() - suffix]);
     Some(Splice {

@@ -232,6 +232,32 @@ fn an_older_text_area_takes_a_block_away_and_puts_a_line_feed_in() {
     assert_eq!(kinds, [Bullet, Paragraph, Paragraph]);
 }
 
+/// Both type before the same words, apart, and take that back: nothing but what each typed goes, and nothing comes twice.
+#[test]
+fn taking_back_apart_what_was_typed_leaves_the_words_once() {
+    for (words, typed) in [("😀", "😁"), ("а", "аб"), ("а", "а\nб")] {
+        let mut mentor = device(words);
+        let mut mentee = mentor.fork(2);
+        for person in [&mut mentor, &mut mentee] {
+            let typing = RichEdit::typing(Splice {
+                at: 0,
+                delete: 0,
+                insert: typed.to_owned(),
+            });
+            let edit = NoteEdit::Compose {
+                text: BODY,
+                edit: Box::new(typing),
+                heads: Vec::new(),
+            };
+            let undo = person.edit(&edit).undo.expect("something to take back");
+            person.edit(&undo);
+        }
+        mentor.exchange(&mut mentee);
+        let left = mentor.document.text(&BODY.into()).expect("words");
+        assert_eq!(left, words, "{typed} typed");
+    }
+}
+
 /// What a block costs; told in decision 0022.
 #[test]
 fn a_block_takes_no_more_room_than_a_few_words() {

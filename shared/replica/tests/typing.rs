@@ -87,16 +87,22 @@ proptest! {
 
     #[test]
     fn the_smallest_splice_gives_the_new_text_and_cuts_no_letter(
-        old in "[аб😀👩‍🏫e]{0,8}",
-        new in "[аб😀👩‍🏫e]{0,8}",
+        old in "[аб😀😁🨀👩‍🏫e]{0,8}",
+        new in "[аб😀😁🨀👩‍🏫e]{0,8}",
         caret in 0..20_usize,
     ) {
         match splice_between(&old, &new, caret) {
             None => prop_assert_eq!(old, new),
             Some(splice) => {
-                prop_assert_eq!(splice.apply(&old).expect("fits"), new);
+                prop_assert_eq!(splice.apply(&old).expect("fits"), new.as_str());
                 let kept = old.encode_utf16().count() - splice.delete;
                 prop_assert!(splice.at <= kept);
+                // What goes and what comes have no letter in common where they begin or end.
+                let gone: Vec<u16> = old.encode_utf16().skip(splice.at).take(splice.delete).collect();
+                let gone = String::from_utf16(&gone).expect("whole letters");
+                let ends = |of: &str| [of.chars().next(), of.chars().next_back()];
+                let both = ends(&gone).into_iter().zip(ends(&splice.insert));
+                prop_assert!(both.into_iter().all(|(one, other)| one.is_none() || one != other));
             }
         }
     }
@@ -159,6 +165,26 @@ fn typing_one_more_of_equal_letters_is_placed_at_the_caret() {
         })
     );
     assert_eq!(splice_between("раз", "раз", 2), None);
+}
+
+/// One is written as two units, and two of them may have one in common: no letter that stays is written again for that.
+#[test]
+fn what_letters_have_in_common_takes_no_letter_with_it() {
+    let put_in = |at, insert: &str| {
+        Some(Splice {
+            at,
+            delete: 0,
+            insert: insert.to_owned(),
+        })
+    };
+    // The same first unit.
+    assert_eq!(splice_between("😀", "😁😀", usize::MAX), put_in(0, "😁"));
+    // The same second unit.
+    let (one, other) = ("\u{1F600}", "\u{1FA00}");
+    let both = format!("{one}{other}");
+    for caret in 0..=5 {
+        assert_eq!(splice_between(one, &both, caret), put_in(2, other));
+    }
 }
 
 #[test]

@@ -1,21 +1,28 @@
 //! What turns one rich text into another. Pure.
 
 use super::{Dress, RichEdit};
-use crate::{Splice, splice_between};
+use crate::Splice;
+use crate::splice::splice_before;
 use ryadom_domain::rich::{Begins, Emphasis, Line, LineKind, Rich};
 use std::collections::BTreeMap;
 
 /// The edit that turns `old` into `new`; where several would do, the one whose words end at `caret`. `None` when nothing
 /// changed.
 pub fn difference(old: &Rich, new: &Rich, caret: usize) -> Option<RichEdit> {
+    let units = new.words().encode_utf16().count();
+    difference_before(old, new, units.saturating_sub(caret))
+}
+
+/// The same, where several would do the one with so many units behind its words.
+pub(crate) fn difference_before(old: &Rich, new: &Rich, behind: usize) -> Option<RichEdit> {
     let mut new = new.clone().begun_as(old);
-    let mut splice = splice_between(&old.words(), &new.words(), caret);
+    let mut splice = splice_before(&old.words(), &new.words(), behind);
     let mut place = Place::of(splice.as_ref());
     if is_bared(old, &new, place) {
         if let Some(first) = new.lines.first_mut() {
             first.begins = Begins::Block;
         }
-        splice = splice_between(&old.words(), &new.words(), caret);
+        splice = splice_before(&old.words(), &new.words(), behind);
         place = Place::of(splice.as_ref());
     }
     let new = &new;

@@ -6,6 +6,7 @@ mod compose;
 mod read;
 
 pub use between::difference;
+pub(crate) use between::difference_before;
 pub(crate) use compose::{begin, compose};
 pub(crate) use read::{emphasised, kind_at, rich_of};
 

@@ -6,8 +6,9 @@ mod typing;
 
 pub(crate) use tx::Tx;
 
-use crate::rich::{Dress, RichEdit, difference};
-use crate::{Author, Document, EditError, Edited, Kind, Mode, Splice, TextRef, splice_between};
+use crate::rich::{Dress, RichEdit, difference_before};
+use crate::splice::splice_before;
+use crate::{Author, Document, EditError, Edited, Kind, Mode, Splice, TextRef};
 use automerge::ChangeHash;
 use automerge::transaction::CommitOptions;
 use ryadom_domain::Timestamp;
@@ -100,11 +101,12 @@ fn undo_of<K: Editing>(
         before,
         rich,
         splices,
+        behind,
     } in wrote
     {
         if let Some(before) = rich {
             let after = document.rich(&text.clone().into()).unwrap_or_default();
-            let inverse = difference(&after, &before, usize::MAX);
+            let inverse = difference_before(&after, &before, behind);
             undo.extend(inverse.map(|inverse| K::compose_at(text, inverse, vec![hash])));
             continue;
         }
@@ -116,7 +118,7 @@ fn undo_of<K: Editing>(
             }),
             _ => {
                 let after = document.text(&text.clone().into()).unwrap_or_default();
-                splice_between(&after, &before, before.encode_utf16().count())
+                splice_before(&after, &before, behind)
             }
         };
         undo.extend(inverse.map(|inverse| K::write_at(text, inverse, vec![hash])));

@@ -16,6 +16,16 @@ pub(super) struct Wrote<K: Kind> {
     pub(super) rich: Option<Rich>,
     /// Each splice with what it took away.
     pub(super) splices: Vec<(Splice, String)>,
+    /// How many units at the end nothing was done to: of equal letters, those are not the ones that were typed.
+    pub(super) behind: usize,
+}
+
+impl<K: Kind> Wrote<K> {
+    /// So much for a splice that is made where the text is so long.
+    fn reach(&mut self, splice: &Splice, length: usize) {
+        let end = splice.at.saturating_add(splice.delete);
+        self.behind = self.behind.min(length.saturating_sub(end));
+    }
 }
 
 impl<K: Kind> Tx<'_, K> {
@@ -33,6 +43,7 @@ impl<K: Kind> Tx<'_, K> {
         };
         let before = clean(self.inner.text(&object)?);
         let deleted = cut(&before, splice)?;
+        let length = before.encode_utf16().count();
         let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
         self.inner
             .splice_text(&object, splice.at, delete, &splice.insert)?;
@@ -44,11 +55,13 @@ impl<K: Kind> Tx<'_, K> {
                     before,
                     rich: None,
                     splices: Vec::new(),
+                    behind: usize::MAX,
                 });
                 let last = self.wrote.len() - 1;
                 &mut self.wrote[last]
             }
         };
+        wrote.reach(splice, length);
         wrote.splices.push((splice.clone(), deleted));
         Ok(())
     }
@@ -81,13 +94,14 @@ impl<K: Kind> Tx<'_, K> {
             Some(object) => object,
             None => self.inner.put_object(map, key, ObjType::Text)?,
         };
-        let mut words = clean(self.inner.text(&object)?);
+        let mut now = clean(self.inner.text(&object)?);
         if !self.wrote.iter().any(|wrote| wrote.text == *text) {
             self.wrote.push(Wrote {
                 text: text.clone(),
-                before: words.clone(),
+                before: now.clone(),
                 rich: None,
                 splices: Vec::new(),
+                behind: usize::MAX,
             });
         }
         let before = rich_of(self.inner, &object, None);
@@ -97,11 +111,12 @@ impl<K: Kind> Tx<'_, K> {
             wrote
                 .rich
                 .get_or_insert_with(|| if typed { Rich::plain(words) } else { before });
-        }
-        for splice in &rewritten.splices {
-            // Before anything is written: whether it fits.
-            cut(&words, splice)?;
-            words = splice.apply(&words)?;
+            for splice in &rewritten.splices {
+                // Before anything is written: whether it fits.
+                cut(&now, splice)?;
+                wrote.reach(splice, now.encode_utf16().count());
+                now = splice.apply(&now)?;
+            }
         }
         compose(self.inner, &object, &rewritten.splices, &rewritten.dress)
     }
