@@ -168,9 +168,14 @@ impl Document {
             dress,
             heads,
         } = rewrite;
-        if heads.is_empty() || heads == now || !self.has(&heads) {
+        let is_here = heads.is_empty();
+        if is_here || heads == now || !self.has(&heads) {
             let splices = Vec::from_iter(splice);
-            return Rewritten { splices, dress };
+            return Rewritten {
+                splices,
+                dress,
+                is_here,
+            };
         }
         let meanwhile = self.text_splices_between(&heads, now, &text);
         let splices = splice
@@ -181,7 +186,11 @@ impl Document {
             .into_iter()
             .map(|one| dressed(one, splice.as_ref(), &meanwhile, &splices))
             .collect();
-        Rewritten { splices, dress }
+        Rewritten {
+            splices,
+            dress,
+            is_here,
+        }
     }
 }
 

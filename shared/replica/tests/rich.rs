@@ -366,3 +366,47 @@ proptest! {
         }
     }
 }
+
+/// Two take back what they typed, each around what somebody else typed into it, and do it again, apart: what was not theirs is
+/// left alone.
+#[test]
+fn doing_again_apart_around_anothers_words_leaves_those_once() {
+    for is_rich in [false, true] {
+        let typing = |at, insert: &str| {
+            let splice = Splice {
+                at,
+                delete: 0,
+                insert: insert.to_owned(),
+            };
+            if is_rich {
+                NoteEdit::Compose {
+                    text: BODY,
+                    edit: Box::new(RichEdit::typing(splice)),
+                    heads: Vec::new(),
+                }
+            } else {
+                ReflectionDoc::write(BODY, splice)
+            }
+        };
+        let mut mentor = device("");
+        let mut mentee = mentor.fork(2);
+        let mut curator = mentor.fork(3);
+        let mentors = mentor.edit(&typing(0, "аг")).undo.expect("typed");
+        mentor.exchange(&mut mentee);
+        let mentees = mentee.edit(&typing(1, "бв")).undo.expect("typed");
+        mentee.exchange(&mut curator);
+        curator.edit(&typing(2, "Ю"));
+        curator.exchange(&mut mentor);
+        curator.exchange(&mut mentee);
+        for (person, undo) in [(&mut mentor, mentors), (&mut mentee, mentees)] {
+            let redo = person.edit(&undo).undo.expect("something to do again");
+            person.edit(&redo);
+            let words = person.document.text(&BODY.into());
+            assert_eq!(words.as_deref(), Some("абЮвг"));
+        }
+        mentor.exchange(&mut mentee);
+        let words = mentor.document.text(&BODY.into()).expect("words");
+        assert_eq!(words.matches('Ю').count(), 1, "{words}");
+        assert_eq!(words.chars().count(), 5, "{words}");
+    }
+}

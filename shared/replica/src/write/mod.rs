@@ -1,5 +1,6 @@
 //! One edit as one Automerge transaction.
 
+mod pieces;
 mod rows;
 mod tx;
 mod typing;
@@ -7,7 +8,6 @@ mod typing;
 pub(crate) use tx::Tx;
 
 use crate::rich::{Dress, RichEdit, difference_before};
-use crate::splice::splice_before;
 use crate::{Author, Document, EditError, Edited, Kind, Mode, Splice, TextRef};
 use automerge::ChangeHash;
 use automerge::transaction::CommitOptions;
@@ -47,6 +47,8 @@ pub(crate) struct Rewrite {
 pub(crate) struct Rewritten {
     pub(crate) splices: Vec<Splice>,
     pub(crate) dress: Vec<Dress>,
+    /// Whether it is meant for the text as the edits before it have left it, and not as it was before all of them.
+    pub(crate) is_here: bool,
 }
 
 /// Makes an edit: all of it as one change, or nothing.
@@ -100,28 +102,28 @@ fn undo_of<K: Editing>(
         text,
         before,
         rich,
-        splices,
-        behind,
+        pieces,
     } in wrote
     {
-        if let Some(before) = rich {
+        let back = pieces.back(&before);
+        if let Some(rich) = rich {
             let after = document.rich(&text.clone().into()).unwrap_or_default();
-            let inverse = difference_before(&after, &before, behind);
-            undo.extend(inverse.map(|inverse| K::compose_at(text, inverse, vec![hash])));
+            let behind = pieces.behind(before.encode_utf16().count());
+            let inverse = difference_before(&after, &rich, behind);
+            let is_plain = inverse.as_ref().is_some_and(|edit| edit.dress.is_empty());
+            if is_plain && back.len() > 1 {
+                undo.extend(back.into_iter().map(|splice| {
+                    K::compose_at(text.clone(), RichEdit::typing(splice), vec![hash])
+                }));
+            } else {
+                undo.extend(inverse.map(|inverse| K::compose_at(text, inverse, vec![hash])));
+            }
             continue;
         }
-        let inverse = match splices.as_slice() {
-            [(splice, deleted)] => Some(Splice {
-                at: splice.at,
-                delete: splice.insert.encode_utf16().count(),
-                insert: deleted.clone(),
-            }),
-            _ => {
-                let after = document.text(&text.clone().into()).unwrap_or_default();
-                splice_before(&after, &before, behind)
-            }
-        };
-        undo.extend(inverse.map(|inverse| K::write_at(text, inverse, vec![hash])));
+        undo.extend(
+            back.into_iter()
+                .map(|splice| K::write_at(text.clone(), splice, vec![hash])),
+        );
     }
     undo.reverse();
     match undo.len() {

@@ -1,6 +1,7 @@
 //! Typing into texts.
 
 use super::Tx;
+use super::pieces::Pieces;
 use crate::read::object_at;
 use crate::rich::{clean, compose, rich_of};
 use crate::{EditError, Kind, Splice, SpliceError};
@@ -14,18 +15,7 @@ pub(super) struct Wrote<K: Kind> {
     pub(super) before: String,
     /// The same with what its lines and words were, when any of that changed too.
     pub(super) rich: Option<Rich>,
-    /// Each splice with what it took away.
-    pub(super) splices: Vec<(Splice, String)>,
-    /// How many units at the end nothing was done to: of equal letters, those are not the ones that were typed.
-    pub(super) behind: usize,
-}
-
-impl<K: Kind> Wrote<K> {
-    /// So much for a splice that is made where the text is so long.
-    fn reach(&mut self, splice: &Splice, length: usize) {
-        let end = splice.at.saturating_add(splice.delete);
-        self.behind = self.behind.min(length.saturating_sub(end));
-    }
+    pub(super) pieces: Pieces,
 }
 
 impl<K: Kind> Tx<'_, K> {
@@ -42,8 +32,7 @@ impl<K: Kind> Tx<'_, K> {
             None => self.inner.put_object(map, key, ObjType::Text)?,
         };
         let before = clean(self.inner.text(&object)?);
-        let deleted = cut(&before, splice)?;
-        let length = before.encode_utf16().count();
+        cut(&before, splice)?;
         let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
         self.inner
             .splice_text(&object, splice.at, delete, &splice.insert)?;
@@ -54,15 +43,13 @@ impl<K: Kind> Tx<'_, K> {
                     text: text.clone(),
                     before,
                     rich: None,
-                    splices: Vec::new(),
-                    behind: usize::MAX,
+                    pieces: Pieces::default(),
                 });
                 let last = self.wrote.len() - 1;
                 &mut self.wrote[last]
             }
         };
-        wrote.reach(splice, length);
-        wrote.splices.push((splice.clone(), deleted));
+        wrote.pieces.add(splice);
         Ok(())
     }
 
@@ -75,6 +62,10 @@ impl<K: Kind> Tx<'_, K> {
     ) -> Result<(), EditError> {
         let rewritten = self.rewrites.pop_front().unwrap_or_default();
         for splice in rewritten.splices {
+            let splice = match self.wrote.iter().find(|wrote| wrote.text == *text) {
+                Some(wrote) if !rewritten.is_here => wrote.pieces.moved(splice),
+                _ => splice,
+            };
             self.splice(map, key, text, &splice)?;
         }
         Ok(())
@@ -89,7 +80,7 @@ impl<K: Kind> Tx<'_, K> {
         key: &str,
         text: &K::Text,
     ) -> Result<(), EditError> {
-        let rewritten = self.rewrites.pop_front().unwrap_or_default();
+        let mut rewritten = self.rewrites.pop_front().unwrap_or_default();
         let object = match object_at(self.inner, map, key, ObjType::Text) {
             Some(object) => object,
             None => self.inner.put_object(map, key, ObjType::Text)?,
@@ -100,21 +91,24 @@ impl<K: Kind> Tx<'_, K> {
                 text: text.clone(),
                 before: now.clone(),
                 rich: None,
-                splices: Vec::new(),
-                behind: usize::MAX,
+                pieces: Pieces::default(),
             });
         }
         let before = rich_of(self.inner, &object, None);
         if let Some(wrote) = self.wrote.iter_mut().find(|wrote| wrote.text == *text) {
-            let typed = !wrote.splices.is_empty();
+            let typed = !wrote.pieces.is_empty();
             let words = &wrote.before;
             wrote
                 .rich
                 .get_or_insert_with(|| if typed { Rich::plain(words) } else { before });
-            for splice in &rewritten.splices {
+            let is_moved = !rewritten.is_here && rewritten.dress.is_empty();
+            for splice in &mut rewritten.splices {
+                if is_moved {
+                    *splice = wrote.pieces.moved(std::mem::take(splice));
+                }
                 // Before anything is written: whether it fits.
                 cut(&now, splice)?;
-                wrote.reach(splice, now.encode_utf16().count());
+                wrote.pieces.add(splice);
                 now = splice.apply(&now)?;
             }
         }
@@ -123,7 +117,7 @@ impl<K: Kind> Tx<'_, K> {
 }
 
 /// What a splice takes away.
-fn cut(text: &str, splice: &Splice) -> Result<String, SpliceError> {
+pub(super) fn cut(text: &str, splice: &Splice) -> Result<String, SpliceError> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let reaches = splice.at.saturating_add(splice.delete);
     let error = SpliceError {
