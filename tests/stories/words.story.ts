@@ -69,7 +69,8 @@ test.describe("the words of a pair", () => {
     await marina.notes.body.press("Control+z");
     await marina.notes.showsLines(merged);
 
-    // What is pasted keeps its lists and its bold, and nothing that could run.
+    // What is pasted keeps its lists and its bold, and nothing that could run: of what tries to, the browser tells.
+    anna.watch.expects(/inline event handler/);
     await anna.notes.putsCaretAfter("сами");
     await anna.notes.pastes({
       "text/html":
