@@ -107,7 +107,10 @@ fn Page(desk: Desk, label: Signal<String>, placeholder: Signal<String>) -> impl 
                 on:drop=move |event| take(&line(), &event, "dataTransfer")
                 on:compositionstart=move |_| line().compose(true)
                 on:compositionend=move |_| line().compose(false)
-                on:focus=move |_| line().say()
+                on:focus=move |_| {
+                    line().enter();
+                    line().say();
+                }
                 on:blur=move |_| {
                     line().leave();
                     line().fall_silent(false);

@@ -57,6 +57,8 @@ pub(super) struct RichLine {
     base: RefCell<Base>,
     /// An input method is in the middle of a word: the page must be left alone.
     composing: Cell<bool>,
+    /// Somebody has been among the words since they were opened.
+    entered: Cell<bool>,
     /// What the next letters are to be, when that was said before they are typed.
     next: Cell<Option<(bool, bool)>>,
     pause: Later,
@@ -79,6 +81,7 @@ impl RichLine {
             page: RefCell::default(),
             base: RefCell::default(),
             composing: Cell::new(false),
+            entered: Cell::new(false),
             next: Cell::new(None),
             pause: Later::default(),
             caret: Later::default(),
@@ -101,6 +104,19 @@ impl RichLine {
         if let Some(page) = self.page().filter(|page| !has_focus(page)) {
             // Focus fails only for an element that has left the page.
             drop(page.focus());
+        }
+    }
+
+    /// Whoever comes for the first time goes on behind the last word, as in any text field. A pointer then puts the caret
+    /// where it points.
+    pub(super) fn enter(&self) {
+        if self.entered.replace(true) {
+            return;
+        }
+        if let Some(page) = self.page() {
+            let rich = &self.base.borrow().rich;
+            let end = spot(rich, rich.words().encode_utf16().count());
+            dom::select(&page, end, end);
         }
     }
 
