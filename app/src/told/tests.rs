@@ -230,7 +230,7 @@ fn a_record_is_named_by_its_instrument_and_its_mean_as_people_write_it() {
     };
     assert_eq!(
         words(&[told(record.clone(), What::Added)]),
-        ["Добавлена запись «Опрос учеников и родителей» за 11 февраля."]
+        ["Добавлена запись «Опрос учеников и родителей» за 11\u{a0}февраля."]
     );
     let mean = What::Set {
         field: Field::RecordValue(RecordValue::MeanClear),
@@ -239,6 +239,6 @@ fn a_record_is_named_by_its_instrument_and_its_mean_as_people_write_it() {
     };
     assert_eq!(
         words(&[told(record, mean)]),
-        ["Запись «Опрос учеников и родителей» за 11 февраля: объясняет понятно 4,3."]
+        ["Запись «Опрос учеников и родителей» за 11\u{a0}февраля: объясняет понятно 4,3."]
     );
 }
