@@ -107,6 +107,9 @@ test("files are kept offline, outlive a killed tab and a power cut, and are seen
     await marina.attached.opens("Схема");
     await marina.attached.looksAtIt(1600);
     await marina.attached.closes();
+    await marina.attached.dropsOneAfterAnother("Карточки.txt", "Ответы.txt");
+    await marina.attached.shows("Карточки");
+    await marina.attached.shows("Ответы");
     await relay.start();
   });
 

@@ -9,10 +9,15 @@ use crate::ui::{Glyph, Icon, Notice, fresh_id};
 use leptos::{prelude::*, task::spawn_local};
 use ryadom_domain::{Attachment, FileId};
 use ryadom_replica::FileEdit;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
 use web_sys::{File, FileList};
 
 /// What the chooser offers; what else is taken, the device decides.
 const OFFERED: &str = "image/*,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv";
+
+type Waiting = Rc<RefCell<VecDeque<File>>>;
 
 /// What came of attaching, for whoever listens.
 #[derive(Clone, Copy)]
@@ -20,6 +25,8 @@ pub struct Adding {
     hook: Hook,
     device: Device,
     busy: RwSignal<bool>,
+    /// What was given and is not kept yet: whoever drops more meanwhile loses nothing.
+    waiting: StoredValue<Waiting, LocalStorage>,
     /// What went wrong, file by file.
     wrong: RwSignal<Vec<String>>,
 }
@@ -30,6 +37,7 @@ impl Adding {
             hook,
             device: use_device(),
             busy: RwSignal::new(false),
+            waiting: StoredValue::new_local(Waiting::default()),
             wrong: RwSignal::default(),
         }
     }
@@ -40,8 +48,12 @@ impl Adding {
             let all: Vec<File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
             all
         });
-        let files: Vec<File> = files.collect();
-        if files.is_empty() || self.busy.get_untracked() || self.hook.still.get_untracked() {
+        if self.hook.still.get_untracked() {
+            return;
+        }
+        let waiting = self.waiting.get_value();
+        waiting.borrow_mut().extend(files);
+        if waiting.borrow().is_empty() || self.busy.get_untracked() {
             return;
         }
         let device = self.device;
@@ -49,7 +61,9 @@ impl Adding {
         self.wrong.set(Vec::new());
         spawn_local(async move {
             let mut wrong = Vec::new();
-            for file in files {
+            // Its own hold on them: the page may be gone before the last is kept.
+            let next = || waiting.borrow_mut().pop_front();
+            while let Some(file) = next() {
                 let name = file.name();
                 match device.keep_file(self.hook.document, file).await {
                     Ok(kept) => {

@@ -18,6 +18,17 @@ export class Attached {
     await this.strip.getByLabel(word("attached.choose")).setInputFiles(files);
   }
 
+  /** Drops each as soon as the one before: before that can have been kept. */
+  async dropsOneAfterAnother(...names: string[]): Promise<void> {
+    await this.strip.evaluate((strip, names) => {
+      for (const name of names) {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([`Что в файле ${name}`], name, { type: "text/plain" }));
+        strip.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    }, names);
+  }
+
   /** The file is there, with a small picture that can really be seen. */
   async showsPicture(name: string): Promise<void> {
     await isDrawn(this.tile(name).locator("img"));

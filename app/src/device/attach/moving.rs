@@ -12,7 +12,7 @@ use ryadom_domain::{Digest, FILE_PIECE};
 use wasm_bindgen_futures::spawn_local;
 
 use super::digest;
-use super::transfers::{FileKey, Transfer, Way, too_many};
+use super::transfers::{FileKey, Transfer, Way};
 use crate::device::call::{self, CallError};
 use crate::device::core::Core;
 use crate::device::tabs::Word;
@@ -180,18 +180,34 @@ impl Core {
     async fn make_room(&self, key: &FileKey, size: u64) {
         let Some(store) = self.store() else { return };
         let noted = store.meta::<Vec<((String, Digest), u64)>>(FETCHED).await;
-        let mut fetched = noted.ok().flatten().unwrap_or_default();
-        fetched.push(((key.0.to_string(), key.1), size));
-        let gone: Vec<_> = fetched.drain(..too_many(&fetched, FETCHED_MOST)).collect();
-        for ((document, sha), _) in gone {
-            let key = (Arc::from(document), sha);
-            // What could not be removed only takes room.
-            if store.drop_file(&key).await.is_ok() {
+        let noted = noted.ok().flatten().unwrap_or_default().into_iter();
+        let mut fetched: Vec<(FileKey, u64)> = noted
+            .map(|((document, sha), size)| ((document.into(), sha), size))
+            .collect();
+        fetched.push((key.clone(), size));
+        let superfluous = {
+            let state = self.attachments.state.read_untracked();
+            state.superfluous(&fetched, FETCHED_MOST)
+        };
+        for key in superfluous {
+            let is_sent = !self
+                .attachments
+                .state
+                .read_untracked()
+                .open
+                .contains_key(&key);
+            // What could not be removed only takes room, and is tried again.
+            if is_sent && store.drop_file(&key).await.is_ok() {
+                fetched.retain(|(other, _)| *other != key);
                 self.change_attachments(|state| {
                     state.held.remove(&key);
                 });
             }
         }
+        let fetched: Vec<_> = fetched
+            .iter()
+            .map(|((document, sha), size)| ((document.to_string(), *sha), *size))
+            .collect();
         let _ = store.set_meta(FETCHED, &fetched).await;
     }
 
@@ -240,8 +256,9 @@ impl Core {
         let mut transfer = None;
         self.change_attachments(|state| transfer = Some(state.attached(key.clone(), size, true)));
         if let Some(transfer) = transfer {
-            // One that is not noted is asked for at the next start.
-            let _ = store.set_transfer(&key, &transfer).await;
+            // With its bytes, which may have gone to make room meanwhile. One that is not noted is asked for at the next
+            // start.
+            let _ = store.put_files(&[(key, bytes, transfer)]).await;
         }
     }
 }

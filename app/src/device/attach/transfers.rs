@@ -180,19 +180,21 @@ impl Transfers {
         self.held.retain(|(of, _)| !documents.contains(of));
         self.open.retain(|(of, _), _| !documents.contains(of));
     }
-}
 
-/// Of files that were fetched to be looked at, the oldest, that go so that all take no more than `most` bytes together.
-/// Fetched files can be fetched again.
-pub(super) fn too_many<T: Clone>(fetched: &[(T, u64)], most: u64) -> usize {
-    let mut all: u64 = fetched.iter().map(|(_, size)| size).sum();
-    let mut gone = 0;
-    // The newest stays, however large: somebody is looking at it.
-    while all > most && gone + 1 < fetched.len() {
-        all -= fetched[gone].1;
-        gone += 1;
+    /// Of files that were fetched to be looked at, the oldest first: those that go so that all take no more than `most`
+    /// bytes together. They can be fetched again, unless they wait to be sent: then they may be here alone, and stay.
+    pub(super) fn superfluous(&self, fetched: &[(FileKey, u64)], most: u64) -> BTreeSet<FileKey> {
+        let mut all: u64 = fetched.iter().map(|(_, size)| size).sum();
+        let mut gone = BTreeSet::new();
+        // The newest stays, however large: somebody is looking at it.
+        for (key, size) in fetched.iter().rev().skip(1).rev() {
+            if all > most && !self.open.contains_key(key) {
+                all -= size;
+                gone.insert(key.clone());
+            }
+        }
+        gone
     }
-    gone
 }
 
 #[cfg(test)]
@@ -271,11 +273,25 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn fetched_files_go_the_oldest_first_and_never_the_last() {
-        let all = [("a", 40), ("b", 50), ("c", 60)];
-        assert_eq!(too_many(&all, 150), 0);
-        assert_eq!(too_many(&all, 149), 1);
-        assert_eq!(too_many(&all, 60), 2);
-        assert_eq!(too_many(&all, 1), 2);
-        assert_eq!(too_many::<u8>(&[], 1), 0);
+        let all = [(1, 40), (2, 50), (3, 60)].map(|(first, size)| (key("journal", first), size));
+        let files = Transfers::default();
+        let gone = |most| -> Vec<u8> {
+            let gone = files.superfluous(&all, most);
+            gone.iter().map(|(_, sha)| sha.0[0]).collect()
+        };
+        assert_eq!(gone(150), [0; 0]);
+        assert_eq!(gone(149), [1]);
+        assert_eq!(gone(60), [1, 2]);
+        assert_eq!(gone(1), [1, 2]);
+        assert_eq!(files.superfluous(&[], 1), BTreeSet::new());
+    }
+
+    #[wasm_bindgen_test]
+    fn a_fetched_file_that_the_relay_lost_stays_until_it_is_there_again() {
+        let all = [(1, 40), (2, 50), (3, 60)].map(|(first, size)| (key("journal", first), size));
+        let mut files = Transfers::default();
+        files.attached(key("journal", 1), 40, true);
+        let gone = files.superfluous(&all, 110);
+        assert_eq!(gone, [key("journal", 2)].into());
     }
 }
