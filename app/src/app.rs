@@ -80,8 +80,10 @@ fn Screens() -> impl IntoView {
             before.copied().flatten()
         }
     });
+    let is_missing = Memo::new(move |_| parts.is_missing(screen.get().part()));
+    // Only what it shows makes a page anew: it holds what somebody is in the middle of.
     let page = move || {
-        if parts.is_missing(screen.get().part()) {
+        if is_missing.get() {
             return view! { <Missing/> }.into_any();
         }
         shown.get().map(|screen| screen.show(at)).into_any()

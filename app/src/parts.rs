@@ -172,15 +172,10 @@ impl Parts {
     async fn bring(self, part: Part) -> bool {
         let is_here = part.load().await;
         if is_here {
-            self.there.update(|there| there.extend([part]));
+            self.arrived(part);
+        } else {
+            self.missing.update(|missing| missing.extend([part]));
         }
-        self.missing.update(|missing| {
-            if is_here {
-                missing.remove(&part);
-            } else {
-                missing.insert(part);
-            }
-        });
         is_here
     }
 
@@ -192,10 +187,17 @@ impl Parts {
         };
         spawn_local(async move {
             if part.load().await {
-                self.there.update(|there| there.extend([part]));
+                self.arrived(part);
                 when_idle(move || self.bring_the_rest());
             }
         });
+    }
+
+    /// It is here, however often it was wanted in vain before.
+    fn arrived(self, part: Part) {
+        self.there.update(|there| there.extend([part]));
+        self.missing
+            .update(|missing| missing.retain(|other| *other != part));
     }
 }
 
