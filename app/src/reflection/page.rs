@@ -33,13 +33,12 @@ pub fn Page(#[prop(into)] note: Signal<Option<NoteId>>) -> impl IntoView {
         let opened = places.get().into_iter();
         shelf.set(opened.map(|place| Notes::open(device, place)).collect());
     });
-    // Someone in no pair only reads what pairs have shared, beside own notes.
-    let in_pair = Memo::new(move |_| {
-        places.with(|places| {
-            places
-                .iter()
-                .any(|place| place.visibility == Visibility::Pair)
-        })
+    // Who reads pairs' notes and is in none has nothing from them yet, rather than nothing written.
+    let only_reads = Memo::new(move |_| {
+        let has = |visibility| {
+            places.with(|places| places.iter().any(|place| place.visibility == visibility))
+        };
+        has(Visibility::PairAndCurator) && !has(Visibility::Pair)
     });
     let open = Memo::new(move |_| {
         let id = note.get()?;
@@ -82,17 +81,17 @@ pub fn Page(#[prop(into)] note: Signal<Option<NoteId>>) -> impl IntoView {
                 <Show when=none>
                     <EmptyState
                         title=Signal::derive(move || {
-                            if in_pair.get() {
-                                t!(notes.empty).to_owned()
-                            } else {
+                            if only_reads.get() {
                                 t!(notes.empty_curator).to_owned()
+                            } else {
+                                t!(notes.empty).to_owned()
                             }
                         })
                         why=Signal::derive(move || {
-                            if in_pair.get() {
-                                t!(notes.empty_why).to_owned()
-                            } else {
+                            if only_reads.get() {
                                 t!(notes.empty_curator_why).to_owned()
+                            } else {
+                                t!(notes.empty_why).to_owned()
                             }
                         })
                     />
