@@ -81,6 +81,14 @@ fn Screens() -> impl IntoView {
         }
     });
     let is_missing = Memo::new(move |_| parts.is_missing(screen.get().part()));
+    Effect::new(move |_| {
+        // What the start page shows until there is something to see.
+        if (is_missing.get() || shown.get().is_some())
+            && let Some(splash) = document().get_element_by_id("splash")
+        {
+            splash.remove();
+        }
+    });
     // Only what it shows makes a page anew: it holds what somebody is in the middle of.
     let page = move || {
         if is_missing.get() {

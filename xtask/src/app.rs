@@ -7,6 +7,7 @@ mod names;
 mod page;
 mod parts;
 mod program;
+mod small;
 mod styles;
 mod twins;
 mod worker;

@@ -10,10 +10,14 @@ use super::program::Program;
 const SHEET: &str = "<link rel=\"stylesheet\" href=\"/style/index.css\">";
 const END: &str = "  </head>";
 
-/// The script that starts the program. The relay's Content-Security-Policy allows none inside the page.
+/// The script that starts the program, or says that it could not be had. The relay's Content-Security-Policy allows none
+/// inside the page.
 pub fn boot(program: &Program) -> String {
     let Program { script, module, .. } = program;
-    format!("import init from '/{script}';\nawait init({{ module_or_path: '/{module}' }});\n")
+    format!(
+        "try {{\n  const {{ default: init }} = await import('/{script}');\n  await init({{ module_or_path: '/{module}' }});\n}} catch (error) {{\n  \
+         document.querySelector('.splash__failed')?.removeAttribute('hidden');\n  throw error;\n}}\n"
+    )
 }
 
 /// The page with the sheet, the boot script and the program, each found by its name in `content`.

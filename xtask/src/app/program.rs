@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Flavour, integrity, names, parts};
+use super::{Flavour, integrity, names, parts, small};
 use crate::toolchain::{TARGET, Wasm};
 use crate::{paths, process, tools};
 
@@ -58,6 +58,7 @@ fn compile(wasm: Wasm, flavour: Flavour) -> Result<PathBuf> {
         .env("CARGO_TARGET_DIR", paths::wasm_target());
     if flavour.is_split() {
         cargo.args(["--features", "parts"]);
+        small::with_own_std(wasm, &mut cargo);
     }
     process::run(&mut cargo, COMPILER)?;
     let folder = paths::wasm_target().join(TARGET).join(built);

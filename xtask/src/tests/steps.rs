@@ -2,6 +2,7 @@
 //! is begun before its turn.
 
 use std::fs;
+use std::process::Command;
 
 use anyhow::Result;
 
@@ -92,30 +93,44 @@ fn format(_: &Options) -> Result<()> {
     )
 }
 
+/// Clippy looks while the tests are compiled: what is only looked at would be compiled once more to be run.
 fn lint(_: &Options) -> Result<()> {
-    let strict = ["--all-targets", "--", "-D", "warnings"];
-    process::run(process::cargo().arg("clippy").args(strict), CLIPPY)?;
-    // The app is looked at as it is built: for the browser.
+    process::run(
+        linted(&mut process::cargo()).args(["test", "--no-run"]),
+        CLIPPY,
+    )?;
+    process::run(app_tests()?.arg("--no-run"), CLIPPY)
+}
+
+/// The same compiler for everything that is compiled for the tests, so that each step finds what the one before made.
+fn linted(cargo: &mut Command) -> &mut Command {
+    cargo.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env(
+        "CLIPPY_ARGS",
+        "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__",
+    )
+}
+
+/// `cargo test` of the app, for the browser.
+fn app_tests() -> Result<Command> {
     let wasm = toolchain::ensure()?;
     toolchain::ensure_clippy(wasm)?;
-    let mut clippy = wasm.command("cargo");
-    clippy
+    let mut cargo = wasm.command("cargo");
+    linted(&mut cargo)
         .args([
-            "clippy",
+            "test",
             "--package",
             "ryadom-app",
             "--target",
             toolchain::TARGET,
         ])
-        .args(strict)
         .current_dir(paths::root())
         .env("CARGO_TARGET_DIR", paths::wasm_target());
-    process::run(&mut clippy, CLIPPY)
+    Ok(cargo)
 }
 
 fn rust(options: &Options) -> Result<()> {
     let mut cargo = process::cargo();
-    cargo.arg("test");
+    linted(&mut cargo).arg("test");
     if let Some(seeds) = options.seeds {
         // The first for properties that say how many they usually try, the second for those that do not.
         for name in ["RYADOM_SEEDS", "PROPTEST_CASES"] {
@@ -130,22 +145,12 @@ fn build_app(_: &Options) -> Result<()> {
 }
 
 fn in_browser(_: &Options) -> Result<()> {
-    let wasm = toolchain::ensure()?;
     tools::ensure_wasm_bindgen()?;
     browser::ensure_chromium()?;
     let settings = paths::wasm_target().join("webdriver.json");
     fs::write(&settings, browser::webdriver_settings())?;
-    let mut cargo = wasm.command("cargo");
+    let mut cargo = app_tests()?;
     cargo
-        .args([
-            "test",
-            "--package",
-            "ryadom-app",
-            "--target",
-            toolchain::TARGET,
-        ])
-        .current_dir(paths::root())
-        .env("CARGO_TARGET_DIR", paths::wasm_target())
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             "wasm-bindgen-test-runner",
