@@ -130,8 +130,21 @@ impl Programme {
         id: ItemId,
         read: fn(&ItemRow) -> T,
     ) -> Memo<T> {
-        let item = self.item(id);
-        Memo::new(move |_| item.with(|item| item.as_ref().map(read).unwrap_or_default()))
+        self.of_item(id, read)
+    }
+
+    /// The same, where what is read depends on more than the item.
+    pub fn of_item<T: Clone + Default + PartialEq + Send + Sync + 'static>(
+        self,
+        id: ItemId,
+        read: impl Fn(&ItemRow) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| {
+            self.view(|view| {
+                let item = view.items.iter().find(|item| item.id == id);
+                item.map(&read).unwrap_or_default()
+            })
+        })
     }
 
     /// A deficit's words.

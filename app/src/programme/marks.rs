@@ -1,6 +1,6 @@
 //! Who has marked an item: mentor, mentee, curator. One's own mark is a button.
 
-use super::context::use_programme;
+use super::context::{Programme, use_programme};
 use crate::i18n::*;
 use leptos::prelude::*;
 use ryadom_domain::{ItemId, Role};
@@ -69,72 +69,57 @@ impl Signature {
 
 /// The three marks of an item.
 #[component]
-pub fn Marks(id: ItemId) -> impl IntoView {
+pub fn Marks(id: ItemId, item: Memo<Option<ItemRow>>) -> impl IntoView {
     view! {
         <div class="marks">
-            {Signature::ALL.into_iter().map(|signature| view! { <OneMark id signature/> }).collect_view()}
+            {Signature::ALL.into_iter().map(|signature| view! { <OneMark id item signature/> }).collect_view()}
         </div>
     }
 }
 
+/// What there is to see of a mark.
+#[derive(Debug, Clone, PartialEq)]
+struct Seen {
+    on: bool,
+    /// Whether who looks may give it, and take it back.
+    mine: bool,
+    /// «Отметка наставника: открытый урок».
+    label: String,
+    /// Whose it is and of when.
+    state: String,
+}
+
 #[component]
-fn OneMark(id: ItemId, signature: Signature) -> impl IntoView {
+fn OneMark(id: ItemId, item: Memo<Option<ItemRow>>, signature: Signature) -> impl IntoView {
     let programme = use_programme();
-    let item = programme.item(id);
-    let mark = Memo::new(move |_| {
-        item.with(|item| {
-            item.as_ref()
-                .map(|item| signature.of(item).clone())
-                .unwrap_or_default()
-        })
+    // One for everything: a plan has a hundred marks, and each has to be there soon after a tap.
+    let seen = Memo::new(move |_| {
+        item.with(|item| item.as_ref().map(|item| seen(programme, item, signature)))
     });
-    let on = move || mark.with(|mark| mark.value);
-    // A curator confirms only what the pair has said; taking back is always possible.
-    let marked = Memo::new(move |_| {
-        item.with(|item| item.as_ref().is_some_and(|item| item.mark.value.is_some()))
-    });
-    let mine = Memo::new(move |_| {
-        programme.is(signature.role()) && (signature != Signature::Curator || marked.get() || on())
-    });
-    let event = Memo::new(move |_| {
-        item.with(|item| {
-            item.as_ref()
-                .map(|item| item.event.clone())
-                .unwrap_or_default()
-        })
-    });
-    let name = move || signature.name(locale());
-    let state = move || {
-        let locale = locale();
-        let stamp = mark.with(|mark| mark.written.filter(|_| mark.value));
-        match stamp {
-            Some(stamp) => td_string!(
-                locale,
-                programme.marked_by,
-                mark = name(),
-                who = programme.signed(locale, stamp.by).name,
-                when = programme.moment(locale, stamp.at)
-            ),
-            None if on() => td_string!(locale, programme.marked, mark = name()),
-            None => td_string!(locale, programme.unmarked, mark = name()),
-        }
-    };
     let press = move |_| {
+        let on =
+            item.with_untracked(|item| item.as_ref().is_some_and(|item| signature.of(item).value));
         programme.edit(ProgrammeEdit::Item {
             id,
-            edit: signature.edit(!on()),
+            edit: signature.edit(!on),
         })
     };
-    let letter = move || signature.letter(locale());
     move || {
-        if mine.get() {
+        let letter = signature.letter(locale());
+        let Seen {
+            on,
+            mine,
+            label,
+            state,
+        } = seen.get()?;
+        Some(if mine {
             view! {
                 <button
                     type="button"
                     class="mark mark--mine"
                     class:mark--on=on
-                    aria-pressed=move || if on() { "true" } else { "false" }
-                    aria-label=move || t!(programme.mark_of, mark = name(), event = event.get()).to_string()
+                    aria-pressed=if on { "true" } else { "false" }
+                    aria-label=label
                     title=state
                     on:click=press
                 >
@@ -144,9 +129,41 @@ fn OneMark(id: ItemId, signature: Signature) -> impl IntoView {
             .into_any()
         } else {
             view! {
-                <span class="mark" class:mark--on=on role="img" aria-label=state title=state>{letter}</span>
+                <span class="mark" class:mark--on=on role="img" aria-label=state.clone() title=state>{letter}</span>
             }
             .into_any()
-        }
+        })
+    }
+}
+
+fn seen(programme: Programme, item: &ItemRow, signature: Signature) -> Seen {
+    let locale = locale();
+    let mark = signature.of(item);
+    let on = mark.value;
+    let name = signature.name(locale);
+    // A curator confirms only what the pair has said; taking back is always possible.
+    let mine = programme.is(signature.role())
+        && (signature != Signature::Curator || item.mark.value.is_some() || on);
+    let state = match mark.written.filter(|_| on) {
+        Some(stamp) => td_string!(
+            locale,
+            programme.marked_by,
+            mark = name,
+            who = programme.signed(locale, stamp.by).name,
+            when = programme.moment(locale, stamp.at)
+        ),
+        None if on => td_string!(locale, programme.marked, mark = name),
+        None => td_string!(locale, programme.unmarked, mark = name),
+    };
+    Seen {
+        on,
+        mine,
+        label: td_string!(
+            locale,
+            programme.mark_of,
+            mark = name,
+            event = item.event.as_str()
+        ),
+        state,
     }
 }

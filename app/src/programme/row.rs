@@ -34,6 +34,9 @@ pub fn Row(id: ItemId) -> impl IntoView {
     let torn = Memo::new(move |_| {
         item.with(|item| item.as_ref().is_some_and(|item| item.planned.is_torn()))
     });
+    // Choosers for ten fields are dear, and of hardly any row there is something to choose.
+    let has_two =
+        Memo::new(move |_| item.with(|item| item.as_ref().is_some_and(|item| item.places() > 0)));
     let fate = Memo::new(move |_| {
         item.with(|item| {
             item.as_ref()
@@ -98,7 +101,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
             class:item--open=move || open.get()
             id=format!("item-{id}")
         >
-            <RowTick id/>
+            <RowTick item/>
             <div class="item__body">
                 <p>
                     <A
@@ -119,7 +122,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
                 <Show when=move || fate.get().is_torn() && programme.may_write().get()>
                     <CameBack id/>
                 </Show>
-                <Show when=move || !open.get()>
+                <Show when=move || has_two.get() && !open.get()>
                     <TornItem id/>
                 </Show>
             </div>
@@ -137,7 +140,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
                         <Tag kind=TagKind::Need>{move || t!(programme.values, count = item.with(|item| item.as_ref().map_or(0, |item| item.planned.rivals.len())))}</Tag>
                     })}
                 </p>
-                <Marks id/>
+                <Marks id item/>
             </div>
         </li>
     }
@@ -145,10 +148,9 @@ pub fn Row(id: ItemId) -> impl IntoView {
 
 /// The ring before the row.
 #[component]
-fn RowTick(id: ItemId) -> impl IntoView {
+fn RowTick(item: Memo<Option<ItemRow>>) -> impl IntoView {
     let programme = use_programme();
     let toasts = use_toasts();
-    let item = programme.item(id);
     let mark =
         Signal::derive(move || item.with(|item| item.as_ref().and_then(|item| item.mark.value)));
     let label = Signal::derive(move || {

@@ -19,14 +19,7 @@ where
     T: Clone + Default + PartialEq + Send + Sync + 'static,
 {
     let programme = use_programme();
-    let item = programme.item(id);
-    let choice = Memo::new(move |_| {
-        item.with(|item| {
-            item.as_ref()
-                .map(|item| read(item).clone())
-                .unwrap_or_default()
-        })
-    });
+    let choice = programme.of_item(id, move |item| read(item).clone());
     let keep = move |kept: T| {
         programme.edit(ProgrammeEdit::Item {
             id,
