@@ -38,7 +38,7 @@ export class Person extends Tab {
   private constructor(
     readonly name: string,
     readonly relay: Relay,
-    private readonly profile: string,
+    private readonly folder: string,
     private readonly options: DeviceOptions,
   ) {
     super();
@@ -125,6 +125,13 @@ export class Person extends Tab {
   async startsTheBrowserAgain({ later = 0 } = {}): Promise<void> {
     this.options.wrongBy = (this.options.wrongBy ?? 0) + later;
     await this.startsBrowser();
+  }
+
+  /** So many days pass; pages are opened anew. */
+  async daysPass(days: number, path = "/"): Promise<void> {
+    this.options.wrongBy = (this.options.wrongBy ?? 0) + days;
+    await this.context.addInitScript(putsTheClock, days * 86_400_000);
+    await this.opensTheApp(path);
   }
 
   /** The device's clock is set by so many days while pages are open. */
@@ -292,6 +299,11 @@ export class Person extends Tab {
       }
       return told;
     });
+  }
+
+  /** What this device has: the heads of every document that it keeps, by address. */
+  async headsOnTheDevice(): Promise<Map<string, string>> {
+    return new Map(Object.entries(JSON.parse(await this.page.evaluate(inTheDatabase, { act: "heads" } as const)) as Record<string, string>));
   }
 
   /** The address of the school's registry, as the relay says. */
@@ -506,11 +518,11 @@ export class Person extends Tab {
   /** Puts the device away for good. */
   async leaves(): Promise<void> {
     await this.context.close().catch(() => {});
-    await rm(this.profile, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   private async startsBrowser(): Promise<void> {
-    this.context = await chromium.launchPersistentContext(this.profile, {
+    this.context = await chromium.launchPersistentContext(this.folder, {
       ...launchOptions,
       viewport: SCREENS[this.options.screen ?? "tablet"],
       colorScheme: this.options.colours ?? "light",
@@ -527,7 +539,7 @@ export class Person extends Tab {
 }
 
 /** What a story does to the browser's database behind the app's back. Runs in the page. */
-async function inTheDatabase(what: { act: "damage"; kind: string } | { act: "aside" } | { act: "actor"; actor?: string }): Promise<string> {
+async function inTheDatabase(what: { act: "damage"; kind: string } | { act: "aside" } | { act: "heads" } | { act: "actor"; actor?: string }): Promise<string> {
   const asked = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -545,6 +557,10 @@ async function inTheDatabase(what: { act: "damage"; kind: string } | { act: "asi
     const pieces = (await asked(store("chunks").getAllKeys())) as [string, string][];
     if (what.act === "aside") return String(pieces.filter(([document]) => document.startsWith("aside:")).length);
     const [documents, records] = [await asked(store("documents").getAllKeys()), await asked(store("documents").getAll())];
+    if (what.act === "heads") {
+      const heads = (record: string) => (JSON.parse(record) as { heads: string[] }).heads.sort().join(" ");
+      return JSON.stringify(Object.fromEntries(documents.map((document, at) => [String(document), heads(records[at] as string)])));
+    }
     const at = records.findIndex((record) => (JSON.parse(record) as { kind: string }).kind === what.kind);
     const [newest] = (JSON.parse(records[at]) as { heads: string[] }).heads;
     await asked(store("chunks").put(new Uint8Array([0, 1, 2, 3]), [documents[at] as string, newest ?? ""]));

@@ -41,8 +41,8 @@ export class Cast {
 }
 
 interface Fixtures {
-  /** Whether the relay starts with the demo school. */
-  demo: boolean;
+  /** Whether the relay starts with the demo school, or with that of a file. */
+  demo: boolean | string;
   relay: Relay;
   cast: Cast;
 }

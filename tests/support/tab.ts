@@ -13,6 +13,7 @@ import { Notes } from "./pages/notes.ts";
 import { Overview } from "./pages/overview.ts";
 import { Pairing } from "./pages/pairing.ts";
 import { People } from "./pages/people.ts";
+import { Profile } from "./pages/profile.ts";
 import { Programme } from "./pages/programme.ts";
 import { Fit, Requests } from "./pages/requests.ts";
 import { Start } from "./pages/start.ts";
@@ -33,6 +34,7 @@ export abstract class Tab {
   readonly overview = new Overview(this);
   readonly pairing = new Pairing(this);
   readonly people = new People(this);
+  readonly profile = new Profile(this);
   readonly programme = new Programme(this);
   readonly requests = new Requests(this);
   readonly start = new Start(this);

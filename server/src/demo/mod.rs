@@ -67,20 +67,17 @@ impl Demo {
     }
 
     fn found(&self, now: Timestamp, world: &dyn World) -> Result<Founding, DemoError> {
-        let first = self
-            .programmes
-            .first()
-            .ok_or(DemoError::Wrong("it has no programme".to_owned()))?;
         let cast = Cast::of(self, world)?;
         let begin = self
             .programmes
             .iter()
-            .map(|programme| programme.period.from)
-            .min()
-            .unwrap_or(first.period.from);
+            .map(|programme| at(programme.period.from, 6, 0))
+            .min_by_key(|begin| begin.as_ref().map_or(i64::MIN, |begin| begin.0))
+            .transpose()?;
         // However early in the year one looks, the school is there and its programmes are drawn up.
-        let opened = at(begin, 6, 0)?.0 - 14 * DAY;
-        let opened = Timestamp(opened.min(now.0 - 4 * DAY));
+        let latest = now.0 - 4 * DAY;
+        let opened = begin.map_or(latest, |begin| latest.min(begin.0 - 14 * DAY));
+        let opened = Timestamp(opened);
         let curator = cast.first_curator()?;
 
         let school = DocumentId::from_random(world.id());
@@ -120,7 +117,7 @@ impl Demo {
             }
         }
         documents.push(registry.append);
-        let founded = self.school(first, curator, (opened, now), world);
+        let founded = self.school(curator, (opened, now), world);
         documents.push(founded.play(school, &cast)?.append);
         for (id, script) in private.into_values() {
             if !script.is_empty() {
@@ -138,14 +135,14 @@ impl Demo {
 
     fn school(
         &self,
-        first: &file::Programme,
         curator: PersonId,
         (opened, now): (Timestamp, Timestamp),
         world: &dyn World,
     ) -> Script<SchoolDoc> {
-        let or = |own: &str, other: &str| {
+        let first = self.programmes.first();
+        let or = |own: &str, of_first: fn(&file::Programme) -> &String| {
             if own.is_empty() {
-                other.to_owned()
+                first.map(of_first).cloned().unwrap_or_default()
             } else {
                 own.to_owned()
             }
@@ -153,11 +150,11 @@ impl Demo {
         let mut edits = vec![
             SchoolEdit::Set(
                 SchoolField::Name,
-                or(&self.school.name, &first.title_block.organisation),
+                or(&self.school.name, |first| &first.title_block.organisation),
             ),
             SchoolEdit::Set(
                 SchoolField::SchoolYear,
-                or(&self.school.school_year, &first.school_year),
+                or(&self.school.school_year, |first| &first.school_year),
             ),
             SchoolEdit::Set(SchoolField::ShortName, self.school.short_name.clone()),
             SchoolEdit::Set(SchoolField::Settlement, self.school.settlement.clone()),

@@ -168,7 +168,7 @@ fn what_is_wrong_with_a_file_is_said_with_its_place() {
     };
     assert!(text("{\n \"programmes\": [\n  {}\n ]\n}").contains("line 3"));
     assert!(text("not json").contains("line 1"));
-    assert!(text("{\"programmes\": []}").contains("no programme"));
+    assert!(text("{\"programmes\": []}").contains("no curator"));
     let ours = include_str!("../../demo/programmes.json");
     let odd = ours.replacen("\"status\": \"завершено\"", "\"status\": \"спит\"", 1);
     assert!(text(&odd).contains("ppn-2025-001"), "{}", text(&odd));
@@ -305,6 +305,19 @@ fn the_year_begins_with_drafts_and_ends_with_everything_closed() {
         let last = look(day);
         assert_eq!((last.closed, last.open), (3, 0), "{day}");
     }
+}
+
+#[test]
+fn a_school_may_have_its_people_before_it_has_a_pair() {
+    let demo = Demo {
+        programmes: Vec::new(),
+        ..embedded().expect("reads")
+    };
+    let founding = demo
+        .build_as_of(date(2025, 9, 1), &Machine::default())
+        .expect("builds");
+    let registry = registry(&founding);
+    assert!(registry.people.len() > 10 && registry.pairs.is_empty());
 }
 
 #[test]

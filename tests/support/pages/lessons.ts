@@ -134,6 +134,12 @@ export class Lessons {
     await this.field(key).blur();
   }
 
+  /** What somebody else wrote there stands in a field, or as words. */
+  async hasWritten(key: string, text: string): Promise<void> {
+    await expect(this.field(key).or(this.page.getByText(text, { exact: true })).first()).toBeVisible();
+    await expect(this.page.getByRole("main")).toContainText(text);
+  }
+
   /** The one thing that the teacher tries next. */
   async setsStep(step: string): Promise<void> {
     await this.writes("lessons.step", step);
@@ -166,6 +172,24 @@ export class Lessons {
     await expect(drawn.getByRole("img")).toBeVisible();
     await drawn.getByText(word("lessons.as_table")).click();
     for (const percent of percents) await expect(drawn.locator("td", { hasText: percent })).toBeVisible();
+  }
+
+  /** Plans an open lesson, and is on its page. */
+  async plansAnOpenLesson(topic: string, day: string): Promise<void> {
+    await this.opens();
+    await this.page.getByRole("link", { name: word("lessons.plan_open"), exact: true }).click();
+    await this.page.getByLabel(word("lessons.date"), { exact: true }).fill(day);
+    await this.field("lessons.topic").fill(topic);
+    await this.page.getByRole("button", { name: word("lessons.save"), exact: true }).click();
+    await expect(this.page.getByRole("button", { name: word("lessons.remove_open"), exact: true })).toBeVisible();
+  }
+
+  /** Says whether the open lesson came to what it was for. */
+  async hasReached(outcome: "yes" | "partly" | "not_yet"): Promise<void> {
+    const group = this.page.getByRole("group", { name: word("lessons.reached"), exact: true });
+    const choice = group.getByRole("radio", { name: word(`vocabulary.outcome.${outcome}`), exact: true });
+    await choice.check({ force: true });
+    await expect(choice).toBeChecked();
   }
 
   async composesTheReview(): Promise<void> {

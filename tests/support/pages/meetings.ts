@@ -71,6 +71,29 @@ export class Meetings {
     await expect(this.page.getByRole("button", { name: word("meetings.remove"), exact: true })).toBeVisible();
   }
 
+  /** Says how it was, in the form or in the open meeting. */
+  async feels(mood: string): Promise<void> {
+    await this.page.getByRole("radio", { name: word(`vocabulary.mood.${mood}`), exact: true }).check({ force: true });
+  }
+
+  /** Says that it was so. */
+  async confirms(): Promise<void> {
+    await this.page.getByRole("button", { name: word("meetings.confirm"), exact: true }).click();
+    await expect(this.page.getByRole("button", { name: word("meetings.confirm"), exact: true })).toHaveCount(0);
+  }
+
+  /** Both have confirmed: nobody writes in it any more. */
+  async isLocked(): Promise<void> {
+    await expect(this.page.getByText(word("meetings.locked"))).toBeVisible();
+  }
+
+  /** Ticks an agreement that was open: it is done. */
+  async keepsThePromise(what: string): Promise<void> {
+    const tick = this.page.getByRole("checkbox", { name: word("meetings.agreement_done", { what }) });
+    await tick.click();
+    await expect(this.page.locator(".toast").filter({ hasText: word("meetings.said_done") })).toBeVisible();
+  }
+
   async removesTheOpenMeeting(): Promise<void> {
     await this.page.getByRole("button", { name: word("meetings.remove"), exact: true }).click();
   }

@@ -23,6 +23,13 @@ export class Notes {
     await this.page.getByLabel(word("notes.name"), { exact: true }).blur();
   }
 
+  /** The open note may be read by these people from now on. */
+  async showsItTo(whom: "pair" | "pair_and_curator"): Promise<void> {
+    const group = this.page.getByRole("group", { name: word("notes.visibility"), exact: true });
+    await group.getByText(word(`notes.${whom}`), { exact: true }).click();
+    await expect(this.page.locator(".toast").filter({ hasText: word(`notes.now_${whom}`) })).toBeVisible();
+  }
+
   /** Opens the note of this title from the list. */
   async opens(title: string): Promise<void> {
     await this.tab.goesTo("Заметки");

@@ -46,6 +46,22 @@ export class Pairing {
     await expect(this.dialog).toHaveCount(0);
   }
 
+  /** Writes a pair down that waits for its consents. */
+  async writesAPairDown(pair: { mentor: string; mentee: string; form: string; kind: string }): Promise<void> {
+    await this.page.getByRole("button", { name: word("people.create_pair"), exact: true }).first().click();
+    for (const [side, name] of [["mentors", pair.mentor], ["mentees", pair.mentee]] as const) {
+      const fields = this.dialog.getByRole("group", { name: word(`people.${side}`), exact: true });
+      const choice = fields.getByLabel(word("people.who_to_add"), { exact: true });
+      await choice.selectOption({ label: (await choice.locator("option", { hasText: name }).first().textContent()) ?? name });
+      await expect(fields.getByRole("listitem")).toContainText(name);
+    }
+    await this.dialog.getByLabel(word("people.form"), { exact: true }).selectOption(pair.form);
+    await this.dialog.getByLabel(word("people.kind"), { exact: true }).selectOption(pair.kind);
+    await this.dialog.getByRole("radio", { name: capital(word("vocabulary.pair_state.consent")), exact: true }).check({ force: true });
+    await this.dialog.getByRole("button", { name: word("people.pair_make"), exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
   /** Enters every consent and the order, and assigns the pair. */
   async assigns(pair: string, order: { checks: string[]; number: string; day: string }): Promise<void> {
     await this.opensTheMenuOf(pair, word("people.state_to_assigned"));
@@ -63,6 +79,16 @@ export class Pairing {
 
   async begins(pair: string): Promise<void> {
     await this.opensTheMenuOf(pair, word("people.state_to_working"));
+  }
+
+  async pauses(pair: string): Promise<void> {
+    await this.opensTheMenuOf(pair, word("people.state_to_paused"));
+    await this.saysOfThePair(pair, word("vocabulary.pair_state.paused"));
+  }
+
+  async goesOnAfterThePause(pair: string): Promise<void> {
+    await this.opensTheMenuOf(pair, word("people.state_to_working_again"));
+    await expect(this.pair(pair).getByText(word("vocabulary.pair_state.paused"), { exact: true })).toHaveCount(0);
   }
 
   /** Ends a pair because the two do not suit each other. */

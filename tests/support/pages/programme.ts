@@ -20,6 +20,40 @@ export class Programme {
     await expect(this.page.getByRole("heading", { level: 1, name: word("programme.past") })).toBeVisible();
   }
 
+  /** Opens one's own programme, in which there may be no plan yet. */
+  async opensWithoutAPlan(): Promise<void> {
+    await this.tab.goesTo("Программа");
+    await expect(this.page.getByRole("region", { name: word("programme.state") })).toBeVisible();
+  }
+
+  /** Adds a template's goal, tasks and plan. */
+  async takesTheTemplate(name: string): Promise<void> {
+    await this.page.getByRole("button", { name: word("programme.more"), exact: true }).click();
+    await this.page.getByRole("menuitem", { name: word("programme.build") }).click();
+    await this.page.getByRole("button", { name: word("build.look_named", { name }) }).click();
+    await this.page.getByRole("dialog").getByRole("button", { name: word("build.add_all") }).click();
+    await expect(this.rows.first()).toBeVisible();
+  }
+
+  /** Takes a step on the way from draft to closed: `agree`, `approve`, `start`. */
+  async takesTheStep(step: "agree" | "approve" | "start"): Promise<void> {
+    const button = this.page.getByRole("button", { name: word(`programme.step_${step}`), exact: true });
+    await button.click();
+    await expect(button).toHaveCount(0);
+  }
+
+  async isNow(state: "draft" | "agreed" | "approved" | "running" | "closed"): Promise<void> {
+    await expect(this.page.locator('.state [aria-current="step"]')).toContainText(word(`vocabulary.programme_state.${state}`));
+  }
+
+  async writesTheGoal(goal: string): Promise<void> {
+    const section = this.page.getByRole("region", { name: word("programme.goal_and_tasks") });
+    await section.getByRole("button", { name: word("programme.write"), exact: true }).click();
+    await section.getByLabel(word("programme.goal"), { exact: true }).fill(goal);
+    await section.getByRole("button", { name: word("programme.ready"), exact: true }).click();
+    await expect(section.getByText(goal)).toBeVisible();
+  }
+
   async showsItem(event: string): Promise<void> {
     await expect(this.row(event)).toBeVisible();
   }

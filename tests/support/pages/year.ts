@@ -133,6 +133,14 @@ export class Year {
     await this.page.getByRole("link", { name: word("year.last_year_of", { pair }) }).click();
   }
 
+  /** The same, from wherever one is; answers the address of that year's programme. */
+  async opensThePairsLastYear(pair: string): Promise<string> {
+    await this.opensTheYear();
+    await this.opensTheYearBefore(pair);
+    await expect(this.page.locator("li.item").first()).toBeVisible();
+    return new URL(this.page.url()).pathname;
+  }
+
   async setsTheDeadline(code: string, day: string): Promise<void> {
     const field = this.page.getByLabel(capital(word(`vocabulary.deadline.${code}`)), { exact: true });
     await field.fill(day);
