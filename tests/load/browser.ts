@@ -6,8 +6,10 @@
  */
 import type { Person } from "../support/person.ts";
 import { RepoClient } from "../support/repo-client.ts";
-import { keys, paints, start, type Step, type Tap, throttled, tour, watchesFor } from "./measures.ts";
+import { daysTo } from "../support/today.ts";
+import { keys, paints, scrolls, start, type Step, type Tap, throttled, tour, watchesFor } from "./measures.ts";
 import { Meter } from "./meter.ts";
+import { END_OF_YEAR } from "./school.ts";
 import { isInStep, Stage } from "./stage.ts";
 import { median, percentile } from "./statistics.ts";
 
@@ -28,7 +30,11 @@ interface Part {
 
 const PARTS: Record<string, Part> = {
   load: { about: "a first visit, then a start without the relay", owes: ["offline_start_ms"], measure: visits },
-  taps: { about: "every screen after a tap, 22 programmes", owes: ["tap_ms"], measure: taps },
+  taps: {
+    about: "every screen after a tap and a long plan being scrolled, 22 programmes of a whole year",
+    owes: ["tap_ms", "scroll_dropped_frames"],
+    measure: taps,
+  },
   overview: { about: "the overview of 120 programmes", owes: ["overview_ms"], measure: overview },
   typing: { about: `typing in a note of ${CHANGES} changes, alone and in two`, owes: ["key_ms", "edit_to_paint_p95_ms"], measure: typing },
 };
@@ -78,21 +84,33 @@ const MENTORS: Step[] = [
   { screen: "own_programme", link: PLACE("/programme") },
   { screen: "own_item", link: "li.item a.item__text" },
   { screen: "meetings", link: PLACE("/meetings") },
+  { screen: "lessons", link: PLACE("/lessons") },
+  { screen: "visit", link: 'main a[href*="/visits/"]' },
   { screen: "notes", link: PLACE("/notes") },
   { screen: "today", link: PLACE("/") },
 ];
 
 async function taps(stage: Stage, measured: Numbers): Promise<void> {
-  const relay = await stage.relay(22);
+  const relay = await stage.relayOfAYear();
   const screens = new Map<string, Tap[]>();
   for (const [name, steps] of [
     ["Сидорова", CURATORS],
     ["Иванова", MENTORS],
   ] as const) {
-    const person = await stage.member(name, relay);
+    const person = await stage.member(name, relay, { wrongBy: daysTo(END_OF_YEAR) });
     await throttled(person, 4, async () => {
       for (const [screen, times] of await tour(person, steps, 5)) screens.set(screen, times);
     });
+    if (name === "Иванова") {
+      await person.programme.opens();
+      measured["scroll_items"] = (await person.programme.items()).length;
+      await throttled(person, 4, async () => {
+        const rounds = [];
+        for (let round = 0; round < 5; round += 1) rounds.push(await scrolls(person));
+        measured["scroll_dropped_frames"] = median(rounds.map(({ dropped }) => dropped));
+        measured["scroll_frames"] = median(rounds.map(({ frames }) => frames));
+      });
+    }
     await person.leaves();
   }
   for (const [screen, times] of screens) {

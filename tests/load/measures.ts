@@ -92,6 +92,34 @@ async function tap(person: Person, { screen, link, opens }: Step): Promise<Tap> 
   return taken;
 }
 
+/** A frame that comes later than this has let another one go by. */
+const FRAME = 1000 / 60;
+
+/** Scrolls the page from top to bottom and back as a finger does; tells how many frames there were, and how many too few. */
+export async function scrolls(person: Person): Promise<{ frames: number; dropped: number }> {
+  const session = await person.page.context().newCDPSession(person.page);
+  const page = await person.page.evaluate(() => ({ below: document.documentElement.scrollHeight - innerHeight, x: innerWidth / 2, y: innerHeight / 2 }));
+  await person.page.evaluate(() => {
+    const frames: number[] = [];
+    const note = (at: number) => {
+      frames.push(at);
+      Object.assign(window, { framesSeen: frames, nextFrame: requestAnimationFrame(note) });
+    };
+    requestAnimationFrame(note);
+  });
+  for (const yDistance of [-page.below, page.below]) {
+    await session.send("Input.synthesizeScrollGesture", { x: page.x, y: page.y, yDistance, speed: 1600 });
+  }
+  const seen = await person.page.evaluate(() => {
+    const { framesSeen, nextFrame } = window as unknown as { framesSeen: number[]; nextFrame: number };
+    cancelAnimationFrame(nextFrame);
+    return framesSeen;
+  });
+  await session.detach();
+  const missing = seen.slice(1).map((at, before) => Math.max(0, Math.round((at - (seen[before] ?? at)) / FRAME) - 1));
+  return { frames: seen.length, dropped: missing.reduce((sum, one) => sum + one, 0) };
+}
+
 /** Milliseconds from each key to the frame that shows its letter. */
 export async function keys(person: Person, count: number): Promise<number[]> {
   await person.notes.body.evaluate((element) => {

@@ -1,9 +1,8 @@
 /** What a measurement is made on: a relay with a school of a size, and people with devices. All of it goes away afterwards. */
-import { unlink } from "node:fs/promises";
-
 import { type DeviceOptions, Person } from "../support/person.ts";
 import { Relay } from "../support/relay.ts";
-import { schoolWith } from "./school.ts";
+import { thrownAway } from "../support/schools.ts";
+import { END_OF_YEAR, schoolOfAYear, schoolWith } from "./school.ts";
 
 export class Stage {
   private readonly ends: Array<() => Promise<void>> = [];
@@ -13,7 +12,16 @@ export class Stage {
     const file = programmes === undefined ? undefined : await schoolWith(programmes);
     const relay = await Relay.starts({ demo: file ?? true });
     this.ends.push(() => relay.remove());
-    if (file) this.ends.push(() => unlink(file));
+    if (file) this.ends.push(() => thrownAway(file));
+    return relay;
+  }
+
+  /** A relay with 22 programmes in which a whole year has happened. */
+  async relayOfAYear(): Promise<Relay> {
+    const file = await schoolOfAYear();
+    const relay = await Relay.starts({ demo: file, asOf: END_OF_YEAR });
+    this.ends.push(() => relay.remove());
+    this.ends.push(() => thrownAway(file));
     return relay;
   }
 

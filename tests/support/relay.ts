@@ -35,11 +35,11 @@ export class Relay {
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  /** A relay with an empty data folder, filled with the demo school (or that of a file) unless told otherwise. */
-  static async starts(options: { demo?: boolean | string } = {}): Promise<Relay> {
+  /** A relay with an empty data folder, filled with the demo school (or that of a file) of a day, unless told otherwise. */
+  static async starts(options: { demo?: boolean | string; asOf?: string } = {}): Promise<Relay> {
     const data = await mkdtemp(join(tmpdir(), "ryadom-story-"));
-    const { demo = true } = options;
-    const words = demo === false ? [] : ["--demo", ...(typeof demo === "string" ? [demo] : []), "--demo-as-of", TODAY];
+    const { demo = true, asOf = TODAY } = options;
+    const words = demo === false ? [] : ["--demo", ...(typeof demo === "string" ? [demo] : []), "--demo-as-of", asOf];
     const relay = new Relay(await freePort(), data, words);
     await relay.start();
     return relay;
