@@ -1,58 +1,147 @@
-import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
-import { test } from "../support/story.ts";
+import { readFileSync } from "node:fs";
 
-const OF_THE_PAIR = ["/", "/programme", "/meetings", "/lessons", "/notes", "/devices", "/pin", "/leave", "/settings", "/check", "/me", "/requests", "/acts", "/year"];
-const OF_THE_CURATOR = ["/", "/pairs", "/people", "/me", "/requests", "/pairing", "/bases/mentors", "/bases/mentees", "/acts", "/year", "/devices", "/settings", "/check"];
+import { expectAccessible, expectContrast, expectNoSidewaysScroll } from "../support/accessibility.ts";
+import type { Person } from "../support/person.ts";
+import { expect, test } from "../support/story.ts";
 
-const LOOKS = [
-  { screen: "phone", colours: "light" },
-  { screen: "phone", colours: "dark" },
-  { screen: "desktop", colours: "light" },
-  { screen: "desktop", colours: "dark" },
-] as const;
+/** Screens by their addresses as `app/src/route.rs` writes them; who has an id for `{pair}` and the like finds it on the way. */
+const EVERYBODYS = ["/", "/me", "/requests", "/acts", "/year", "/devices", "/settings", "/check", "/notes"];
+const OF_A_PAIR = [
+  "/programme", "/programmes/{pair}", "/programmes/{pair}/items/{item}", "/programmes/{pair}/history", "/programmes/{pair}/route",
+  "/programmes/{pair}/closing", "/programmes/{pair}/first", "/diagnostics/{pair}", "/instruments/{pair}", "/instruments/{pair}/{record}",
+  "/meetings/{pair}", "/meetings/{pair}/{meeting}", "/lessons/{pair}", "/lessons/{pair}/visits/{visit}", "/lessons/{pair}/open/{lesson}",
+  "/lessons/of/{mentor}",
+];
+const OF_ITS_MEMBERS = [
+  "/programmes/{pair}/build", "/diagnostics/{pair}/{round}/{about}", "/instruments/{pair}/new/{instrument}", "/meetings", "/meetings/{pair}/new",
+  "/lessons", "/lessons/{pair}/new", "/lessons/{pair}/open/new", "/notes/{note}", "/pin", "/leave", "/behind",
+];
+const OF_THE_CURATOR = ["/pairs", "/people", "/people/{person}", "/pairing", "/bases/mentors", "/bases/mentees"];
+const OF_NOBODY = ["/join", "/left"];
+const OF_THE_FIRST = ["/start"];
 
-/** F22: every screen, as everybody sees it: axe finds nothing, and nothing is wider than the screen. */
-for (const [who, screens] of [["Иванова", OF_THE_PAIR], ["Кузнецова", OF_THE_PAIR], ["Сидорова", OF_THE_CURATOR]] as const) {
-  test(`${who} can use every screen, on a phone and on a desktop, light and dark`, async ({ cast }) => {
-    const person = await cast.enter(who, LOOKS[0]);
+/** Where a link to one of these is, when its id is not known yet. */
+const FOUND_ON: Record<string, string> = {
+  item: "/programmes/{pair}",
+  about: "/diagnostics/{pair}",
+  record: "/instruments/{pair}",
+  meeting: "/meetings/{pair}",
+  visit: "/lessons/{pair}",
+  lesson: "/lessons/{pair}",
+  mentor: "/lessons/{pair}",
+  note: "/notes",
+  person: "/people",
+};
+
+test("no screen is forgotten here", () => {
+  const route = readFileSync(new URL("../../app/src/route.rs", import.meta.url), "utf8");
+  const path = route.slice(route.indexOf("pub fn path"), route.indexOf("pub const fn is_beside_a_list"));
+  const there = [...path.matchAll(/"(\/[^"]*)"/g)].map(([, address]) => address);
+  expect(there.length).toBeGreaterThan(40);
+  const seen = [EVERYBODYS, OF_A_PAIR, OF_ITS_MEMBERS, OF_THE_CURATOR, OF_NOBODY, OF_THE_FIRST].flat();
+  expect([...seen].sort()).toEqual([...there].sort());
+});
+
+const CURATORS = [...EVERYBODYS, ...OF_THE_CURATOR, ...OF_A_PAIR.filter((screen) => screen !== "/programme")];
+
+/** F22: every screen: axe finds nothing, nothing is wider than a phone, and at 200 % nothing is wider than a desktop. */
+for (const [who, screens] of [["Иванова", [...EVERYBODYS, ...OF_A_PAIR, ...OF_ITS_MEMBERS]], ["Сидорова", CURATORS]] as const) {
+  test(`${who} can use every screen on a phone, and at 200 % in the dark`, async ({ cast }) => {
+    const person = await cast.enter(who, { screen: "phone" });
     await person.seesThatTheRelayHasEverything();
+    const way = await Way.of(person);
     for (const screen of screens) {
-      await person.opensTheApp(screen);
-      await person.isOnAScreen();
-      for (const look of LOOKS) {
-        await person.looksThrough(look);
-        const what = `${screen} of ${who} on a ${look.screen}, ${look.colours}`;
-        await expectAccessible(person.page, what);
-        await expectNoSidewaysScroll(person.page, what);
-      }
+      await way.goes(screen);
+      await person.looksThrough({ screen: "phone", colours: "light" });
+      await expectAccessible(person.page, `${screen} of ${who}`);
+      await expectNoSidewaysScroll(person.page, `${screen} of ${who}`);
+      await person.looksThrough({ screen: "zoomed", colours: "dark" });
+      await expectContrast(person.page, `${screen} of ${who} at 200 % in the dark`);
+      await expectNoSidewaysScroll(person.page, `${screen} of ${who} at 200 %`);
     }
   });
 }
 
+test("Кузнецова can use every screen of her pair on a desktop", async ({ cast }) => {
+  const person = await cast.enter("Кузнецова", { screen: "desktop" });
+  await person.seesThatTheRelayHasEverything();
+  const way = await Way.of(person);
+  for (const screen of [...EVERYBODYS, ...OF_A_PAIR]) {
+    await way.goes(screen);
+    await expectAccessible(person.page, `${screen} of Кузнецова on a desktop`);
+    await expectNoSidewaysScroll(person.page, `${screen} of Кузнецова on a desktop`);
+  }
+});
+
 test("the first screens of somebody who has not joined are accessible too", async ({ cast }) => {
   const stranger = await cast.withNewDevice("Никто", { screen: "phone" });
   stranger.watch.expects(/status of 401/);
-  await stranger.opensTheApp("/join");
-  await stranger.isOnAScreen();
-  await expectAccessible(stranger.page, "/join");
-  await expectNoSidewaysScroll(stranger.page, "/join");
+  for (const screen of OF_NOBODY) {
+    await stranger.opensTheApp(screen);
+    await seenInBothLooks(stranger, screen);
+  }
 });
 
-test("an open item, what is beside a programme, and an open note are accessible on a phone", async ({ cast }) => {
-  const anna = await cast.enter("Иванова", { screen: "phone" });
-  await anna.programme.opens();
-  await anna.programme.opensItem("Открытый урок для методического объединения");
-  await expectAccessible(anna.page, "an open item");
-  await expectNoSidewaysScroll(anna.page, "an open item");
-  await anna.programme.closesItem();
-  const programme = new URL(anna.page.url()).pathname;
-  for (const beside of [`${programme}/build`, `${programme}/route`, `${programme}/closing`, `${programme}/first`, programme.replace("programmes", "diagnostics"), programme.replace("programmes", "instruments")]) {
-    await anna.opensTheApp(beside);
-    await anna.isOnAScreen();
-    await expectAccessible(anna.page, beside);
-    await expectNoSidewaysScroll(anna.page, beside);
-  }
-  await anna.notes.startsForThePair("Заметка");
-  await expectAccessible(anna.page, "an open note");
-  await expectNoSidewaysScroll(anna.page, "an open note");
+test.describe("a school that is not there yet", () => {
+  test.use({ demo: false });
+
+  test("the steps that make it are accessible", async ({ cast, relay }) => {
+    const first = await cast.withNewDevice("Орлова", { screen: "phone" });
+    await first.triesToJoin(relay.firstInvitation);
+    await first.start.isAskedForTheSchool();
+    await seenInBothLooks(first, "/start");
+  });
 });
+
+async function seenInBothLooks(person: Person, screen: string): Promise<void> {
+  await person.isOnAScreen();
+  for (const look of [{ screen: "phone", colours: "light" }, { screen: "zoomed", colours: "dark" }] as const) {
+    await person.looksThrough(look);
+    await expectAccessible(person.page, screen);
+    await expectNoSidewaysScroll(person.page, screen);
+  }
+}
+
+/** Somebody's way through the screens, with the ids that were met on it. */
+class Way {
+  private readonly ids = new Map([["round", "entry"], ["instrument", "interview"]]);
+
+  private constructor(private readonly person: Person) {}
+
+  static async of(person: Person): Promise<Way> {
+    const way = new Way(person);
+    // Who looks after all pairs has no programme of their own.
+    const [from, link] = person.name === "Сидорова" ? ["/pairs", "/programmes/{pair}"] : ["/programme", "/programmes/{pair}/items/{item}"];
+    await way.meets(link, from);
+    return way;
+  }
+
+  async goes(screen: string): Promise<void> {
+    const [unknown] = this.unknownIn(screen);
+    if (unknown !== undefined) await this.meets(screen, this.filled(FOUND_ON[unknown] ?? ""));
+    await this.person.opensTheApp(this.filled(screen));
+    await this.person.isOnAScreen();
+  }
+
+  /** Finds a link to such a screen on that page, and remembers its ids. */
+  private async meets(screen: string, from: string): Promise<void> {
+    await this.person.opensTheApp(from);
+    const names = this.unknownIn(screen);
+    const wanted = new RegExp(`^${this.filled(screen).replace(/\{\w+\}/g, "([^/]+)")}$`);
+    let found: RegExpExecArray | undefined;
+    await expect(async () => {
+      const links = await this.person.page.locator("main a").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
+      found = links.map((link) => wanted.exec(link)).find((one) => one !== null && one[1] !== "new") ?? undefined;
+      expect(found, `a link to ${screen} on ${from}`).toBeDefined();
+    }).toPass({ timeout: 20_000 });
+    names.forEach((name, at) => this.ids.set(name, found?.[at + 1] ?? ""));
+  }
+
+  private unknownIn(screen: string): string[] {
+    return [...screen.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "").filter((name) => !this.ids.has(name));
+  }
+
+  private filled(screen: string): string {
+    return screen.replace(/\{(\w+)\}/g, (as, name: string) => this.ids.get(name) ?? as);
+  }
+}

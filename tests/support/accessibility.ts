@@ -3,7 +3,16 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  await expectNothing(new AxeBuilder({ page }), screen);
+}
+
+/** The same for what other colours may change. */
+export async function expectContrast(page: Page, screen: string): Promise<void> {
+  await expectNothing(new AxeBuilder({ page }).withRules(["color-contrast"]), screen);
+}
+
+async function expectNothing(axe: AxeBuilder, screen: string): Promise<void> {
+  const { violations } = await axe.analyze();
   const told = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ target, failureSummary }) => `    ${target.join(" ")}: ${failureSummary}`).join("\n")}`,
   );

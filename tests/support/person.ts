@@ -19,6 +19,8 @@ export const SCREENS = {
   phone: { width: 360, height: 740 },
   tablet: { width: 1024, height: 768 },
   desktop: { width: 1440, height: 900 },
+  /** A desktop of 1280 pixels, at 200 %. */
+  zoomed: { width: 640, height: 450 },
 } as const;
 
 export interface DeviceOptions {
