@@ -1,8 +1,8 @@
 //! The frame of every screen.
 
 use super::{
-    absence::AbsenceCard, keys::Keys, notices::Notices, rail::Rail, status::Status,
-    troubles::Troubles,
+    absence::AbsenceCard, focus::keep_focus, keys::Keys, notices::Notices, rail::Rail,
+    status::Status, troubles::Troubles,
 };
 use crate::device::use_device;
 use crate::i18n::*;
@@ -20,6 +20,7 @@ pub fn Frame(
     children: ChildrenFn,
 ) -> impl IntoView {
     follow_heading();
+    keep_focus();
     let screen = StoredValue::new(children);
     let bare = move || view! { <main id="page" tabindex="-1">{screen.read_value()()}</main> };
     let full = move || {

@@ -1,6 +1,7 @@
 //! What stands around every screen: where one can go, how the edits stand, what the app itself has to say.
 
 mod absence;
+mod focus;
 mod frame;
 mod keys;
 mod notices;

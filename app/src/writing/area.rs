@@ -167,8 +167,11 @@ where
             on:compositionend=move |_| line().compose(false)
             on:focus=move |_| line().say()
             on:blur=move |_| {
-                line().leave();
-                line().fall_silent(false);
+                // A field that leaves the page with the focus in it loses it after everything else of it is gone.
+                if let Some(line) = kept.try_get_value() {
+                    line.leave();
+                    line.fall_silent(false);
+                }
             }
             on:keyup=move |_| moved()
             on:pointerup=move |_| moved()

@@ -112,8 +112,11 @@ fn Page(desk: Desk, label: Signal<String>, placeholder: Signal<String>) -> impl 
                     line().say();
                 }
                 on:blur=move |_| {
-                    line().leave();
-                    line().fall_silent(false);
+                    // A page that goes away with the focus in it loses it after everything else of it is gone.
+                    if let Some(line) = kept.try_get_value() {
+                        line.leave();
+                        line.fall_silent(false);
+                    }
                 }
                 on:keyup=move |_| line().moved()
                 on:pointerup=move |_| {
