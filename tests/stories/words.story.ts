@@ -8,7 +8,7 @@ test.describe("the words of a pair", () => {
   test("S2-17: a note with headings, lists and bold is written by keyboard on two devices apart, and merges", async ({ cast, relay }) => {
     const anna = await cast.enter("Иванова");
     const marina = await cast.enter("Кузнецова", { screen: "phone" });
-    await anna.notes.startsForThePair("Итоги четверти");
+    await anna.notes.startsForThePairByKeyboard("Итоги четверти");
     await anna.notes.types("# Что вышло");
     await anna.notes.body.press("Enter");
     await anna.notes.types("Дети спорили сами");

@@ -1,7 +1,7 @@
 import { expectAccessible } from "../support/accessibility.ts";
 import { photo } from "../support/files.ts";
 import type { Person } from "../support/person.ts";
-import { inSeptember } from "../support/schools.ts";
+import { inSeptember, thrownAway } from "../support/schools.ts";
 import { expect, test } from "../support/story.ts";
 import { daysTo } from "../support/today.ts";
 import { capital, word } from "../support/words.ts";
@@ -35,7 +35,13 @@ const CORRECTION = "Добавлены беседы с семьями";
 const BOARD = "Доска";
 const parents = word("diagnostics.skill.parents");
 
-test.use({ demo: async ({}, use) => use(await inSeptember()) });
+test.use({
+  demo: async ({}, use) => {
+    const school = await inSeptember();
+    await use(school);
+    await thrownAway(school);
+  },
+});
 
 /** From September to September by the screens: a teacher pair, a reverse pair and a pair of pupils, most of it without a network. */
 test("three pairs live a whole year, mostly offline, and every device has the same in the end", async ({ cast, relay }) => {
@@ -71,7 +77,7 @@ test("three pairs live a whole year, mostly offline, and every device has the sa
     await relay.kill();
     await nina.pairing.opens();
     await nina.pairing.proposes("Кузнецова", "Иванова", word("pairing.topic", { topic: word("vocabulary.topic.parents") }));
-    await nina.pairing.makesThePair("Кузнецова");
+    await nina.pairing.makesThePairByKeyboard("Кузнецова");
     await nina.goesTo("Пары");
     await nina.pairing.writesAPairDown({ mentor: "Смирнов", mentee: "Васильева", form: "teacher_teacher", kind: "reverse" });
     await nina.pairing.writesAPairDown({ mentor: "Ученик А.", mentee: "Ученик Б.", form: "student_student", kind: "peer" });
@@ -104,7 +110,7 @@ test("three pairs live a whole year, mostly offline, and every device has the sa
     await meet();
   });
 
-  await test.step("a plan is built of what was found, and every programme is approved and runs", async () => {
+  await test.step("a plan is built of what was found, the curator approves every programme, and its mentor begins", async () => {
     await anna.programme.opensWithoutAPlan();
     await anna.diagnostics.opens();
     await anna.diagnostics.takes(parents);
@@ -121,7 +127,10 @@ test("three pairs live a whole year, mostly offline, and every device has the sa
       await nina.page.getByRole("main").getByRole("link", { name: pair, exact: true }).click();
       await nina.programme.isNow("agreed");
       await nina.programme.takesTheStep("approve");
-      await nina.programme.takesTheStep("start");
+    }
+    for (const mentor of [anna, denis, alik]) {
+      await mentor.programme.isNow("approved");
+      await mentor.programme.takesTheStep("start");
     }
     for (const person of everybody) await person.seesThatTheRelayHasEverything();
   });
@@ -174,11 +183,10 @@ test("three pairs live a whole year, mostly offline, and every device has the sa
     await tamara.lessons.begins("Базы данных в 8 А");
     await tamara.lessons.notes("Показывает руками, потом говорит");
     for (const mentor of [denis, alik]) {
-      await mentor.meetings.begins();
-      await mentor.meetings.types(`Встреча: ${mentor.name}`, "По плану");
-      await mentor.meetings.saves();
+      await mentor.meetings.logsByKeyboard(`Встреча: ${mentor.name}`, "great");
       await mentor.programme.opens();
-      const [first = ""] = await mentor.programme.items();
+      const [first = "", second = ""] = await mentor.programme.items();
+      await mentor.programme.putsOffByKeyboard(second, "Каникулы");
       await mentor.programme.opensItem(first);
       await mentor.programme.marksDone("Сделали вместе");
       await mentor.programme.signsAs("mentor");
@@ -213,7 +221,7 @@ test("three pairs live a whole year, mostly offline, and every device has the sa
     await nina.notes.doesNotList(FOR_ONE);
     for (const pair of [TEACHERS, REVERSE, PUPILS]) {
       await nina.overview.opens();
-      await nina.overview.confirmsAllMarks(pair);
+      await nina.overview.confirmsAllMarksByKeyboard(pair);
       await nina.overview.hasNoMarksToConfirm(pair);
     }
     await nina.people.opensPairs();

@@ -1,6 +1,7 @@
 /** Уроки: the list, the sheet of one visit, one open lesson. */
 import { expect, type Locator } from "@playwright/test";
 
+import { tabsTo } from "../keys.ts";
 import type { Tab } from "../tab.ts";
 import { capital, word, words } from "../words.ts";
 
@@ -31,10 +32,10 @@ export class Lessons {
 
   /** The same by keys alone: every step of it is reached with Tab, and taken with Enter. */
   async beginsByKeyboard(topic: string): Promise<void> {
-    await this.tabsTo(this.page.getByRole("link", { name: word("lessons.visit"), exact: true }));
+    await tabsTo(this.page.getByRole("link", { name: word("lessons.visit"), exact: true }));
     await this.page.keyboard.press("Enter");
     await expect(this.field("lessons.topic")).toBeVisible();
-    await this.tabsTo(this.field("lessons.topic"));
+    await tabsTo(this.field("lessons.topic"));
     await this.page.keyboard.type(topic);
     await this.page.keyboard.press("Enter");
     await expect(this.jot).toBeVisible();
@@ -56,7 +57,7 @@ export class Lessons {
   /** Notes something that is seen; the minute comes by itself. */
   async notes(what: string, how: How = "pointer"): Promise<void> {
     if (how === "keyboard") {
-      await this.tabsTo(this.jot);
+      await tabsTo(this.jot);
       await this.page.keyboard.type(what);
       await this.page.keyboard.press("Enter");
     } else {
@@ -88,7 +89,7 @@ export class Lessons {
     const radio = this.criterion(criterion).locator(`input[value="${score}"]`);
     if (how === "keyboard") {
       const first = this.criterion(criterion).locator("input").first();
-      await this.tabsTo(first);
+      await tabsTo(first);
       await this.page.keyboard.press("Space");
       for (let left = 2 - Number(score); left > 0; left -= 1) await this.page.keyboard.press("ArrowRight");
     } else {
@@ -234,17 +235,6 @@ export class Lessons {
     const section = this.page.locator("details", { has: this.page.locator(".criterion", { hasText: criterion }) }).last();
     await expect(section).toBeVisible();
     await section.evaluate((details: HTMLDetailsElement) => (details.open = true));
-  }
-
-  /** Presses Tab until this has the focus: everything must be reached so. */
-  private async tabsTo(target: Locator): Promise<void> {
-    await expect(target).toBeVisible();
-    const there = async () => target.evaluate((element) => element === document.activeElement);
-    for (let presses = 0; presses < 120; presses += 1) {
-      if (await there()) return;
-      await this.page.keyboard.press("Tab");
-    }
-    expect(await there(), "Tab comes there").toBe(true);
   }
 
   private criterion(words: string): Locator {

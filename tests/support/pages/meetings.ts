@@ -1,6 +1,7 @@
 /** Встречи: the journal, and the form of one meeting. */
 import { expect, type Locator } from "@playwright/test";
 
+import { choosesByArrows, enters, seesTheFocus, tabsTo } from "../keys.ts";
 import type { Tab } from "../tab.ts";
 import { word } from "../words.ts";
 
@@ -16,6 +17,19 @@ export class Meetings {
     await this.opens();
     await this.page.getByRole("link", { name: word("meetings.log"), exact: true }).click();
     await expect(this.field("meetings.topic")).toBeVisible();
+  }
+
+  /** Logs a meeting by keys alone, from the journal and back to it. */
+  async logsByKeyboard(topic: string, mood: string): Promise<void> {
+    await this.opens();
+    await enters(this.page.getByRole("link", { name: word("meetings.log"), exact: true }));
+    await tabsTo(this.field("meetings.topic"));
+    await this.page.keyboard.press("Control+a");
+    await this.page.keyboard.type(topic);
+    await choosesByArrows(this.page.getByRole("group", { name: word("meetings.mood") }), word(`vocabulary.mood.${mood}`));
+    await enters(this.page.getByRole("button", { name: word("meetings.save"), exact: true }));
+    await this.shows(topic);
+    await seesTheFocus(this.page);
   }
 
   /** Goes back to a meeting that was begun and not saved: the journal says that there is one. */

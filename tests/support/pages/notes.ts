@@ -1,6 +1,7 @@
 /** Заметки: the list, and one note as its writers see it. */
 import { expect, type Locator } from "@playwright/test";
 
+import { enters, seesTheFocus, tabsTo } from "../keys.ts";
 import type { Tab } from "../tab.ts";
 import { word } from "../words.ts";
 
@@ -21,6 +22,17 @@ export class Notes {
     await this.page.getByRole("button", { name: word("notes.add_pair"), exact: true }).click();
     await this.page.getByLabel(word("notes.name"), { exact: true }).fill(title);
     await this.page.getByLabel(word("notes.name"), { exact: true }).blur();
+  }
+
+  /** The same by keys alone, until the caret stands in the text. */
+  async startsForThePairByKeyboard(title: string): Promise<void> {
+    await this.tab.goesTo("Заметки");
+    await enters(this.page.getByRole("button", { name: word("notes.add_pair"), exact: true }));
+    await expect(this.body).toBeVisible();
+    await seesTheFocus(this.page);
+    await tabsTo(this.page.getByLabel(word("notes.name"), { exact: true }));
+    await this.page.keyboard.type(title);
+    await tabsTo(this.body);
   }
 
   /** The open note may be read by these people from now on. */

@@ -1,6 +1,7 @@
 /** Обзор: what the curator sees first. */
 import { expect, type Locator } from "@playwright/test";
 
+import { enters, seesTheFocus } from "../keys.ts";
 import type { Tab } from "../tab.ts";
 import { word, words } from "../words.ts";
 
@@ -42,6 +43,13 @@ export class Overview {
 
   async confirmsAllMarks(pair: string): Promise<void> {
     await this.need(pair).getByRole("button", { name: /^Подтвердить/ }).click();
+  }
+
+  /** The same by keys alone. */
+  async confirmsAllMarksByKeyboard(pair: string): Promise<void> {
+    await enters(this.need(pair).getByRole("button", { name: /^Подтвердить/ }));
+    await this.hasNoMarksToConfirm(pair);
+    await seesTheFocus(this.page);
   }
 
   async hasNoMarksToConfirm(pair: string): Promise<void> {

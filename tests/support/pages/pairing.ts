@@ -1,6 +1,7 @@
 /** Подбор, согласия и базы: what the curator does to bring people together. */
 import { expect, type Locator } from "@playwright/test";
 
+import { enters, seesTheFocus } from "../keys.ts";
 import type { Tab } from "../tab.ts";
 import { capital, word, words } from "../words.ts";
 
@@ -44,6 +45,16 @@ export class Pairing {
     await this.row(seeker).getByRole("button", { name: words("pairing.decide_of") }).click();
     await this.dialog.getByRole("button", { name: word("pairing.decide"), exact: true }).click();
     await expect(this.dialog).toHaveCount(0);
+  }
+
+  /** The same by keys alone. */
+  async makesThePairByKeyboard(seeker: string): Promise<void> {
+    await enters(this.row(seeker).getByRole("button", { name: words("pairing.decide_of") }));
+    await seesTheFocus(this.page);
+    await enters(this.dialog.getByRole("button", { name: word("pairing.decide"), exact: true }));
+    await expect(this.dialog).toHaveCount(0);
+    await expect(this.row(seeker)).toHaveCount(0);
+    await seesTheFocus(this.page);
   }
 
   /** Writes a pair down that waits for its consents. */

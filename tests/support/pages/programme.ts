@@ -1,6 +1,7 @@
 /** Программа: the plan and one item of it, for the pair and for the curator. */
 import { expect, type Locator } from "@playwright/test";
 
+import { choosesByArrows, enters, seesTheFocus, tabsTo } from "../keys.ts";
 import type { Tab } from "../tab.ts";
 import { capital, word } from "../words.ts";
 
@@ -18,6 +19,29 @@ export class Programme {
     await this.page.getByRole("button", { name: word("programme.more"), exact: true }).click();
     await this.page.getByRole("menuitem", { name: word("programme.past") }).click();
     await expect(this.page.getByRole("heading", { level: 1, name: word("programme.past") })).toBeVisible();
+  }
+
+  /** Puts an item off by keys alone: the mark, the reason, the month after; and is back at its row. */
+  async putsOffByKeyboard(event: string, reason: string): Promise<void> {
+    await enters(this.link(event));
+    await expect(this.panel).toBeVisible();
+    await seesTheFocus(this.page);
+    await choosesByArrows(this.panel.getByRole("group", { name: word("programme.when"), exact: true }), word("ui.when_month"));
+    const month = this.panel.locator("select").and(this.panel.getByLabel(word("ui.when_month"), { exact: true }));
+    await tabsTo(month);
+    const before = await month.inputValue();
+    await this.page.keyboard.press("ArrowDown");
+    await expect(month).not.toHaveValue(before);
+    const named = (await month.locator("option:checked").innerText()).split(" ")[0] ?? "";
+    await choosesByArrows(this.panel.getByRole("group", { name: word("programme.outcome"), exact: true }), capital(word("vocabulary.mark.moved")));
+    await tabsTo(this.field("programme.reason"));
+    await this.page.keyboard.type(reason);
+    await this.page.keyboard.press("Escape");
+    await expect(this.panel).toHaveCount(0);
+    await expect(this.link(event)).toBeFocused();
+    await seesTheFocus(this.page);
+    await expect(this.row(event)).toContainText(reason);
+    await this.showsDue(event, new RegExp(named.slice(0, 3), "i"));
   }
 
   /** Opens one's own programme, in which there may be no plan yet. */
