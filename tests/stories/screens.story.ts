@@ -1,8 +1,8 @@
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
 import { test } from "../support/story.ts";
 
-const OF_THE_PAIR = ["/", "/programme", "/meetings", "/lessons", "/notes", "/devices", "/pin", "/leave", "/settings", "/check", "/me", "/requests", "/acts", "/year"];
-const OF_THE_CURATOR = ["/", "/pairs", "/people", "/me", "/requests", "/pairing", "/bases/mentors", "/bases/mentees", "/acts", "/year", "/devices", "/settings", "/check"];
+const OF_THE_PAIR = ["/", "/programme", "/meetings", "/lessons", "/notes", "/devices", "/pin", "/leave", "/settings", "/check", "/me", "/requests", "/acts", "/questionnaires", "/year"];
+const OF_THE_CURATOR = ["/", "/pairs", "/people", "/me", "/requests", "/pairing", "/bases/mentors", "/bases/mentees", "/acts", "/questionnaires", "/year", "/devices", "/settings", "/check"];
 
 const LOOKS = [
   { screen: "phone", colours: "light" },
