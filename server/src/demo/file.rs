@@ -190,6 +190,7 @@ pub(super) struct Programme {
     pub(super) plan_items: Vec<Item>,
     #[serde(default)]
     pub(super) answers: Vec<Answers>,
+    #[serde(default)]
     pub(super) adaptation: Vec<Settling>,
     #[serde(default)]
     pub(super) meetings: Vec<Meeting>,
