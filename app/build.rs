@@ -10,8 +10,9 @@ use leptos_i18n_parser::parse_locales::parse_locales;
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
 /// One JSON file per room and language. A room's words are read as `room.key`.
-const ROOMS: [&str; 27] = [
+const ROOMS: [&str; 29] = [
     "attached",
+    "blanks",
     "build",
     "closing",
     "common",
@@ -29,6 +30,7 @@ const ROOMS: [&str; 27] = [
     "overview",
     "pairing",
     "people",
+    "portfolio",
     "profile",
     "programme",
     "requests",

@@ -3,6 +3,7 @@
 mod app;
 mod attached;
 mod attention;
+mod blanks;
 mod closing;
 mod constructor;
 mod device;
@@ -20,6 +21,7 @@ mod newcomer;
 mod overview;
 mod parts;
 mod people;
+mod portfolio;
 mod profile;
 mod programme;
 mod reflection;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ryadom_domain::{
-    Instrument, ItemId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId, RecordId,
-    Round, Side,
+    BlankId, Inquiry, Instrument, ItemId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId,
+    PersonId, RecordId, Round, Side,
 };
 use std::{cell::RefCell, rc::Rc};
 
@@ -57,12 +57,20 @@ pub enum Route {
     Diagnostics(PairId),
     /// One round of them, being answered about one mentee.
     Answer(PairId, Round, PersonId),
+    /// Another questionnaire of a round, being answered about one mentee.
+    Inquire(PairId, Round, PersonId, Inquiry),
     /// The closing of a pair's year.
     Closing(PairId),
+    /// Everything that a pair keeps as files.
+    Portfolio(PairId),
     /// The first thirty days of a pair's mentees.
     FirstDays(PairId),
     /// The school's local acts, to be read.
     Acts,
+    /// The school's own questionnaires and observation sheets.
+    Blanks,
+    /// One of them, open.
+    Blank(BlankId),
     /// The school year: its deadlines, and going on into the next.
     Year,
     /// The records of one pair's instruments.
@@ -144,9 +152,15 @@ impl Route {
             Self::Individual(pair) => format!("/programmes/{pair}/route"),
             Self::Diagnostics(pair) => format!("/diagnostics/{pair}"),
             Self::Answer(pair, round, about) => format!("/diagnostics/{pair}/{round}/{about}"),
+            Self::Inquire(pair, round, about, inquiry) => {
+                format!("/diagnostics/{pair}/{round}/{about}/{inquiry}")
+            }
             Self::Closing(pair) => format!("/programmes/{pair}/closing"),
             Self::FirstDays(pair) => format!("/programmes/{pair}/first"),
+            Self::Portfolio(pair) => format!("/programmes/{pair}/portfolio"),
             Self::Acts => "/acts".into(),
+            Self::Blanks => "/questionnaires".into(),
+            Self::Blank(blank) => format!("/questionnaires/{blank}"),
             Self::Year => "/year".into(),
             Self::Instruments(pair) => format!("/instruments/{pair}"),
             Self::NewRecord(pair, instrument) => format!("/instruments/{pair}/new/{instrument}"),
@@ -204,12 +218,21 @@ impl Route {
             ["programmes", pair, "route"] => Self::Individual(pair.parse().ok()?),
             ["programmes", pair, "closing"] => Self::Closing(pair.parse().ok()?),
             ["programmes", pair, "first"] => Self::FirstDays(pair.parse().ok()?),
+            ["programmes", pair, "portfolio"] => Self::Portfolio(pair.parse().ok()?),
             ["acts"] => Self::Acts,
+            ["questionnaires"] => Self::Blanks,
+            ["questionnaires", blank] => Self::Blank(blank.parse().ok()?),
             ["year"] => Self::Year,
             ["diagnostics", pair] => Self::Diagnostics(pair.parse().ok()?),
             ["diagnostics", pair, round, about] => {
                 Self::Answer(pair.parse().ok()?, round.parse().ok()?, about.parse().ok()?)
             }
+            ["diagnostics", pair, round, about, inquiry] => Self::Inquire(
+                pair.parse().ok()?,
+                round.parse().ok()?,
+                about.parse().ok()?,
+                inquiry.parse().ok()?,
+            ),
             ["instruments", pair] => Self::Instruments(pair.parse().ok()?),
             ["instruments", pair, "new", instrument] => {
                 Self::NewRecord(pair.parse().ok()?, instrument.parse().ok()?)
@@ -273,8 +296,17 @@ mod tests {
             Route::Diagnostics(pair),
             Route::Closing(pair),
             Route::FirstDays(pair),
+            Route::Portfolio(pair),
             Route::Acts,
+            Route::Blanks,
+            Route::Blank(BlankId::from_random([9; 16])),
             Route::Year,
+            Route::Inquire(
+                pair,
+                Round::Entry,
+                PersonId::from_random([5; 16]),
+                Inquiry::Adaptation,
+            ),
             Route::Answer(pair, Round::Mid, PersonId::from_random([5; 16])),
             Route::Instruments(pair),
             Route::NewRecord(pair, Instrument::PracticeDay),

@@ -2,11 +2,12 @@ import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibili
 import { Account } from "../support/account.ts";
 import { paper, photo } from "../support/files.ts";
 import { expect, test } from "../support/story.ts";
-import { word } from "../support/words.ts";
+import { capital, word } from "../support/words.ts";
 
 const TOPIC = "Схема урока на доске";
 const BOARD = "Доска";
 const SHEET = "Рабочий лист";
+const CERTIFICATE = capital(word("vocabulary.sample.certificate"));
 const NOWHERE = "4NMNnkMhL8jXrdJ9jamS58PAVdXu";
 
 /** A photo is taken without a network; it is nowhere else until the relay has it, and then only where it may be. */
@@ -110,7 +111,19 @@ test("files are kept offline, outlive a killed tab and a power cut, and are seen
     await marina.attached.dropsOneAfterAnother("Карточки.txt", "Ответы.txt");
     await marina.attached.shows("Карточки");
     await marina.attached.shows("Ответы");
+    await marina.attached.opensThePortfolio();
+    await marina.attached.keeps("Схема", TOPIC);
+    await marina.attached.addsASample(CERTIFICATE, "Конкурс уроков", paper("скан.pdf", 9_000));
+    await marina.attached.keeps("Конкурс уроков.pdf", CERTIFICATE);
+    await marina.attached.wants(CERTIFICATE);
+    await marina.attached.keepsNo("Схема");
+    await expectAccessible(marina.page, "a portfolio on a phone");
+    await expectNoSidewaysScroll(marina.page, "a portfolio on a phone");
     await relay.start();
+    await marina.seesThatTheRelayHasEverything();
+    await anna.attached.opensThePortfolio();
+    await anna.attached.keeps("Конкурс уроков.pdf", CERTIFICATE);
+    await anna.attached.keeps("Схема", TOPIC);
   });
 
   await test.step("who may read the meeting may read its files; to others they are as if they were not", async () => {

@@ -1,4 +1,5 @@
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
+import { paper } from "../support/files.ts";
 import { expect, test } from "../support/story.ts";
 import { capital, word } from "../support/words.ts";
 
@@ -91,7 +92,9 @@ test("a pair closes its year offline, and two curators who go on with it apart m
     await nina.seesThatTheRelayHasEverything();
     await nina.opensTheApp("/acts");
     await nina.year.seesWhoHasRead(ACT, "Кузнецова", "Иванова");
+    await nina.year.attachesTheAct(ACT, paper("Положение.pdf", 40_000));
     await expectAccessible(nina.page, "the acts of a curator");
+    await nina.seesThatTheRelayHasEverything();
     await nina.year.opensTheYear();
     await nina.year.setsTheDeadline("closing", "2026-02-25");
     await nina.seesThatTheRelayHasEverything();
@@ -107,6 +110,15 @@ test("a pair closes its year offline, and two curators who go on with it apart m
     await nina.year.endsThePair();
     await nina.year.stepIsDone("end");
     await nina.seesThatTheRelayHasEverything();
+  });
+
+  await test.step("who is asked to read the act has it, and without a network once it was opened", async () => {
+    await marina.opensTheApp("/acts");
+    expect(await marina.year.opensTheAct(ACT, "Положение")).toEqual(paper("", 40_000).buffer);
+    await relay.kill();
+    await marina.opensTheApp("/acts");
+    expect(await marina.year.opensTheAct(ACT, "Положение")).toEqual(paper("", 40_000).buffer);
+    await relay.start();
   });
 
   await test.step("both curators go on with the pair, apart", async () => {

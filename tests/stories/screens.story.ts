@@ -5,18 +5,18 @@ import type { Person } from "../support/person.ts";
 import { expect, test } from "../support/story.ts";
 
 /** Screens by their addresses as `app/src/route.rs` writes them; who has an id for `{pair}` and the like finds it on the way. */
-const EVERYBODYS = ["/", "/me", "/requests", "/acts", "/year", "/devices", "/settings", "/check", "/notes"];
+const EVERYBODYS = ["/", "/me", "/requests", "/acts", "/questionnaires", "/year", "/devices", "/settings", "/check", "/notes"];
 const OF_A_PAIR = [
   "/programme", "/programmes/{pair}", "/programmes/{pair}/items/{item}", "/programmes/{pair}/history", "/programmes/{pair}/route",
-  "/programmes/{pair}/closing", "/programmes/{pair}/first", "/diagnostics/{pair}", "/instruments/{pair}", "/instruments/{pair}/{record}",
+  "/programmes/{pair}/closing", "/programmes/{pair}/first", "/programmes/{pair}/portfolio", "/diagnostics/{pair}", "/instruments/{pair}", "/instruments/{pair}/{record}",
   "/meetings/{pair}", "/meetings/{pair}/{meeting}", "/lessons/{pair}", "/lessons/{pair}/visits/{visit}", "/lessons/{pair}/open/{lesson}",
   "/lessons/of/{mentor}",
 ];
 const OF_ITS_MEMBERS = [
-  "/programmes/{pair}/build", "/diagnostics/{pair}/{round}/{about}", "/instruments/{pair}/new/{instrument}", "/meetings", "/meetings/{pair}/new",
+  "/programmes/{pair}/build", "/diagnostics/{pair}/{round}/{about}", "/diagnostics/{pair}/{round}/{about}/{inquiry}", "/instruments/{pair}/new/{instrument}", "/meetings", "/meetings/{pair}/new",
   "/lessons", "/lessons/{pair}/new", "/lessons/{pair}/open/new", "/notes/{note}", "/pin", "/leave", "/behind",
 ];
-const OF_THE_CURATOR = ["/pairs", "/people", "/people/{person}", "/pairing", "/bases/mentors", "/bases/mentees"];
+const OF_THE_CURATOR = ["/pairs", "/people", "/people/{person}", "/pairing", "/bases/mentors", "/bases/mentees", "/questionnaires/{blank}"];
 const OF_NOBODY = ["/join", "/left"];
 const OF_THE_FIRST = ["/start"];
 
@@ -31,6 +31,8 @@ const FOUND_ON: Record<string, string> = {
   mentor: "/lessons/{pair}",
   note: "/notes",
   person: "/people",
+  blank: "/questionnaires",
+  inquiry: "/diagnostics/{pair}",
 };
 
 test("no screen is forgotten here", () => {

@@ -1,7 +1,7 @@
 import { expectAccessible } from "../support/accessibility.ts";
 import { RepoClient } from "../support/repo-client.ts";
 import { expect, test } from "../support/story.ts";
-import { word } from "../support/words.ts";
+import { capital, word } from "../support/words.ts";
 
 /** What a pair says to each other: notes with headings and lists, talk about an item, how a meeting was. */
 test.describe("the words of a pair", () => {
@@ -91,6 +91,16 @@ test.describe("the words of a pair", () => {
     // The browser's own way back takes the page away with the caret in it.
     await anna.page.goBack();
     await anna.notes.lists("Итоги четверти");
+
+    // Its author says what it is about; the list shows what is wanted.
+    await anna.notes.startsForOneself("Себе на завтра");
+    await anna.notes.opens("Итоги четверти");
+    await anna.notes.isAbout(capital(word("vocabulary.period.third")), "споры");
+    await expectAccessible(anna.page, "a note with its period and tags");
+    await marina.sees("III четверть · споры");
+    await anna.notes.wants("споры", 1);
+    await anna.notes.lists("Итоги четверти");
+    await anna.notes.showsAllAgain("Себе на завтра");
   });
 
   test("S0-14, S2-82: an item is talked about; a question waits in «Сегодня» until it is answered", async ({ cast, relay }) => {

@@ -7,7 +7,7 @@ use crate::i18n::*;
 use crate::told::dates;
 use crate::ui::{Glyph, Icon, Notice, fresh_id};
 use leptos::{prelude::*, task::spawn_local};
-use ryadom_domain::{Attachment, FileId};
+use ryadom_domain::{Attachment, FileId, FileOf};
 use ryadom_replica::FileEdit;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -23,6 +23,9 @@ type Waiting = Rc<RefCell<VecDeque<File>>>;
 #[derive(Clone, Copy)]
 pub struct Adding {
     hook: Hook,
+    of: Signal<FileOf>,
+    /// What the next file is called; empty for the name that it has.
+    words: RwSignal<String>,
     device: Device,
     busy: RwSignal<bool>,
     /// What was given and is not kept yet: whoever drops more meanwhile loses nothing.
@@ -32,14 +35,32 @@ pub struct Adding {
 }
 
 impl Adding {
+    /// Files that keep their names.
     pub fn new(hook: Hook) -> Self {
+        Self::called(hook, Signal::stored(hook.of), RwSignal::default())
+    }
+
+    /// Files that get a name in somebody's words, and hang on what is chosen when they are given.
+    pub fn called(hook: Hook, of: Signal<FileOf>, words: RwSignal<String>) -> Self {
         Self {
             hook,
+            of,
+            words,
             device: use_device(),
             busy: RwSignal::new(false),
             waiting: StoredValue::new_local(Waiting::default()),
             wrong: RwSignal::default(),
         }
+    }
+
+    /// Files are being kept.
+    pub fn is_busy(self) -> bool {
+        self.busy.get()
+    }
+
+    /// Something was not attached.
+    pub fn is_wrong(self) -> bool {
+        !self.wrong.read().is_empty()
     }
 
     /// Attaches files one after another. Each is on this device before its row is in the document.
@@ -57,6 +78,7 @@ impl Adding {
             return;
         }
         let device = self.device;
+        let (of, words) = (self.of.get_untracked(), self.words.get_untracked());
         self.busy.set(true);
         self.wrong.set(Vec::new());
         spawn_local(async move {
@@ -70,11 +92,11 @@ impl Adding {
                         let edit = FileEdit::Add {
                             id: FileId::from_random(device.random()),
                             file: Box::new(Attachment {
-                                name: called(kept.name, device),
+                                name: named(&words, called(kept.name, device)),
                                 kind: Some(kept.kind),
                                 contents: kept.contents,
                                 thumb: kept.thumb,
-                                of: self.hook.of,
+                                of,
                             }),
                         };
                         // Nobody looks any more, perhaps: the document may have left memory meanwhile.
@@ -89,6 +111,16 @@ impl Adding {
             let _ = self.busy.try_set(false);
             let _ = self.wrong.try_set(wrong);
         });
+    }
+}
+
+/// Somebody's words with the ending that the file has; its own name when there are none.
+fn named(words: &str, name: String) -> String {
+    let words = words.trim();
+    match (words, name.rsplit_once('.')) {
+        ("", _) => name,
+        (words, Some((_, ending))) => format!("{words}.{ending}"),
+        (words, None) => words.to_owned(),
     }
 }
 

@@ -2,8 +2,10 @@
 
 use crate::device::{FileKey, Handle};
 use leptos::prelude::*;
-use ryadom_domain::{Contents, DocumentId, FileId, FileOf};
-use ryadom_replica::{FileEdit, FileRow, JournalDoc, JournalEdit, ProgrammeDoc, ProgrammeEdit};
+use ryadom_domain::{Contents, DocumentId, FileId, FileOf, Sample};
+use ryadom_replica::{
+    FileEdit, FileRow, JournalDoc, JournalEdit, ProgrammeDoc, ProgrammeEdit, SchoolDoc, SchoolEdit,
+};
 
 /// One thing with its files. `Copy`.
 #[derive(Clone, Copy)]
@@ -24,6 +26,7 @@ pub struct Hook {
 enum Held {
     Journal(Handle<JournalDoc>),
     Programme(Handle<ProgrammeDoc>),
+    School(Handle<SchoolDoc>),
 }
 
 impl Hook {
@@ -49,11 +52,47 @@ impl Hook {
         }
     }
 
+    /// Everything that a pair's programme lists: to be looked at, renamed and removed.
+    pub fn all_of_programme(programme: Handle<ProgrammeDoc>) -> Self {
+        Self {
+            files: Memo::new(move |_| programme.with(|view| view.files.files.clone())),
+            ..Self::programme(
+                programme,
+                FileOf::Sample(Sample::Other),
+                Signal::derive(move || !programme.may_write()),
+            )
+        }
+    }
+
+    /// Everything that a pair's journal lists.
+    pub fn all_of_journal(journal: Handle<JournalDoc>) -> Self {
+        Self {
+            files: Memo::new(move |_| journal.with(|view| view.files.files.clone())),
+            ..Self::journal(
+                journal,
+                FileOf::Sample(Sample::Other),
+                Signal::derive(move || !journal.may_write()),
+            )
+        }
+    }
+
+    /// Something of the school.
+    pub fn school(school: Handle<SchoolDoc>, of: FileOf, still: Signal<bool>) -> Self {
+        Self {
+            document: school.document(),
+            of,
+            files: Memo::new(move |_| school.with(|view| view.files.of(of).cloned().collect())),
+            still,
+            held: Held::School(school),
+        }
+    }
+
     /// Makes an edit; answers whether it was made.
     pub fn make(self, edit: FileEdit) -> bool {
         match self.held {
             Held::Journal(journal) => journal.edit(JournalEdit::File(edit)).is_ok(),
             Held::Programme(programme) => programme.edit(ProgrammeEdit::File(edit)).is_ok(),
+            Held::School(school) => school.edit(SchoolEdit::File(edit)).is_ok(),
         }
     }
 

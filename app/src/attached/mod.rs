@@ -8,5 +8,7 @@ mod strip;
 mod viewer;
 mod words;
 
+pub use add::{Add, Adding};
 pub use hook::Hook;
-pub use strip::Files;
+pub use strip::{Files, Tile};
+pub use viewer::Viewer;

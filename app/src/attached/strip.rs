@@ -79,8 +79,16 @@ pub fn Files(hook: Hook) -> impl IntoView {
     }
 }
 
+/// One file, small.
 #[component]
-fn Tile(hook: Hook, id: FileId, opened: RwSignal<Option<FileId>>) -> impl IntoView {
+pub fn Tile(
+    hook: Hook,
+    id: FileId,
+    opened: RwSignal<Option<FileId>>,
+    /// More about it, under it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let device = use_device();
     let row = hook.file(id);
     let Some(first) = row.get_untracked() else {
@@ -119,6 +127,7 @@ fn Tile(hook: Hook, id: FileId, opened: RwSignal<Option<FileId>>) -> impl IntoVi
                 {move || said().map(|words| view! { <span class="attached__state">{words}</span> })}
                 {move || torn.get().then(|| view! { <span class="attached__state need">{t!(attached.look)}</span> })}
             </button>
+            {children.map(|children| children())}
         </li>
     }
     .into_any()

@@ -6,10 +6,12 @@ use crate::told::{Names, seen_by};
 use crate::ui::{Toasts, use_toasts};
 use leptos::prelude::*;
 use ryadom_domain::{
-    AnswerSheet, Answers, DocumentId, DocumentKind, OrgType, PairId, PersonId, Registry, Round,
-    Side, Skill, answered,
+    AnswerSheet, Answers, DocumentId, DocumentKind, Inquiry, OrgType, PairId, PersonId, Registry,
+    Round, Side, Skill, answered,
 };
-use ryadom_replica::{JournalDoc, JournalEdit, ProgrammeDoc, ProgrammeEdit, SchoolDoc};
+use ryadom_replica::{
+    InquiryView, JournalDoc, JournalEdit, ProgrammeDoc, ProgrammeEdit, SchoolDoc,
+};
 
 /// A pair whose answers the person may read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,6 +172,34 @@ impl Diagnostics {
         let of = |by| self.answers(AnswerSheet { round, about, by });
         let mut all = self.mentors().into_iter().map(of);
         all.find(|answers| !answers.is_empty()).unwrap_or_default()
+    }
+
+    /// The school's own document.
+    pub const fn school(self) -> Option<Handle<SchoolDoc>> {
+        self.school
+    }
+
+    /// A questionnaire of a round.
+    pub fn inquiry(self, round: Round, inquiry: Inquiry) -> InquiryView {
+        self.journal.with(|view| {
+            let found = view.diagnostics.inquiries.get(&(round, inquiry));
+            found.cloned().unwrap_or_default()
+        })
+    }
+
+    /// Changes a questionnaire of a round, and offers to take that back.
+    pub fn inquire_with_undo(self, edit: JournalEdit, said: &'static str) {
+        match self.journal.edit(edit) {
+            Ok(()) => {
+                let device = self.device;
+                self.toasts
+                    .offer(said, t!(diagnostics.undo), move || device.undo());
+            }
+            Err(refused) => {
+                leptos::logging::warn!("a questionnaire was refused: {refused}");
+                self.toasts.say(t!(diagnostics.refused));
+            }
+        }
     }
 
     /// How many questions a sheet answers.

@@ -87,7 +87,7 @@ pub fn Answering(round: Round, about: PersonId) -> impl IntoView {
     }
 }
 
-fn told_round(round: Round) -> String {
+pub fn told_round(round: Round) -> String {
     crate::told::capital(crate::told::vocabulary::round(locale(), round))
 }
 
@@ -101,7 +101,7 @@ fn first_open(org_type: Option<OrgType>, answers: &Answers) -> usize {
 }
 
 /// The next part begins at its top, and a keyboard and a reader go on there.
-fn to_the_top() {
+pub fn to_the_top() {
     request_animation_frame(|| {
         let part = document().get_element_by_id("part");
         if let Some(part) = part.and_then(|part| part.dyn_into::<web_sys::HtmlElement>().ok()) {

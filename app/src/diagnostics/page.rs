@@ -1,9 +1,11 @@
 //! The page: the three rounds of a pair and what follows from them, or one sheet that is being answered.
 
+use super::asking::Asking;
 use super::context::{Papers, provide_diagnostics, use_diagnostics};
 use super::form::Answering;
 use super::found::Found;
 use super::levels::LaterLevels;
+use super::others::Others;
 use super::picture::Picture;
 use super::rounds::Rounds;
 use crate::device::use_device;
@@ -11,7 +13,7 @@ use crate::i18n::*;
 use crate::route::Route;
 use crate::ui::{EmptyState, Glyph, Icon};
 use leptos::prelude::*;
-use ryadom_domain::{PairId, PersonId, Round};
+use ryadom_domain::{Inquiry, PairId, PersonId, Round};
 
 /// Which sheet is being answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,19 @@ pub struct Sheet {
     pub round: Round,
     /// About whom.
     pub about: PersonId,
+    /// Another questionnaire than the usual one.
+    pub inquiry: Option<Inquiry>,
+}
+
+impl Sheet {
+    /// Of the usual questionnaire.
+    pub const fn usual(round: Round, about: PersonId) -> Self {
+        Self {
+            round,
+            about,
+            inquiry: None,
+        }
+    }
 }
 
 /// The questionnaires of one pair.
@@ -56,7 +71,10 @@ fn OnePair(papers: Papers, sheet: Signal<Option<Sheet>>) -> impl IntoView {
     view! {
         <Show when=move || ready.get()>
             {move || match open.get() {
-                Some(Sheet { round, about }) => view! { <Answering round about/> }.into_any(),
+                Some(Sheet { round, about, inquiry: None }) => view! { <Answering round about/> }.into_any(),
+                Some(Sheet { round, about, inquiry: Some(inquiry) }) => {
+                    view! { <Asking round about inquiry/> }.into_any()
+                }
                 None => view! { <Overview/> }.into_any(),
             }}
         </Show>
@@ -92,6 +110,7 @@ fn Mentee(mentee: PersonId) -> impl IntoView {
         <div class="stack diagnostics">
             <p class="quiet">{move || of.get()}</p>
             <Rounds mentee/>
+            <Others mentee/>
             <Found mentee/>
             <LaterLevels mentee/>
             <Picture mentee/>

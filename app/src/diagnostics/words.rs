@@ -1,7 +1,10 @@
 //! The words of the questionnaire.
 
 use crate::i18n::*;
-use ryadom_domain::{Level, OrgType, Round, Skill, SkillGroup};
+use ryadom_domain::{
+    Inquiry, Level, OrgType, Question, QuestionSection, Questionnaire, Round, Scale, Settled,
+    Skill, SkillGroup,
+};
 
 /// «Входная».
 pub fn round(locale: Locale, round: Round) -> &'static str {
@@ -28,6 +31,90 @@ pub fn level(locale: Locale, level: Level) -> &'static str {
         1 => td_string!(locale, diagnostics.level_1),
         2 => td_string!(locale, diagnostics.level_2),
         _ => td_string!(locale, diagnostics.level_3),
+    }
+}
+
+/// The usual questionnaire in words, for a school to begin its own with.
+pub fn difficulties(locale: Locale, org_type: Option<OrgType>) -> Questionnaire {
+    let sections = SkillGroup::ALL.iter().map(|part| {
+        let questions = part.skills(org_type).iter().map(|asked| Question {
+            key: asked.as_str().to_owned(),
+            words: skill(locale, *asked, org_type).to_owned(),
+            weight: 1,
+        });
+        QuestionSection {
+            name: group(locale, *part, org_type).to_owned(),
+            area: part.skills(org_type).first().map(|first| first.area()),
+            questions: questions.collect(),
+        }
+    });
+    Questionnaire {
+        name: String::new(),
+        scale: Scale::Skill,
+        sections: sections.collect(),
+    }
+}
+
+/// The adaptation questionnaire in words.
+pub fn adaptation(locale: Locale) -> Questionnaire {
+    let mut asked = Questionnaire::adaptation();
+    for section in &mut asked.sections {
+        for one in &mut section.questions {
+            one.words = question(locale, one);
+        }
+    }
+    asked
+}
+
+/// A questionnaire's name.
+pub fn inquiry(locale: Locale, inquiry: Inquiry, asked: &Questionnaire) -> String {
+    match inquiry {
+        Inquiry::Adaptation => td_string!(locale, diagnostics.adaptation).to_owned(),
+        Inquiry::Own(_) if asked.name.trim().is_empty() => {
+            td_string!(locale, diagnostics.untitled).to_owned()
+        }
+        Inquiry::Own(_) => asked.name.clone(),
+    }
+}
+
+/// A question: the school's own words, or those of the app's questionnaire.
+pub fn question(locale: Locale, question: &Question) -> String {
+    match question.key.parse::<Settled>() {
+        Ok(settled) if question.words.trim().is_empty() => {
+            self::settled(locale, settled).to_owned()
+        }
+        _ => question.words.clone(),
+    }
+}
+
+/// An answer in words, beside its number; empty where the number says all.
+pub fn answer(locale: Locale, scale: Scale, answer: u8) -> &'static str {
+    match (scale, answer) {
+        (Scale::Skill, number) => Level::new(number).map_or("", |known| level(locale, known)),
+        (Scale::Often, 0) => td_string!(locale, diagnostics.often_0),
+        (Scale::Often, 1) => td_string!(locale, diagnostics.often_1),
+        (Scale::Often, 2) => td_string!(locale, diagnostics.often_2),
+        (Scale::Often, _) => td_string!(locale, diagnostics.often_3),
+        (Scale::Five, 1) | (Scale::Ten, 1) => td_string!(locale, diagnostics.five_1),
+        (Scale::Five, 5) | (Scale::Ten, 10) => td_string!(locale, diagnostics.five_5),
+        (Scale::Five | Scale::Ten, _) => "",
+        (Scale::YesNo, 0) => td_string!(locale, diagnostics.no),
+        (Scale::YesNo, _) => td_string!(locale, diagnostics.yes),
+    }
+}
+
+fn settled(locale: Locale, settled: Settled) -> &'static str {
+    match settled {
+        Settled::Whom => td_string!(locale, diagnostics.settled.whom),
+        Settled::Rules => td_string!(locale, diagnostics.settled.rules),
+        Settled::Time => td_string!(locale, diagnostics.settled.time),
+        Settled::Load => td_string!(locale, diagnostics.settled.load),
+        Settled::Colleagues => td_string!(locale, diagnostics.settled.colleagues),
+        Settled::Help => td_string!(locale, diagnostics.settled.help),
+        Settled::Children => td_string!(locale, diagnostics.settled.children),
+        Settled::Parents => td_string!(locale, diagnostics.settled.parents),
+        Settled::Expected => td_string!(locale, diagnostics.settled.expected),
+        Settled::Stay => td_string!(locale, diagnostics.settled.stay),
     }
 }
 

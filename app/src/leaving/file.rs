@@ -178,6 +178,8 @@ mod tests {
             body: Rich::plain("Первое & второе\n\nТретье"),
             meeting: None,
             mood: Choice::default(),
+            period: Choice::default(),
+            tags: [].into(),
             author: None,
             created: Timestamp(0),
         };

@@ -1,7 +1,9 @@
 //! The words of the usual checklist: for each criterion what is looked at, and what 2, 1 and 0 look like.
 
 use crate::i18n::*;
-use ryadom_domain::{Criterion, Points, Score, Section, Style, UsualCriterion, UsualSection};
+use ryadom_domain::{
+    Criterion, Points, Rubric, Score, Section, Style, UsualCriterion, UsualSection,
+};
 
 /// A criterion in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +35,19 @@ pub fn criterion(locale: Locale, kids: bool, criterion: &Criterion) -> Worded {
             levels: criterion.levels.clone(),
         },
     }
+}
+
+/// The usual checklist with its words, for a school to begin its own with.
+pub fn usual_rubric(locale: Locale, kids: bool, style: Style) -> Rubric {
+    let mut rubric = Rubric::usual(style);
+    for part in &mut rubric.sections {
+        part.name = section(locale, part);
+        for one in &mut part.criteria {
+            let Worded { name, levels } = criterion(locale, kids, one);
+            (one.words, one.levels) = (name, levels);
+        }
+    }
+    rubric
 }
 
 /// «2», or «да» where criteria are weighed.
@@ -115,7 +130,6 @@ fn usual_criterion(locale: Locale, kids: bool, criterion: UsualCriterion) -> &'s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ryadom_domain::Rubric;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]
@@ -138,6 +152,17 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_copy_of_the_usual_checklist_has_its_words() {
+        let copy = usual_rubric(Locale::ru, false, Style::Levels);
+        assert!(copy.sections.iter().all(|section| !section.name.is_empty()));
+        assert!(
+            copy.criteria()
+                .all(|one| !one.words.is_empty() && !one.levels[0].is_empty())
+        );
+        assert!(!copy.is_usual());
     }
 
     #[wasm_bindgen_test]

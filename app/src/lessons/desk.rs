@@ -8,7 +8,7 @@ use crate::told::{Names, dates, part, seen_by};
 use crate::ui::{Offered, Part, Toasts, use_toasts};
 use leptos::prelude::*;
 use ryadom_domain::{DocumentKind, PersonId, Side, Timestamp};
-use ryadom_replica::{JournalDoc, JournalEdit};
+use ryadom_replica::{JournalDoc, JournalEdit, SchoolDoc};
 
 /// A pair's lessons under the pen. `Copy`; kept in context by the page.
 #[derive(Clone, Copy)]
@@ -17,6 +17,7 @@ pub struct Desk {
     pub device: Device,
     pub journal: Handle<JournalDoc>,
     pub toasts: Toasts,
+    school: Option<Handle<SchoolDoc>>,
     /// The school is a kindergarten: other words.
     pub kids: Memo<bool>,
     /// This person only reads.
@@ -27,8 +28,10 @@ pub struct Desk {
 pub fn provide_desk(papers: Papers) -> Desk {
     let device = use_device();
     let journal = device.open::<JournalDoc>(papers.journal);
+    let school = device.registry().with_untracked(|registry| registry.school);
     let desk = Desk {
         papers,
+        school: school.map(|school| device.open(school)),
         device,
         journal,
         toasts: use_toasts(),
@@ -45,6 +48,11 @@ pub fn use_desk() -> Desk {
 }
 
 impl Desk {
+    /// The school's own document.
+    pub const fn school(self) -> Option<Handle<SchoolDoc>> {
+        self.school
+    }
+
     /// Makes an edit; says so, and answers false, when that fails.
     pub fn edit(self, edit: JournalEdit) -> bool {
         let made = self.journal.edit(edit).is_ok();

@@ -1,6 +1,7 @@
 //! «Уроки»: visits to lessons, written during them with one thumb and scored after them, and open lessons with what
 //! experts thought and what may be told of them.
 
+mod choose;
 mod chronicle;
 mod criteria;
 mod desk;
@@ -20,4 +21,5 @@ mod step;
 mod torn;
 mod visit;
 
+pub use criteria::usual_rubric;
 pub use page::{At, Page};

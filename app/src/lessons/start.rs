@@ -1,6 +1,7 @@
 //! Beginning a visit: a few fields, mostly filled in already, and the sheet is there. Nothing is in the journal until
 //! «Начать», so that a form that was only looked at leaves no visit that never was.
 
+use super::choose::{ChooseRubric, like_the_last};
 use super::desk::{Desk, use_desk};
 use super::fields::{NumberField, offered};
 use super::step::StepBefore;
@@ -10,7 +11,7 @@ use crate::route::{self, Route};
 use crate::told::vocabulary;
 use crate::ui::{Button, ButtonKind, Choice, DateField, DraftFound, DraftKept, Select, TextField};
 use leptos::prelude::*;
-use ryadom_domain::{Observation, ObservationId, PersonId, Side, Visit};
+use ryadom_domain::{Observation, ObservationId, PersonId, Rubric, Side, Visit};
 use ryadom_replica::{JournalEdit, JournalView, ObservationEdit};
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +42,9 @@ pub fn name_of(desk: Desk) -> String {
 #[component]
 pub fn NewVisit() -> impl IntoView {
     let desk = use_desk();
-    let ready = Memo::new(move |_| desk.journal.ready());
+    let ready = Memo::new(move |_| {
+        desk.journal.ready() && desk.school().is_none_or(crate::device::Handle::ready)
+    });
     move || {
         ready.get().then(|| {
             let start = untrack(|| Beginning {
@@ -78,6 +81,7 @@ fn first(desk: Desk) -> Observation {
     let mut seen = Observation {
         date: Some(desk.device.today()),
         visit: Some(visit),
+        rubric: like_the_last(desk),
         ..Observation::default()
     };
     place(desk, &mut seen);
@@ -220,6 +224,11 @@ fn Form(form: Draft<Beginning>) -> impl IntoView {
                     on_input=move |words: String| change(&|seen| seen.purpose.clone_from(&words))
                 />
             </div>
+            <ChooseRubric
+                rubric=Signal::derive(move || value.with(|form| form.seen.rubric.clone()))
+                on_change=move |rubric: Rubric| change(&|seen| seen.rubric.clone_from(&rubric))
+                fixed=false
+            />
             <DraftKept kept=form.kept()/>
             <div class="entry__save">
                 <p class="entry__see">{move || desk.seen()}</p>

@@ -1,5 +1,6 @@
 //! A visit in the journal: written during the lesson, scored after it, answered by the teacher. Edited in place.
 
+use super::choose::ChooseRubric;
 use super::desk::{Desk, use_desk};
 use super::fields::{NumberField, Words, offered};
 use super::header::Header;
@@ -19,6 +20,7 @@ use ryadom_domain::{FileOf, ObservationId, Rubric, Score, Style};
 use ryadom_replica::{
     Field, JournalEdit, JournalText, ObservationEdit, ObservationRow, ObservationText,
 };
+use std::collections::BTreeMap;
 
 /// One visit. `Copy`; kept in context by its page.
 #[derive(Clone, Copy)]
@@ -209,6 +211,7 @@ fn Scored(places: Signal<Vec<torn::Place>>) -> impl IntoView {
     let rubric = leaf.part(|row| row.rubric.value.clone());
     let scores = leaf.part(ObservationRow::plain_scores);
     let is_usual = Memo::new(move |_| rubric.with(Rubric::is_usual));
+    let fixed = Signal::derive(move || desk.still.get() || !scores.with(BTreeMap::is_empty));
     let style = Signal::derive(move || rubric.with(|rubric| rubric.style.as_str().to_owned()));
     let restyle = move |style: String| {
         if let Ok(style) = style.parse::<Style>() {
@@ -219,6 +222,11 @@ fn Scored(places: Signal<Vec<torn::Place>>) -> impl IntoView {
     view! {
         <section class="entry__part" aria-labelledby="lesson-rubric">
             <h2 id="lesson-rubric">{t!(lessons.rubric)}</h2>
+            <ChooseRubric
+                rubric
+                on_change=move |rubric| { leaf.edit(ObservationEdit::Rubric(Box::new(rubric))); }
+                fixed
+            />
             <Show when=move || is_usual.get() && !desk.still.get()>
                 <Choice
                     label=t!(lessons.style)

@@ -4,13 +4,16 @@ use super::form::ActForm;
 use super::paper::{Sheet, print};
 use super::points::school;
 use super::table::Readers;
+use crate::attached::{Files, Hook};
 use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::told::{dates, vocabulary};
-use crate::ui::{Button, ButtonKind, Dialog, EmptyState, Menu, MenuAct, Tag, TagKind, use_toasts};
+use crate::ui::{
+    Button, ButtonKind, Dialog, EmptyState, Menu, MenuAct, More, Tag, TagKind, use_toasts,
+};
 use jiff::civil::Date;
 use leptos::prelude::*;
-use ryadom_domain::{ActField, ActId};
+use ryadom_domain::{ActField, ActId, FileOf};
 use ryadom_replica::{ActEdit, ActRow, PersonDoc, PersonEdit, SchoolDoc, SchoolEdit};
 
 /// The page.
@@ -163,6 +166,7 @@ fn OneAct(
                 </Show>
             </div>
             <p class="quiet">{kept}</p>
+            <ActFiles id school/>
             {move || match (day(), is_asked.get()) {
                 (Some(day), _) => view! {
                     <p class="cluster">
@@ -187,5 +191,21 @@ fn OneAct(
             }}
             <Readers id school/>
         </li>
+    }
+}
+
+/// The act itself, when it is kept here: a paper that opens without a network once it was opened.
+#[component]
+fn ActFiles(id: ActId, school: Handle<SchoolDoc>) -> impl IntoView {
+    let still = Signal::derive(move || !school.may_write());
+    let hook = Hook::school(school, FileOf::Act(id), still);
+    let any = Memo::new(move |_| !hook.files.with(Vec::is_empty));
+    let adds = Memo::new(move |_| !still.get());
+    move || match (any.get(), adds.get()) {
+        (true, _) => view! { <Files hook/> }.into_any(),
+        (false, true) => {
+            view! { <More summary=t!(newcomer.attach)><Files hook/></More> }.into_any()
+        }
+        (false, false) => ().into_any(),
     }
 }

@@ -119,6 +119,9 @@ fn Acts() -> impl IntoView {
                 <MenuAct glyph=Glyph::Programme disabled=programme.still() on_press=move || title.set(true)>
                     {t!(programme.title_block)}
                 </MenuAct>
+                <MenuAct glyph=Glyph::Camera on_press=move || route::go(Route::Portfolio(programme.pair()))>
+                    {t!(programme.portfolio)}
+                </MenuAct>
                 <Show when=move || programme.diagnostics().is_some()>
                     <MenuAct glyph=Glyph::Today on_press=move || route::go(Route::FirstDays(programme.pair()))>
                         {t!(programme.first_days)}

@@ -1,6 +1,7 @@
 //! The list of notes, by who sees them.
 
 use super::here::Here;
+use super::marks::{Wanted, in_words};
 use super::shelf::Notes;
 use super::view::{NoteList, NoteListStoreFields, Row, RowKey, RowStoreFields};
 use crate::device::use_device;
@@ -14,12 +15,17 @@ use ryadom_domain::{NoteId, PairId, Visibility};
 
 /// Heads and notes. A change of one note runs its row again and no other.
 #[component]
-pub fn NotesList(shelf: RwSignal<Vec<Notes>>, open: Signal<Option<NoteId>>) -> impl IntoView {
+pub fn NotesList(
+    shelf: RwSignal<Vec<Notes>>,
+    open: Signal<Option<NoteId>>,
+    /// Which of them.
+    wanted: RwSignal<Wanted>,
+) -> impl IntoView {
     let shown = Store::new(NoteList::default());
     Effect::new(move || {
         let mut fresh = NoteList::default();
         for notes in shelf.get() {
-            notes.with(|view| fresh.add(notes.place, view));
+            notes.with(|view| wanted.with(|wanted| fresh.add(notes.place, view, wanted)));
         }
         shown.rows().patch(fresh.rows);
     });
@@ -101,6 +107,13 @@ fn NoteLine(
             Some(td_string!(locale, notes.by_author, name = name, day = day))
         })
     };
+    let marks = move || {
+        line.with(|line| {
+            let line = line.as_ref()?;
+            let marks = in_words(locale(), line.period, &line.tags);
+            (!marks.is_empty()).then(|| view! { <span>{marks}</span> })
+        })
+    };
     let document = line.with_untracked(|line| line.as_ref().map(|line| line.place));
     let came_back =
         Memo::new(move |_| line.with(|line| line.as_ref().is_some_and(|line| line.came_back)));
@@ -113,6 +126,7 @@ fn NoteLine(
             <span class="note__title">{title}</span>
             <span class="note__more">
                 {by}
+                {marks}
                 {document.map(|place| view! { <Here document=place.document pair=place.pair note=id/> })}
                 <Show when=move || came_back.get()>
                     <Tag kind=TagKind::Need>{t!(notes.worth_a_look)}</Tag>

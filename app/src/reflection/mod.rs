@@ -4,6 +4,7 @@ mod add;
 mod body;
 mod here;
 mod list;
+mod marks;
 mod mood;
 mod moving;
 mod page;

@@ -24,6 +24,8 @@ pub fn move_note(
             body: note.body.clone(),
             meeting: note.meeting,
             mood: note.mood.value,
+            period: note.period.value,
+            tags: note.tags.clone(),
         })
     });
     let Some(words) = words else { return };

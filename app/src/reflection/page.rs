@@ -2,6 +2,7 @@
 
 use super::add::AddNote;
 use super::list::NotesList;
+use super::marks::{ChooseWanted, Wanted};
 use super::paper::Paper;
 use super::shelf::{Notes, places};
 use crate::device::use_device;
@@ -29,6 +30,7 @@ pub fn Page(#[prop(into)] note: Signal<Option<NoteId>>) -> impl IntoView {
             .with(|registry| places(registry, person, shared))
     });
     let shelf = RwSignal::new(Vec::<Notes>::new());
+    let wanted = RwSignal::new(Wanted::All);
     Effect::new(move || {
         let opened = places.get().into_iter();
         shelf.set(opened.map(|place| Notes::open(device, place)).collect());
@@ -96,7 +98,8 @@ pub fn Page(#[prop(into)] note: Signal<Option<NoteId>>) -> impl IntoView {
                         })
                     />
                 </Show>
-                <NotesList shelf open=note/>
+                <ChooseWanted shelf wanted/>
+                <NotesList shelf open=note wanted/>
             </div>
             <div class="notes__open">
                 {move || {

@@ -2,6 +2,7 @@
 
 use super::body::{NoteBody, NoteTitle};
 use super::here::Here;
+use super::marks::NoteMarks;
 use super::mood::NoteMood;
 use super::prompts::Prompts;
 use super::shelf::Notes;
@@ -125,10 +126,12 @@ pub fn Paper(notes: Notes, id: NoteId, shelf: RwSignal<Vec<Notes>>) -> impl Into
         </article>
         <Show when=move || !mine.get()>
             <NoteMood notes id mine/>
+            <NoteMarks notes id shelf mine/>
         </Show>
         <Show when=move || mine.get()>
             <section class="paper__foot">
                 <NoteMood notes id mine/>
+                <NoteMarks notes id shelf mine/>
                 <WhoSees notes id shelf/>
                 <div>
                     <Button kind=ButtonKind::Need on_press=remove>

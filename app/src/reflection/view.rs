@@ -1,9 +1,11 @@
 //! Notes as their page shows them: of all the documents a person may read, by who sees them, newest first.
 
+use super::marks::Wanted;
 use jiff::civil::Date;
 use reactive_stores::{Patch, Store};
-use ryadom_domain::{DocumentId, NoteId, PairId, PersonId, Timestamp, Visibility};
+use ryadom_domain::{DocumentId, NoteId, PairId, Period, PersonId, Timestamp, Visibility};
 use ryadom_replica::{NoteRow, NotesView};
+use std::collections::BTreeSet;
 
 /// The list of notes.
 #[derive(Debug, Clone, Default, PartialEq, Store, Patch)]
@@ -61,14 +63,19 @@ pub struct Line {
     pub author: Option<PersonId>,
     /// When it was begun.
     pub created: Timestamp,
+    /// Which part of the year it is about.
+    pub period: Option<Period>,
+    /// Its tags.
+    pub tags: BTreeSet<String>,
     /// Somebody removed it while somebody else edited it.
     pub came_back: bool,
 }
 
 impl NoteList {
     /// Adds the notes of one document under a head of their own.
-    pub fn add(&mut self, place: Place, notes: &NotesView) {
-        let shown = || notes.notes.iter().filter(|note| !is_only_mood(note));
+    pub fn add(&mut self, place: Place, notes: &NotesView, wanted: &Wanted) {
+        let is_shown = |note: &&NoteRow| !is_only_mood(note) && wanted.takes(note);
+        let shown = || notes.notes.iter().filter(is_shown);
         if shown().next().is_none() {
             return;
         }
@@ -95,6 +102,8 @@ impl Line {
             begins: crate::told::excerpt(&note.body.words(), 60),
             author: note.author,
             created: note.created,
+            period: note.period.value,
+            tags: note.tags.clone(),
             came_back: note.fate.is_torn(),
         }
     }

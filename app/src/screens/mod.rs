@@ -26,8 +26,10 @@ pub enum Screen {
     Individual,
     Diagnostics,
     Acts,
+    Blanks,
     Closing,
     FirstDays,
+    Portfolio,
     Instruments,
     Year,
     Meetings,
@@ -92,10 +94,12 @@ impl Screen {
             Route::PairHistory(_) => Self::History,
             Route::Build(_) => Self::Build,
             Route::Individual(_) => Self::Individual,
-            Route::Diagnostics(_) | Route::Answer(..) => Self::Diagnostics,
+            Route::Diagnostics(_) | Route::Answer(..) | Route::Inquire(..) => Self::Diagnostics,
             Route::Closing(_) => Self::Closing,
             Route::FirstDays(_) => Self::FirstDays,
+            Route::Portfolio(_) => Self::Portfolio,
             Route::Acts => Self::Acts,
+            Route::Blanks | Route::Blank(_) => Self::Blanks,
             Route::Year => Self::Year,
             Route::Instruments(_) | Route::NewRecord(..) | Route::Record(..) => Self::Instruments,
             Route::Meetings
@@ -144,8 +148,10 @@ impl Screen {
             | Self::Build
             | Self::Individual
             | Self::Diagnostics
+            | Self::Blanks
             | Self::Closing
             | Self::FirstDays
+            | Self::Portfolio
             | Self::Instruments => Part::Studies,
             Self::Pairs
             | Self::People
@@ -188,8 +194,10 @@ fn pair(at: At) -> Signal<Option<PairId>> {
             | Route::Individual(pair)
             | Route::Closing(pair)
             | Route::FirstDays(pair)
+            | Route::Portfolio(pair)
             | Route::Diagnostics(pair)
-            | Route::Answer(pair, ..),
+            | Route::Answer(pair, ..)
+            | Route::Inquire(pair, ..),
         ) => Some(pair),
         _ => None,
     })

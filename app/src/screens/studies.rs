@@ -3,7 +3,10 @@
 
 use super::{At, Screen, pair};
 use crate::route::Route;
-use crate::{closing, constructor, diagnostics, instruments, lessons, newcomer, people, programme};
+use crate::{
+    blanks, closing, constructor, diagnostics, instruments, lessons, newcomer, people, portfolio,
+    programme,
+};
 use leptos::prelude::*;
 
 /// One of them; nothing for a screen of another part.
@@ -18,7 +21,11 @@ pub fn show(screen: Screen, at: At) -> AnyView {
         _ => lessons::At::List(None),
     });
     let sheet = Signal::derive(move || match at.get() {
-        Some(Route::Answer(_, round, about)) => Some(diagnostics::Sheet { round, about }),
+        Some(Route::Answer(_, round, about)) => Some(diagnostics::Sheet::usual(round, about)),
+        Some(Route::Inquire(_, round, about, inquiry)) => Some(diagnostics::Sheet {
+            inquiry: Some(inquiry),
+            ..diagnostics::Sheet::usual(round, about)
+        }),
         _ => None,
     });
     let record = Signal::derive(move || match at.get() {
@@ -41,7 +48,20 @@ pub fn show(screen: Screen, at: At) -> AnyView {
             }
             .into_any()
         }
+        Screen::Blanks => {
+            let at = Signal::derive(move || match at.get() {
+                Some(Route::Blank(blank)) => Some(blank),
+                _ => None,
+            });
+            let usual = blanks::Usual {
+                difficulties: diagnostics::difficulties,
+                adaptation: diagnostics::adaptation,
+                rubric: lessons::usual_rubric,
+            };
+            view! { <blanks::Page at usual/> }.into_any()
+        }
         Screen::FirstDays => view! { <newcomer::FirstDays pair=pair(at)/> }.into_any(),
+        Screen::Portfolio => view! { <portfolio::Page pair=pair(at)/> }.into_any(),
         Screen::Diagnostics => view! { <diagnostics::Page pair=pair(at) sheet/> }.into_any(),
         Screen::Instruments => view! { <instruments::Page at=record/> }.into_any(),
         _ => ().into_any(),

@@ -64,8 +64,10 @@ impl Place {
             | Route::Individual(_)
             | Route::Closing(_)
             | Route::FirstDays(_)
+            | Route::Portfolio(_)
             | Route::Diagnostics(_)
             | Route::Answer(..)
+            | Route::Inquire(..)
             | Route::Instruments(_)
             | Route::NewRecord(..)
             | Route::Record(..) => {
@@ -99,7 +101,9 @@ impl Place {
                 }
             }
             Route::Note(_) => self == Self::Notes,
-            Route::Acts => matches!(self, Self::Today | Self::Overview),
+            Route::Acts | Route::Blanks | Route::Blank(_) => {
+                matches!(self, Self::Today | Self::Overview)
+            }
             Route::Year => {
                 self == if all.contains(&Self::Pairs) {
                     Self::Pairs

@@ -91,6 +91,7 @@ pub fn Settings(
                 <p class="cluster">
                     <a class="button" href=Route::Year.path()>{t!(shell.year)}</a>
                     <a class="button" href=Route::Acts.path()>{t!(shell.acts)}</a>
+                    <a class="button" href=Route::Blanks.path()>{t!(shell.blanks)}</a>
                 </p>
             </section>
             {children()}

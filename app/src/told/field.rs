@@ -2,7 +2,7 @@
 
 use super::vocabulary;
 use crate::i18n::*;
-use ryadom_domain::{ActField, PairStep};
+use ryadom_domain::{ActField, BlankField, LineField, PairStep, Round};
 use ryadom_replica::{Field, PersonDetail, PersonFact, ProfileField};
 
 /// What a field is called, lower case, in the nominative.
@@ -208,6 +208,24 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::Act(ActField::Date) => td_string!(locale, told.field.date),
         Field::Act(ActField::Kept) => td_string!(locale, told.field.act_kept),
         Field::Act(ActField::Readers) => td_string!(locale, told.field.act_readers),
+        Field::Blank(BlankField::Title) => td_string!(locale, told.field.title),
+        Field::Blank(BlankField::Whom) => td_string!(locale, told.field.blank_whom),
+        Field::Blank(BlankField::Scale) => td_string!(locale, told.field.blank_scale),
+        Field::Blank(BlankField::Retired) => td_string!(locale, told.field.blank_retired),
+        Field::Line(LineField::Words) => td_string!(locale, told.field.line_words),
+        Field::Line(LineField::Weight) => td_string!(locale, told.field.line_weight),
+        Field::Line(LineField::Two | LineField::One | LineField::Zero) => {
+            td_string!(locale, told.field.line_level)
+        }
+        Field::Line(LineField::Area) => td_string!(locale, told.field.area),
+        Field::Asked(round, _) => match round {
+            Round::Entry => td_string!(locale, told.field.asked_entry),
+            Round::Mid => td_string!(locale, told.field.asked_mid),
+            Round::Final => td_string!(locale, told.field.asked_final),
+        },
+        Field::Aside(..) => td_string!(locale, told.field.asked_aside),
+        Field::Period => td_string!(locale, told.field.period),
+        Field::NoteTag(_) => td_string!(locale, told.field.note_tag),
         Field::Acknowledged(_) => td_string!(locale, told.field.acknowledged),
         Field::Fact(_, PersonFact::Category) | Field::Fact(_, PersonFact::MenteeCategory) => {
             td_string!(locale, told.field.category)

@@ -102,6 +102,8 @@ fn same_row(one: &Subject, other: &Subject) -> bool {
         (Subject::Note { id: one, .. }, Subject::Note { id: other, .. }) => one == other,
         (Subject::Person { id: one, .. }, Subject::Person { id: other, .. }) => one == other,
         (Subject::Act { id: one, .. }, Subject::Act { id: other, .. }) => one == other,
+        (Subject::Blank { id: one, .. }, Subject::Blank { id: other, .. }) => one == other,
+        (Subject::Line { id: one, .. }, Subject::Line { id: other, .. }) => one == other,
         (Subject::Template { id: one, .. }, Subject::Template { id: other, .. }) => one == other,
         (Subject::Pair { id: one }, Subject::Pair { id: other }) => one == other,
         (Subject::Request { id: one, .. }, Subject::Request { id: other, .. }) => one == other,

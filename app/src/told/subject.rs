@@ -2,6 +2,7 @@
 
 use super::{Names, capital, dates, excerpt, vocabulary};
 use crate::i18n::*;
+use ryadom_domain::BlankKind;
 use ryadom_replica::Subject;
 
 /// How much of a row's own words stands in a sentence, in characters.
@@ -100,6 +101,17 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
         }
         Subject::Note { title, .. } => td_string!(locale, told.note, name = excerpt(title, NAME)),
         Subject::Act { title, .. } => td_string!(locale, told.act, name = named(locale, title)),
+        Subject::Blank {
+            kind: BlankKind::Questionnaire,
+            title,
+            ..
+        } => td_string!(locale, told.blank, name = named(locale, title)),
+        Subject::Blank { title, .. } => {
+            td_string!(locale, told.blank_rubric, name = named(locale, title))
+        }
+        Subject::Line { words, .. } => {
+            td_string!(locale, told.blank_line, name = named(locale, words))
+        }
         Subject::File { name, .. } => td_string!(locale, told.file, name = named(locale, name)),
         Subject::Template { name, .. } => {
             td_string!(locale, told.template, name = named(locale, name))
@@ -129,6 +141,10 @@ pub(super) fn is_masculine(subject: &Subject) -> bool {
             | Subject::Request { .. }
             | Subject::Template { .. }
             | Subject::Act { .. }
+            | Subject::Blank {
+                kind: BlankKind::Rubric,
+                ..
+            }
             | Subject::File { .. }
             | Subject::Observation { .. }
             | Subject::Stage { .. }

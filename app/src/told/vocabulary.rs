@@ -3,8 +3,8 @@
 use crate::i18n::*;
 use ryadom_domain::{
     ActReaders, Area, Condition, Deadline, DeficitSource, Form, Future, Instrument, Kind,
-    LessonKind, LessonQuality, Mark, MeetingFormat, Mood, OrgType, Outcome, PairState,
-    ProgrammeState, RecordText, RecordValue, Round, Style, Visit,
+    LessonKind, LessonQuality, Mark, MeetingFormat, Mood, OrgType, Outcome, PairState, Period,
+    ProgrammeState, RecordText, RecordValue, Round, Sample, Scale, Style, Visit,
 };
 
 /// Форма наставничества.
@@ -247,6 +247,41 @@ pub fn deadline(locale: Locale, deadline: Deadline) -> &'static str {
         Deadline::Final => td_string!(locale, vocabulary.deadline.final_),
         Deadline::Closing => td_string!(locale, vocabulary.deadline.closing),
         Deadline::Report => td_string!(locale, vocabulary.deadline.report),
+    }
+}
+
+/// How a questionnaire is answered.
+pub fn scale(locale: Locale, scale: Scale) -> &'static str {
+    match scale {
+        Scale::Skill => td_string!(locale, vocabulary.scale.skill),
+        Scale::Often => td_string!(locale, vocabulary.scale.often),
+        Scale::Five => td_string!(locale, vocabulary.scale.five),
+        Scale::Ten => td_string!(locale, vocabulary.scale.ten),
+        Scale::YesNo => td_string!(locale, vocabulary.scale.yes_no),
+    }
+}
+
+/// Which part of the year.
+pub fn period(locale: Locale, period: Period) -> &'static str {
+    match period {
+        Period::First => td_string!(locale, vocabulary.period.first),
+        Period::Second => td_string!(locale, vocabulary.period.second),
+        Period::Third => td_string!(locale, vocabulary.period.third),
+        Period::Fourth => td_string!(locale, vocabulary.period.fourth),
+        Period::Year => td_string!(locale, vocabulary.period.year),
+    }
+}
+
+/// What a sample of work is.
+pub fn sample(locale: Locale, sample: Sample) -> &'static str {
+    match sample {
+        Sample::LessonPlan => td_string!(locale, vocabulary.sample.lesson_plan),
+        Sample::Material => td_string!(locale, vocabulary.sample.material),
+        Sample::PupilWork => td_string!(locale, vocabulary.sample.pupil_work),
+        Sample::Certificate => td_string!(locale, vocabulary.sample.certificate),
+        Sample::Review => td_string!(locale, vocabulary.sample.review),
+        Sample::Photo => td_string!(locale, vocabulary.sample.photo),
+        Sample::Other => td_string!(locale, vocabulary.sample.other),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use ryadom_domain::{
-    ActField, Condition, Instrument, LessonKind, LessonQuality, Level, Outcome, RecordText,
-    RecordValue, Round, Side, Skill,
+    ActField, BlankFields, BlankKind, Condition, Instrument, LessonKind, LessonQuality, Level,
+    LineFields, Outcome, RecordText, RecordValue, Round, Settled, Side, Skill,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -64,6 +64,25 @@ pub(super) struct School {
     pub(super) school_year: String,
     /// Local acts that people read, each field by its code.
     pub(super) acts: Vec<BTreeMap<ActField, String>>,
+    /// The school's own questionnaires and observation sheets.
+    pub(super) blanks: Vec<OwnBlank>,
+}
+
+/// A questionnaire or an observation sheet of the school's own.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct OwnBlank {
+    pub(super) kind: BlankKind,
+    pub(super) fields: BlankFields,
+    /// Each line by its fields; a section says so with `section`.
+    pub(super) lines: Vec<OwnLine>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct OwnLine {
+    #[serde(default)]
+    pub(super) section: bool,
+    #[serde(flatten)]
+    pub(super) fields: LineFields,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -171,6 +190,8 @@ pub(super) struct Programme {
     pub(super) plan_items: Vec<Item>,
     #[serde(default)]
     pub(super) answers: Vec<Answers>,
+    #[serde(default)]
+    pub(super) adaptation: Vec<Settling>,
     #[serde(default)]
     pub(super) meetings: Vec<Meeting>,
     #[serde(default)]
@@ -296,6 +317,15 @@ pub(super) struct Answers {
     pub(super) levels: BTreeMap<Skill, Level>,
     #[serde(default)]
     pub(super) help: Vec<Skill>,
+}
+
+/// One person's answers to the adaptation questionnaire, all on one day.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Settling {
+    pub(super) round: Round,
+    pub(super) by: Side,
+    pub(super) date: Date,
+    pub(super) given: BTreeMap<Settled, u8>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]

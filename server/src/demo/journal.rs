@@ -7,10 +7,12 @@ use super::{
     script::{Script, at},
 };
 use ryadom_domain::{
-    Agreement, AgreementId, AnswerSheet, DocumentKind, Meeting, MeetingId, NextMeeting, Note,
-    NoteId, Rich, Side, Visibility,
+    Agreement, AgreementId, AnswerSheet, DocumentKind, Inquiry, Meeting, MeetingId, NextMeeting,
+    Note, NoteId, Questionnaire, Rich, Side, Visibility,
 };
-use ryadom_replica::{AnswerEdit, JournalDoc, JournalEdit, NoteEdit, PrivateEdit, ReflectionDoc};
+use ryadom_replica::{
+    AnswerEdit, InquiryEdit, JournalDoc, JournalEdit, NoteEdit, PrivateEdit, ReflectionDoc,
+};
 
 impl Stage<'_> {
     pub(super) fn journal(&self) -> Result<Script<JournalDoc>, DemoError> {
@@ -31,6 +33,7 @@ impl Stage<'_> {
             script.add(when, self.for_mentor, edit);
         }
         self.answers(&mut script)?;
+        self.adaptation(&mut script)?;
         Ok(script)
     }
 
@@ -54,6 +57,37 @@ impl Stage<'_> {
             let edit = |(skill, edit)| JournalEdit::Answer { sheet, skill, edit };
             let all = JournalEdit::Several(levels.chain(help).map(edit).collect());
             script.add(when, author, all);
+        }
+        Ok(())
+    }
+
+    /// How settled the mentee is, a round at a time.
+    fn adaptation(&self, script: &mut Script<JournalDoc>) -> Result<(), DemoError> {
+        for settling in &self.from.adaptation {
+            let (author, by) = match settling.by {
+                Side::Mentor => (self.for_mentor, self.mentor),
+                Side::Mentee => (self.for_mentee, self.mentee),
+            };
+            let of = |edit| JournalEdit::Inquiry {
+                round: settling.round,
+                inquiry: Inquiry::Adaptation,
+                edit: Box::new(edit),
+            };
+            let asked = of(InquiryEdit::Asked(Some(Questionnaire::adaptation())));
+            let given = settling.given.iter().map(|(settled, answer)| {
+                of(InquiryEdit::Answer {
+                    about: self.mentee,
+                    by,
+                    question: settled.to_string(),
+                    answer: Some(*answer),
+                })
+            });
+            let all = std::iter::once(asked).chain(given).collect();
+            script.add(
+                at(settling.date, 15, 20)?,
+                author,
+                JournalEdit::Several(all),
+            );
         }
         Ok(())
     }

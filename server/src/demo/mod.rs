@@ -20,7 +20,10 @@ use crate::{
 use cast::Cast;
 use jiff::civil::Date;
 use pair::DAY;
-use ryadom_domain::{ActId, DocumentId, DocumentKind, OrgType, PersonId, Timestamp};
+use ryadom_domain::{
+    ActId, Blank, BlankId, BlankLine, DocumentId, DocumentKind, LineId, OrgType, PersonId,
+    Timestamp,
+};
 use ryadom_replica::{PrivateEdit, RegistryDoc, RegistryEdit, SchoolDoc, SchoolEdit, SchoolField};
 use script::{Script, at};
 use serde::{Deserialize, Serialize};
@@ -165,6 +168,23 @@ impl Demo {
         edits.extend(self.school.acts.iter().map(|fields| SchoolEdit::AddAct {
             id: ActId::from_random(world.id()),
             fields: fields.clone(),
+        }));
+        edits.extend(self.school.blanks.iter().map(|own| {
+            let line = |line: &file::OwnLine| {
+                let said = BlankLine {
+                    is_section: line.section,
+                    fields: line.fields.clone(),
+                };
+                (LineId::from_random(world.id()), said)
+            };
+            SchoolEdit::AddBlank {
+                id: BlankId::from_random(world.id()),
+                blank: Box::new(Blank {
+                    kind: own.kind,
+                    fields: own.fields.clone(),
+                    lines: own.lines.iter().map(line).collect(),
+                }),
+            }
         }));
         let mut script = Script::new(DocumentKind::School, now);
         script.add(opened, curator, SchoolEdit::Several(edits));

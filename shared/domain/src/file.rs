@@ -1,7 +1,7 @@
 //! Files that hang on what a pair does: photos and papers. Only what is said of them; their bytes lie elsewhere.
 
 use crate::codes::coded;
-use crate::{ItemId, MeetingId, ObservationId, OpenLessonId};
+use crate::{ActId, ItemId, MeetingId, ObservationId, OpenLessonId};
 use std::fmt;
 use std::str::FromStr;
 
@@ -142,6 +142,26 @@ impl From<Digest> for String {
     }
 }
 
+coded! {
+    /// What a sample of work is: портфолио.
+    Sample {
+        /// План урока.
+        LessonPlan = "lesson_plan",
+        /// Методическая разработка.
+        Material = "material",
+        /// Работа ученика.
+        PupilWork = "pupil_work",
+        /// Грамота, сертификат.
+        Certificate = "certificate",
+        /// Отзыв.
+        Review = "review",
+        /// Фото.
+        Photo = "photo",
+        /// Другое.
+        Other = "other",
+    }
+}
+
 /// What a file hangs on, in the document that lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileOf {
@@ -153,6 +173,10 @@ pub enum FileOf {
     Observation(ObservationId),
     /// An open lesson.
     OpenLesson(OpenLessonId),
+    /// Nothing else: a sample of somebody's work, kept for itself.
+    Sample(Sample),
+    /// A local act of the school.
+    Act(ActId),
 }
 
 /// A text that names nothing on which a file hangs: of a newer version, or damaged.
@@ -167,6 +191,8 @@ impl fmt::Display for FileOf {
             Self::Meeting(id) => write!(f, "meeting:{id}"),
             Self::Observation(id) => write!(f, "observation:{id}"),
             Self::OpenLesson(id) => write!(f, "openLesson:{id}"),
+            Self::Sample(sample) => write!(f, "sample:{sample}"),
+            Self::Act(id) => write!(f, "act:{id}"),
         }
     }
 }
@@ -181,6 +207,8 @@ impl FromStr for FileOf {
             "meeting" => id.parse().ok().map(Self::Meeting),
             "observation" => id.parse().ok().map(Self::Observation),
             "openLesson" => id.parse().ok().map(Self::OpenLesson),
+            "sample" => id.parse().ok().map(Self::Sample),
+            "act" => id.parse().ok().map(Self::Act),
             _ => None,
         };
         found.ok_or(FileOfError)
@@ -253,6 +281,8 @@ mod tests {
             FileOf::Meeting(MeetingId::from_random([2; 16])),
             FileOf::Observation(ObservationId::from_random([3; 16])),
             FileOf::OpenLesson(OpenLessonId::from_random([4; 16])),
+            FileOf::Sample(Sample::Certificate),
+            FileOf::Act(ActId::from_random([5; 16])),
         ] {
             assert_eq!(of.to_string().parse(), Ok(of));
         }

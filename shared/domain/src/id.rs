@@ -107,6 +107,10 @@ ids! {
     ActId;
     /// A template that a school keeps.
     TemplateId;
+    /// A questionnaire or observation sheet that a school has written.
+    BlankId;
+    /// A line of one.
+    LineId;
     /// A file that hangs on something.
     FileId;
     /// A device that was let in.

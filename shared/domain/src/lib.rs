@@ -6,6 +6,7 @@
 pub mod access;
 mod act;
 pub mod attention;
+mod blank;
 mod calendar_file;
 mod codes;
 mod comment;
@@ -41,6 +42,10 @@ mod vocabulary;
 
 pub use access::{Relation, SchoolRoles, Standing, Verb};
 pub use act::{ActField, ActReaders, Deadline};
+pub use blank::{
+    Blank, BlankField, BlankFields, BlankKind, BlankLine, Given, Inquiry, LineField, LineFields,
+    Question, QuestionSection, Questionnaire, Scale, Settled,
+};
 pub use calendar_file::{CalendarEntry, calendar_file};
 pub use codes::UnknownCode;
 pub use comment::Comment;
@@ -52,13 +57,14 @@ pub use document::{DocumentId, DocumentIdError, DocumentKind};
 pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
 pub use file::{
-    Attachment, Contents, Digest, DigestError, FILE_MOST, FILE_PIECE, FileOf, FileOfError, FileType,
+    Attachment, Contents, Digest, DigestError, FILE_MOST, FILE_PIECE, FileOf, FileOfError,
+    FileType, Sample,
 };
 pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
-    ActId, AgreementId, CommentId, CorrectionId, DeficitId, DeviceId, EditionId, FileId, IdError,
-    ItemId, LessonNoteId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId, PersonId,
-    RecordId, RequestId, SheetId, StageId, TaskId, TemplateId,
+    ActId, AgreementId, BlankId, CommentId, CorrectionId, DeficitId, DeviceId, EditionId, FileId,
+    IdError, ItemId, LessonNoteId, LineId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId,
+    PersonId, RecordId, RequestId, SheetId, StageId, TaskId, TemplateId,
 };
 pub use instrument::{
     Instrument, Measure, Oddity, Part, Record, RecordText, RecordValue, hundredths,
@@ -70,7 +76,7 @@ pub use lesson::{
 };
 pub use meeting::{Agreement, Meeting, MeetingError, NextMeeting};
 pub use name::{Name, NameError};
-pub use note::{Mood, Note, Visibility};
+pub use note::{Mood, Note, Period, Visibility};
 pub use pair::{Pair, PairTransitionError};
 pub use pair_step::{
     CaseField, ClosingFacts, ClosingLine, ClosingStep, Future, PairStep, UnknownStep, closing,

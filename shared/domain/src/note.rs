@@ -1,6 +1,8 @@
 //! Reflection notes and who may read them.
 
 use crate::{DocumentKind, MeetingId, Rich};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A reflection note.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +15,10 @@ pub struct Note {
     pub meeting: Option<MeetingId>,
     /// How its author felt.
     pub mood: Option<Mood>,
+    /// Which part of the year it is about.
+    pub period: Option<Period>,
+    /// Its tags, in its author's words.
+    pub tags: BTreeSet<String>,
 }
 
 crate::codes::coded! {
@@ -44,6 +50,34 @@ impl Visibility {
             DocumentKind::Reflection => Some(Self::Pair),
             DocumentKind::Journal => Some(Self::PairAndCurator),
             _ => None,
+        }
+    }
+}
+
+crate::codes::coded! {
+    /// The part of a school year that a note is about.
+    Period {
+        /// I четверть.
+        First = "quarter_1",
+        /// II четверть.
+        Second = "quarter_2",
+        /// III четверть.
+        Third = "quarter_3",
+        /// IV четверть.
+        Fourth = "quarter_4",
+        /// Весь год.
+        Year = "year",
+    }
+}
+
+impl Period {
+    /// The quarter of this day; of one in summer the last.
+    pub fn of(day: Date) -> Self {
+        match day.month() {
+            9 | 10 => Self::First,
+            11 | 12 => Self::Second,
+            1..=3 => Self::Third,
+            _ => Self::Fourth,
         }
     }
 }

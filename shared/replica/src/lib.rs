@@ -49,10 +49,10 @@ pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCH
 pub use edit::{EditError, Edited, Kind, NoText};
 pub use files::{FileEdit, FileRow, FilesView, attached};
 pub use journal::{
-    AgreementRow, AnswerEdit, AnswerView, DiagnosticsView, JournalDoc, JournalEdit, JournalText,
-    JournalView, LessonNoteRow, MeetingEdit, MeetingRow, MeetingText, ObservationEdit,
-    ObservationRow, ObservationText, OpenLessonEdit, OpenLessonRow, OpenLessonText, RecordEdit,
-    RecordRow, ScoresView, SheetRow, StageRow,
+    AgreementRow, AnswerEdit, AnswerView, DiagnosticsView, GivenView, InquiryEdit, InquiryView,
+    JournalDoc, JournalEdit, JournalText, JournalView, LessonNoteRow, MeetingEdit, MeetingRow,
+    MeetingText, ObservationEdit, ObservationRow, ObservationText, OpenLessonEdit, OpenLessonRow,
+    OpenLessonText, RecordEdit, RecordRow, ScoresView, SheetRow, StageRow,
 };
 pub use notes::{NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc};
 pub use past::Stretch;
@@ -79,7 +79,10 @@ pub use relay::{
 pub use rich::{Dress, RichEdit, difference};
 pub use row::Fate;
 pub use schema::Field;
-pub use school::{ActEdit, ActRow, SchoolDoc, SchoolEdit, SchoolField, SchoolView, TemplateRow};
+pub use school::{
+    ActEdit, ActRow, BlankEdit, BlankRow, LineRow, SchoolDoc, SchoolEdit, SchoolField, SchoolView,
+    TemplateRow,
+};
 pub use splice::{Splice, SpliceError, splice_between};
 pub use summary::{JournalSummary, OpenAgreement, PlannedItem, ProgrammeSummary, Summary};
 pub use text::TextRef;

@@ -5,7 +5,14 @@ use crate::rich::RichEdit;
 use crate::write::{self, Editing, Rewrite, Tx};
 use crate::{Author, Choice, Document, EditError, Edited, Fate, Kind, Splice, Stamp, TextRef};
 use automerge::{ChangeHash, ObjId};
-use ryadom_domain::{DocumentKind, MeetingId, Mood, Note, NoteId, PersonId, Rich, Timestamp};
+use ryadom_domain::{
+    DocumentKind, MeetingId, Mood, Note, NoteId, Period, PersonId, Rich, Timestamp,
+};
+use std::collections::BTreeSet;
+
+/// What the key of a tag begins with, in the row of its note: two devices that tag a note for the first time then write into
+/// the same map.
+pub(crate) const TAG: &str = "tag:";
 
 /// What a person may do to notes.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +45,10 @@ pub enum NoteEdit {
     },
     /// Says how its author felt; `None` to say nothing of it.
     Mood(NoteId, Option<Mood>),
+    /// Says which part of the year it is about; `None` to say nothing of it.
+    Period(NoteId, Option<Period>),
+    /// Puts a tag on, or takes it off.
+    Tag(NoteId, String, bool),
     /// Begins a note. Its author and moment are the edit's; it becomes the first of the list.
     Add {
         /// Its new, random id.
@@ -97,6 +108,10 @@ pub struct NoteRow {
     pub meeting: Option<MeetingId>,
     /// How its author felt.
     pub mood: Choice<Option<Mood>>,
+    /// Which part of the year it is about.
+    pub period: Choice<Option<Period>>,
+    /// Its tags.
+    pub tags: BTreeSet<String>,
     /// Who began it.
     pub author: Option<PersonId>,
     /// When it was begun, by that device's clock.
@@ -194,6 +209,9 @@ fn note(row: RowReader<'_, NoteId>) -> NoteRow {
         touched,
         ..
     } = row;
+    let tags = map.keys().filter(|key| map.value(key));
+    let tags = tags.filter_map(|key| key.strip_prefix(TAG).map(str::to_owned));
+    let tags = tags.collect();
     NoteRow {
         id,
         fate,
@@ -202,6 +220,8 @@ fn note(row: RowReader<'_, NoteId>) -> NoteRow {
         body: map.rich(NoteText::Body.key()),
         meeting: map.value("meeting"),
         mood: map.choice("mood"),
+        period: map.choice("period"),
+        tags,
         author: map.value("author"),
         created: Timestamp(map.value("createdAt")),
     }
@@ -235,6 +255,20 @@ pub(crate) fn apply<K: Editing>(
                 wrap(NoteEdit::Mood(*id, before))
             })
         }
+        NoteEdit::Period(id, period) => {
+            let row = tx.row(&notes, id)?;
+            tx.touch(&row)?;
+            tx.set(&row, "period", period, |before| {
+                wrap(NoteEdit::Period(*id, before))
+            })
+        }
+        NoteEdit::Tag(id, tag, on) => {
+            let row = tx.row(&notes, id)?;
+            tx.touch(&row)?;
+            tx.set(&row, &format!("{TAG}{tag}"), on, |before| {
+                wrap(NoteEdit::Tag(*id, tag.clone(), before))
+            })
+        }
         NoteEdit::Add { id, note } => {
             let row = tx.new_row(&notes, id)?;
             tx.place(&notes, id, None::<NoteId>)?;
@@ -242,6 +276,10 @@ pub(crate) fn apply<K: Editing>(
             tx.fill_rich(&row, NoteText::Body.key(), &note.body)?;
             tx.fill(&row, "meeting", &note.meeting)?;
             tx.fill(&row, "mood", &note.mood)?;
+            tx.fill(&row, "period", &note.period)?;
+            for tag in &note.tags {
+                tx.fill(&row, &format!("{TAG}{tag}"), &true)?;
+            }
             tx.fill(&row, "author", &Some(tx.person))?;
             tx.fill(&row, "createdAt", &tx.at.seconds())?;
             tx.undo(wrap(NoteEdit::Remove(*id)));

@@ -3,11 +3,12 @@
 use automerge::{ScalarValue, ScalarValueRef};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    ActReaders, Area, AskedSkill, Asker, DeficitId, Digest, DocumentId, EndReason, FileOf,
-    FileType, Fit, Form, Future, Instrument, ItemId, Kind, LessonKind, LessonQuality, Level, Mark,
-    MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood, OrgType,
-    Outcome, PairId, PairState, PersonId, PersonKind, PlanDate, ProgrammeState, Qualification,
-    RequestState, Rubric, Score, Style, TaskId, Timestamp, Topic, Urgency, Visit,
+    ActReaders, Area, AskedSkill, Asker, BlankKind, DeficitId, Digest, DocumentId, EndReason,
+    FileOf, FileType, Fit, Form, Future, Instrument, ItemId, Kind, LessonKind, LessonQuality,
+    Level, Mark, MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood,
+    OrgType, Outcome, PairId, PairState, Period, PersonId, PersonKind, PlanDate, ProgrammeState,
+    Qualification, Questionnaire, RequestState, Rubric, Scale, Score, Style, TaskId, Timestamp,
+    Topic, Urgency, Visit,
 };
 
 /// A scalar, borrowed from whichever of Automerge's forms it came in.
@@ -147,6 +148,7 @@ kept_as_words!(
     Area,
     AskedSkill,
     Asker,
+    BlankKind,
     Date,
     DeficitId,
     Digest,
@@ -175,12 +177,15 @@ kept_as_words!(
     PairId,
     PairState,
     PersonId,
+    Period,
     PersonKind,
     PlanDate,
     ProgrammeState,
     Qualification,
     RequestState,
+    Scale,
     Score,
+    Style,
     Topic,
     Urgency,
     TaskId,
@@ -236,6 +241,22 @@ impl Optional for Timestamp {
 
     fn to_some(&self) -> ScalarValue {
         ScalarValue::Int(self.seconds())
+    }
+}
+
+/// Whole, with its words: the school may change its own after the pair has taken it.
+impl Optional for Questionnaire {
+    fn from_some(scalar: Scalar<'_>) -> Option<Self> {
+        match scalar {
+            Scalar::Words(words) => serde_json::from_str(words).ok(),
+            _ => None,
+        }
+    }
+
+    fn to_some(&self) -> ScalarValue {
+        // Words and numbers always have a JSON.
+        serde_json::to_string(self)
+            .map_or(ScalarValue::Null, |words| ScalarValue::Str(words.into()))
     }
 }
 

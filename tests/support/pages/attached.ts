@@ -98,6 +98,42 @@ export class Attached {
     await this.tab.seesThatTheRelayHasEverything();
   }
 
+  /** «Портфолио» of one's own pair. */
+  async opensThePortfolio(): Promise<void> {
+    await this.tab.goesTo("Программа");
+    await this.tab.page.getByRole("button", { name: word("programme.more"), exact: true }).click();
+    await this.tab.page.getByRole("menuitem", { name: word("programme.portfolio") }).click();
+    await expect(this.tab.page.getByRole("heading", { level: 1, name: word("portfolio.title") })).toBeVisible();
+  }
+
+  /** A file is in the portfolio, with these words of where it hangs. */
+  async keeps(name: string, place: string): Promise<void> {
+    await expect(this.kept.filter({ hasText: name })).toContainText(place);
+  }
+
+  async keepsNo(name: string): Promise<void> {
+    await expect(this.kept.first()).toBeVisible();
+    await expect(this.kept.filter({ hasText: name })).toHaveCount(0);
+  }
+
+  /** Shows one kind alone. */
+  async wants(kind: string): Promise<void> {
+    await this.tab.page.getByRole("radio", { name: kind, exact: true }).check();
+  }
+
+  async addsASample(kind: string, words: string, file: Picked): Promise<void> {
+    await this.tab.page.getByRole("button", { name: word("portfolio.add"), exact: true }).click();
+    const form = this.tab.page.getByRole("dialog");
+    await form.getByLabel(word("portfolio.what"), { exact: true }).selectOption({ label: kind });
+    await form.getByLabel(word("portfolio.words"), { exact: true }).fill(words);
+    await form.getByLabel(word("attached.choose")).setInputFiles(file);
+    await expect(form).toBeHidden();
+  }
+
+  private get kept(): Locator {
+    return this.tab.page.locator(".portfolio__list > li");
+  }
+
   private tile(name: string): Locator {
     return this.strip.getByRole("button", { name: new RegExp(name) });
   }

@@ -99,6 +99,51 @@ export class Diagnostics {
     await expect(this.page.getByRole("heading", { level: 1, name: word("build.title") })).toHaveCount(0);
   }
 
+  /** Takes another questionnaire into the round of this time of the year. */
+  async adds(inquiry: string, round: "entry" | "mid" | "final"): Promise<void> {
+    await this.page.getByRole("button", { name: word("diagnostics.add_inquiry"), exact: true }).click();
+    const form = this.page.getByRole("dialog");
+    await form.getByRole("radio", { name: word(`diagnostics.round_${round}`), exact: true }).check();
+    await form.getByLabel(word("diagnostics.which_inquiry"), { exact: true }).selectOption({ label: inquiry });
+    await form.getByRole("button", { name: word("diagnostics.add"), exact: true }).click();
+    await expect(form).toBeHidden();
+  }
+
+  /** What may be added in this round. */
+  async doesNotOffer(inquiry: string, round: "entry" | "mid" | "final"): Promise<void> {
+    await this.page.getByRole("button", { name: word("diagnostics.add_inquiry"), exact: true }).click();
+    const form = this.page.getByRole("dialog");
+    await form.getByRole("radio", { name: word(`diagnostics.round_${round}`), exact: true }).check();
+    const options = form.getByLabel(word("diagnostics.which_inquiry"), { exact: true }).locator("option");
+    await expect(options.filter({ hasText: word("diagnostics.adaptation") })).toHaveCount(1);
+    await expect(options.filter({ hasText: inquiry })).toHaveCount(0);
+    await form.getByRole("button", { name: word("diagnostics.cancel"), exact: true }).click();
+  }
+
+  /** Opens its sheet of a round. */
+  async answersInquiry(name: string, round: string): Promise<void> {
+    await this.inquiry(name).locator(".inquiry__round").filter({ hasText: round }).getByRole("link").click();
+    await expect(this.page.getByRole("heading", { level: 1, name })).toBeVisible();
+  }
+
+  async sees(...questions: string[]): Promise<void> {
+    await expect(this.questions.locator("legend")).toHaveText(questions);
+  }
+
+  async showsIndex(name: string, said: string): Promise<void> {
+    await expect(this.inquiry(name)).toContainText(said);
+  }
+
+  /** What its answers show as hard. */
+  async takesFromInquiry(name: string, question: string): Promise<void> {
+    await this.inquiry(name).getByText(word("diagnostics.low")).click();
+    await this.takes(question);
+  }
+
+  private inquiry(name: string): Locator {
+    return this.page.locator(".inquiry").filter({ hasText: name });
+  }
+
   private async chooses(question: Locator, level: number): Promise<void> {
     // The radio itself lies over its words, as large as they are.
     const answer = question.getByRole("radio").nth(level);

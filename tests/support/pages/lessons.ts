@@ -30,6 +30,15 @@ export class Lessons {
     await expect(this.jot).toBeVisible();
   }
 
+  /** Begins a visit that is scored with this sheet of the school's own. */
+  async beginsWith(sheet: string, topic: string): Promise<void> {
+    await this.page.getByRole("link", { name: word("lessons.visit"), exact: true }).click();
+    await this.page.getByLabel(word("lessons.sheet_used"), { exact: true }).selectOption({ label: sheet });
+    await this.field("lessons.topic").fill(topic);
+    await this.page.getByRole("button", { name: word("lessons.begin"), exact: true }).click();
+    await expect(this.jot).toBeVisible();
+  }
+
   /** The same by keys alone: every step of it is reached with Tab, and taken with Enter. */
   async beginsByKeyboard(topic: string): Promise<void> {
     await tabsTo(this.page.getByRole("link", { name: word("lessons.visit"), exact: true }));

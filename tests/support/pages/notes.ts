@@ -169,6 +169,26 @@ export class Notes {
     await expect(this.page.locator(".caret__name")).toHaveCount(0, { timeout: 20_000 });
   }
 
+  /** The author says which part of the year the open note is about, and puts a tag of their own on it. */
+  async isAbout(period: string, tag: string): Promise<void> {
+    await this.page.locator("summary").filter({ hasText: word("notes.marks") }).click();
+    await this.page.getByRole("radio", { name: new RegExp(`^${period}`) }).check();
+    await this.page.getByLabel(word("notes.tag_own"), { exact: true }).fill(tag);
+    await this.page.getByLabel(word("notes.tag_own"), { exact: true }).press("Enter");
+    await expect(this.page.getByRole("checkbox", { name: tag, exact: true })).toBeChecked();
+  }
+
+  /** Shows only notes of a period or with a tag; answers how many there are. */
+  async wants(mark: string, notes: number): Promise<void> {
+    await this.page.locator(".marks__wanted").getByRole("radio", { name: mark, exact: true }).check();
+    await expect(this.page.locator("a.note")).toHaveCount(notes);
+  }
+
+  async showsAllAgain(other: string): Promise<void> {
+    await this.page.locator(".marks__wanted").getByRole("radio", { name: word("notes.wanted_all"), exact: true }).check();
+    await this.lists(other);
+  }
+
   async removesTheOpenNote(): Promise<void> {
     await this.page.getByRole("button", { name: word("notes.remove"), exact: true }).click();
   }

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 
 import { expect, type Locator } from "@playwright/test";
 
+import type { Picked } from "../files.ts";
 import type { Tab } from "../tab.ts";
 import { capital, word, words } from "../words.ts";
 
@@ -54,8 +55,29 @@ export class Year {
     await expect(this.act(title)).toContainText("ознакомление");
   }
 
+  /** The curator attaches the act itself. */
+  async attachesTheAct(title: string, file: Picked): Promise<void> {
+    await this.act(title).getByText(word("newcomer.attach"), { exact: true }).click();
+    await this.act(title).getByLabel(word("attached.choose")).setInputFiles(file);
+    await expect(this.act(title).getByRole("button", { name: new RegExp(file.name) })).toBeVisible();
+  }
+
+  /** Opens the file of an act, and answers what is in it. */
+  async opensTheAct(title: string, name: string): Promise<Buffer> {
+    await this.act(title).getByRole("button", { name: new RegExp(name) }).click();
+    const viewer = this.page.getByRole("dialog");
+    const button = viewer.getByRole("button", { name: word("attached.save"), exact: true });
+    await expect(button).toBeEnabled();
+    const coming = this.page.waitForEvent("download");
+    await button.click();
+    const file = await readFile(await (await coming).path());
+    await this.page.keyboard.press("Escape");
+    await expect(viewer).toHaveCount(0);
+    return file;
+  }
+
   async seesWhoHasRead(title: string, read: string, unread: string): Promise<void> {
-    await this.act(title).locator("summary").click();
+    await this.act(title).locator("summary").filter({ hasText: words("newcomer.readers") }).click();
     await expect(this.act(title).getByRole("row").filter({ hasText: unread })).toContainText(word("newcomer.not_read"));
     await expect(this.act(title).getByRole("row").filter({ hasText: read })).not.toContainText(word("newcomer.not_read"));
   }

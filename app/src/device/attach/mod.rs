@@ -280,7 +280,7 @@ impl Core {
             };
             if !matches!(
                 book.record.kind,
-                DocumentKind::Programme | DocumentKind::Journal
+                DocumentKind::Programme | DocumentKind::Journal | DocumentKind::School
             ) {
                 return;
             }

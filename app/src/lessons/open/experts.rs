@@ -2,6 +2,7 @@
 
 use super::kept::use_open;
 use crate::i18n::*;
+use crate::lessons::choose::ChooseRubric;
 use crate::lessons::desk::use_desk;
 use crate::lessons::fields::Words;
 use crate::lessons::rubric::RubricForm;
@@ -17,9 +18,14 @@ pub fn Experts(places: Signal<Vec<Place>>) -> impl IntoView {
     let (desk, open) = (use_desk(), use_open());
     let ids = open.part(|row| row.sheets.iter().map(|sheet| sheet.id).collect::<Vec<_>>());
     let percents = open.part(|row| row.percents());
+    let with = RwSignal::new(Rubric::default());
     let add = move |()| {
         let id = SheetId::from_random(desk.device.random());
-        open.edit(Edit::AddSheet(id, Box::<Sheet>::default()));
+        let sheet = Sheet {
+            rubric: with.get_untracked(),
+            ..Sheet::default()
+        };
+        open.edit(Edit::AddSheet(id, Box::new(sheet)));
     };
     let mean = move || {
         let percents = percents.get();
@@ -37,6 +43,7 @@ pub fn Experts(places: Signal<Vec<Place>>) -> impl IntoView {
                 <ExpertSheet id places/>
             </For>
             <Show when=move || !desk.still.get()>
+                <ChooseRubric rubric=with on_change=move |rubric| with.set(rubric) fixed=false/>
                 <div><Button small=true on_press=add>{t!(lessons.expert_add)}</Button></div>
             </Show>
         </section>

@@ -103,6 +103,11 @@ impl Rubric {
         self.sections.iter().flat_map(|section| &section.criteria)
     }
 
+    /// The most points that can be given.
+    pub fn most(&self) -> u32 {
+        self.tally(&Scores::new()).all.most.floor()
+    }
+
     /// What scores come to.
     pub fn tally(&self, scores: &Scores) -> Tallies {
         let of_section = |section: &Section| {

@@ -2,7 +2,8 @@
 
 use super::lessons::apply as lessons;
 use super::{
-    JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, STEP, diagnostics, records,
+    JournalDoc, JournalEdit, JournalText, MeetingEdit, MeetingText, STEP, diagnostics, inquiries,
+    records,
 };
 use crate::write::{Editing, Rewrite, Tx};
 use crate::{EditError, RichEdit, Splice, files, notes};
@@ -28,6 +29,11 @@ impl Editing for JournalDoc {
             JournalEdit::Answer { sheet, skill, edit } => {
                 diagnostics::apply(tx, *sheet, *skill, *edit)
             }
+            JournalEdit::Inquiry {
+                round,
+                inquiry,
+                edit,
+            } => inquiries::apply(tx, *round, *inquiry, edit),
             JournalEdit::AddObservation { id, observation } => {
                 lessons::add_visit(tx, *id, observation)
             }

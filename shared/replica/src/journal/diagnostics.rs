@@ -1,15 +1,16 @@
 //! Answers to the questionnaires, in one flat map of «round/about/by/skill»: two devices on which a person answers, apart,
-//! then do not each begin a sheet of their own.
+//! then do not each begin a sheet of their own. Other questionnaires stand beside, under their own keys.
 
+use super::inquiries::{self, InquiryView};
 use super::{JournalDoc, JournalEdit};
 use crate::read::MapReader;
 use crate::write::Tx;
 use crate::{Choice, EditError};
-use ryadom_domain::{Answer, AnswerSheet, Answers, Level, Skill};
+use ryadom_domain::{Answer, AnswerSheet, Answers, Inquiry, Level, Round, Skill};
 use std::collections::BTreeMap;
 
 /// The container's key.
-const DIAGNOSTICS: &str = "diagnostics";
+pub(super) const DIAGNOSTICS: &str = "diagnostics";
 
 /// What a person may do to an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub struct AnswerView {
 pub struct DiagnosticsView {
     /// By sheet and question.
     pub sheets: BTreeMap<AnswerSheet, BTreeMap<Skill, AnswerView>>,
+    /// Questionnaires besides the usual one, by round.
+    pub inquiries: BTreeMap<(Round, Inquiry), InquiryView>,
 }
 
 impl DiagnosticsView {
@@ -48,11 +51,13 @@ impl DiagnosticsView {
     /// Answers that one person gave differently on two devices.
     pub(crate) fn places(&self) -> usize {
         let answers = self.sheets.values().flat_map(BTreeMap::values);
-        answers
+        let usual: usize = answers
             .map(|answer| {
                 usize::from(answer.level.is_torn()) + usize::from(answer.needs_help.is_torn())
             })
-            .sum()
+            .sum();
+        let other = self.inquiries.values().map(InquiryView::places);
+        usual + other.sum::<usize>()
     }
 }
 
@@ -96,6 +101,7 @@ pub(super) fn read(root: &MapReader<'_>) -> DiagnosticsView {
     let Some(map) = root.child(DIAGNOSTICS) else {
         return view;
     };
+    view.inquiries = inquiries::read(&map);
     for key in map.keys() {
         let Some((sheet, skill, asks)) = answer_at(key) else {
             continue;

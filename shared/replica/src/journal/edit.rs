@@ -1,14 +1,14 @@
 //! What a person may do to a journal.
 
 use super::lessons::{ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText};
-use super::{AnswerEdit, RecordEdit};
+use super::{AnswerEdit, InquiryEdit, RecordEdit};
 use crate::{FileEdit, NoteEdit, NotesText, Splice, TextRef};
 use automerge::ChangeHash;
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    Agreement, AgreementId, AnswerSheet, ItemId, LessonNoteId, Meeting, MeetingFormat, MeetingId,
-    NextMeeting, Observation, ObservationId, OpenLesson, OpenLessonId, PairStep, PersonId, Record,
-    RecordId, RecordText, SheetId, Skill, StageId,
+    Agreement, AgreementId, AnswerSheet, Inquiry, ItemId, LessonNoteId, Meeting, MeetingFormat,
+    MeetingId, NextMeeting, Observation, ObservationId, OpenLesson, OpenLessonId, PairStep,
+    PersonId, Record, RecordId, RecordText, Round, SheetId, Skill, StageId,
 };
 
 /// What a person may do to a journal.
@@ -52,6 +52,15 @@ pub enum JournalEdit {
         skill: Skill,
         /// What.
         edit: AnswerEdit,
+    },
+    /// Takes another questionnaire into a round, or answers it.
+    Inquiry {
+        /// Which time.
+        round: Round,
+        /// Which questionnaire.
+        inquiry: Inquiry,
+        /// What.
+        edit: Box<InquiryEdit>,
     },
     /// Begins a visit to a lesson, with everything that is known of it.
     AddObservation {

@@ -3,6 +3,7 @@
 mod apply;
 mod diagnostics;
 mod edit;
+mod inquiries;
 mod lessons;
 mod read;
 mod records;
@@ -11,6 +12,8 @@ mod view;
 pub(crate) use diagnostics::answer_at;
 pub use diagnostics::{AnswerEdit, AnswerView, DiagnosticsView};
 pub use edit::{JournalEdit, JournalText, MeetingEdit, MeetingText};
+pub use inquiries::{GivenView, InquiryEdit, InquiryView};
+pub(crate) use inquiries::{InquiryKey, inquiry_at};
 pub use lessons::{
     LessonNoteRow, ObservationEdit, ObservationRow, ObservationText, OpenLessonEdit, OpenLessonRow,
     OpenLessonText, ScoresView, SheetRow, StageRow,

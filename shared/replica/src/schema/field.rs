@@ -4,9 +4,9 @@ use crate::plain::{Plain, Scalar};
 use crate::told::Value;
 use crate::{PersonDetail, PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{
-    ActField, ActId, AnswerSheet, Condition, Deadline, DeficitId, ItemId, Measure, PairState,
-    PairStep, PersonId, ProgrammeState, RecordText, RecordValue, RequestState, Rubric, SchoolRole,
-    Side, hundredths,
+    ActField, ActId, AnswerSheet, BlankField, Condition, Deadline, DeficitId, Inquiry, ItemId,
+    LineField, Measure, PairState, PairStep, PersonId, ProgrammeState, Questionnaire, RecordText,
+    RecordValue, RequestState, Round, Rubric, SchoolRole, Side, hundredths,
 };
 
 /// A field of some kind of document, as [`crate::told`] names it. Which row it is in, the [`crate::Subject`] says.
@@ -201,6 +201,14 @@ pub enum Field {
     Deadline(i16, Deadline),
     Act(ActField),
     Acknowledged(ActId),
+    // The school's own questionnaires and observation sheets; which of them a round asks.
+    Blank(BlankField),
+    Line(LineField),
+    Asked(Round, Inquiry),
+    Aside(Round, Inquiry),
+    // Note.
+    Period,
+    NoteTag(String),
 }
 
 impl Field {
@@ -233,6 +241,18 @@ impl Field {
             | Self::Noted(PairStep::First(..) | PairStep::CaseConsent(_))
             | Self::Deadline(..)
             | Self::Acknowledged(_) => as_value(scalar, Value::Date),
+            Self::Blank(BlankField::Retired) => as_value(scalar, Value::Date),
+            Self::Blank(BlankField::Scale) => Option::from_scalar(scalar)
+                .flatten()
+                .map(Value::Scale)
+                .unwrap_or_else(|| as_value(scalar, Value::Style)),
+            Self::Line(LineField::Area) => as_value(scalar, Value::Area),
+            Self::Period => as_value(scalar, Value::Period),
+            // The app's own has no name of its own.
+            Self::Asked(..) => as_value(scalar, |asked: Questionnaire| match asked.name.trim() {
+                "" => Value::YesNo(true),
+                name => Value::Words(name.to_owned()),
+            }),
             Self::Act(ActField::Readers) => as_value(scalar, Value::ActReaders),
             Self::Noted(PairStep::Future(_) | PairStep::Recommended(_)) => {
                 as_value(scalar, Value::Future)
@@ -328,6 +348,8 @@ impl Field {
             | Self::Condition(_)
             | Self::Role(_)
             | Self::Tag(_)
+            | Self::NoteTag(_)
+            | Self::Aside(..)
             | Self::Member(..) => Value::YesNo(bool::from_scalar(scalar).unwrap_or_default()),
             _ => match String::from_scalar(scalar) {
                 Some(words) if !words.is_empty() => Value::Words(words),
@@ -346,6 +368,9 @@ impl Field {
                 | Self::Participant(_)
                 | Self::Tag(_)
                 | Self::Answer(_)
+                | Self::Asked(..)
+                | Self::Aside(..)
+                | Self::NoteTag(_)
                 | Self::Condition(_)
                 | Self::Acknowledged(_)
                 | Self::NextYear(_)

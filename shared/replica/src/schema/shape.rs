@@ -2,10 +2,11 @@
 
 use super::Field;
 use crate::files::FILES;
-use crate::journal::{STEP, answer_at};
+use crate::journal::{InquiryKey, STEP, answer_at, inquiry_at};
+use crate::notes::TAG;
 use crate::person::{ACKNOWLEDGED, COMPETENCE, MENTEE, MENTOR};
 use crate::registry::year_at;
-use crate::school::{CALENDAR, deadline_at};
+use crate::school::{BLANKS, CALENDAR, LINES, deadline_at};
 use crate::{PersonDetail, PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{DocumentKind, SchoolRole, Side};
 
@@ -47,6 +48,8 @@ pub(crate) enum Shape {
     School,
     Template,
     Act,
+    Blank,
+    Line,
     Calendar,
     Labels,
     Profile,
@@ -108,6 +111,8 @@ impl Shape {
                 | Self::Request
                 | Self::Template
                 | Self::Act
+                | Self::Blank
+                | Self::Line
         )
     }
 
@@ -124,7 +129,7 @@ impl Shape {
             (Self::Programme, "corrections") => Rows(Self::Correction),
             (Self::Programme, "editions") => Rows(Self::Edition),
             (Self::Programme, "comments") => Rows(Self::Comment),
-            (Self::Programme | Self::Journal, FILES) => Rows(Self::File),
+            (Self::Programme | Self::Journal | Self::School, FILES) => Rows(Self::File),
             (Self::File, "name") => Value(Field::FileName),
             (Self::Programme, key) => Text(programme_text(key)?),
             (Self::Title, key) => Value(title_field(key)?),
@@ -145,7 +150,7 @@ impl Shape {
             (Self::Task, "deficit") => Value(Field::TaskDeficit),
             (Self::Journal, "meetings") => Rows(Self::Meeting),
             (Self::Journal, "diagnostics") => Map(Self::Diagnostics),
-            (Self::Diagnostics, key) => Value(Field::Answer(answer_at(key)?.0)),
+            (Self::Diagnostics, key) => Value(diagnostics_field(key)?),
             (Self::Journal | Self::Notes, "notes") => Rows(Self::Note),
             (Self::Journal, key) if key.starts_with(STEP) => {
                 Value(Field::Noted(key.strip_prefix(STEP)?.parse().ok()?))
@@ -185,6 +190,8 @@ impl Shape {
             (Self::Note, "title") => Text(Field::Title),
             (Self::Note, "body") => Text(Field::Body),
             (Self::Note, "mood") => Value(Field::Mood),
+            (Self::Note, "period") => Value(Field::Period),
+            (Self::Note, key) => Value(Field::NoteTag(key.strip_prefix(TAG)?.to_owned())),
             (Self::Registry, "people") => Rows(Self::Person),
             (Self::Registry, "pairs") => Rows(Self::Pair),
             (Self::Registry, "documents") => Map(Self::Documents),
@@ -200,6 +207,10 @@ impl Shape {
             (Self::Template, "name") => Value(Field::Name),
             (Self::School, "acts") => Rows(Self::Act),
             (Self::Act, key) => Value(Field::Act(key.parse().ok()?)),
+            (Self::School, BLANKS) => Rows(Self::Blank),
+            (Self::Blank, LINES) => Rows(Self::Line),
+            (Self::Blank, key) => Value(Field::Blank(key.parse().ok()?)),
+            (Self::Line, key) => Value(Field::Line(key.parse().ok()?)),
             (Self::School, CALENDAR) => Map(Self::Calendar),
             (Self::Calendar, key) => {
                 let (year, deadline) = deadline_at(key)?;
@@ -219,6 +230,15 @@ impl Shape {
             _ => return None,
         })
     }
+}
+
+fn diagnostics_field(key: &str) -> Option<Field> {
+    Some(match inquiry_at(key) {
+        Some(InquiryKey::Asked(round, inquiry)) => Field::Asked(round, inquiry),
+        Some(InquiryKey::Aside(round, inquiry)) => Field::Aside(round, inquiry),
+        Some(InquiryKey::Given(_, sheet, _)) => Field::Answer(sheet),
+        None => Field::Answer(answer_at(key)?.0),
+    })
 }
 
 fn programme_text(key: &str) -> Option<Field> {

@@ -2,7 +2,6 @@
 
 use super::places::{Place, Places};
 use crate::Document;
-use crate::journal::answer_at;
 use crate::schema::{Child, Field, Shape};
 use automerge::legacy::{Key, ObjectId, OpType};
 use automerge::{Change, ChangeHash, ObjId};
@@ -96,11 +95,10 @@ fn deeds(places: &Places, change: &Change) -> Vec<(Option<usize>, Deed)> {
                 let removed = matches!(&operation.action, OpType::Put(value) if value.as_i64().is_some_and(|fate| fate < 0));
                 Some((*row, if removed { Deed::Removed } else { Deed::Kept }))
             }
-            Place::Map(Shape::Diagnostics, row) => {
-                answer_at(key).map(|(sheet, ..)| (*row, Deed::Answered(sheet)))
-            }
-            Place::Map(shape, row) => set(*shape, key)
-                .map(|field| (*row, Deed::Set(object.clone(), key.to_owned(), field))),
+            Place::Map(shape, row) => set(*shape, key).map(|field| match field {
+                Field::Answer(sheet) => (*row, Deed::Answered(sheet)),
+                field => (*row, Deed::Set(object.clone(), key.to_owned(), field)),
+            }),
         };
         if let Some(deed) = found
             && !deeds.contains(&deed)

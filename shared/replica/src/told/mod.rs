@@ -9,13 +9,13 @@ pub use tell::told;
 use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, CommentId, CorrectionId, DeficitId,
-    DocumentId, FileId, FileOf, Form, Future, Instrument, ItemId, Kind, LessonKind, LessonNoteId,
-    LessonQuality, Level, Mark, MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory,
-    MentorStage, Mood, Name, NoteId, ObservationId, OpenLessonId, OrgType, Outcome, PairId,
-    PairState, PersonId, PersonKind, PlanDate, ProgrammeState, Qualification, RecordId, RequestId,
-    RequestState, Score, SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic, Urgency,
-    Visit,
+    ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, BlankId, BlankKind, CommentId,
+    CorrectionId, DeficitId, DocumentId, FileId, FileOf, Form, Future, Instrument, ItemId, Kind,
+    LessonKind, LessonNoteId, LessonQuality, Level, LineId, Mark, MatchBasis, MeetingFormat,
+    MeetingId, Meets, MenteeCategory, MentorStage, Mood, Name, NoteId, ObservationId, OpenLessonId,
+    OrgType, Outcome, PairId, PairState, Period, PersonId, PersonKind, PlanDate, ProgrammeState,
+    Qualification, RecordId, RequestId, RequestState, Scale, Score, SheetId, StageId, Style,
+    TaskId, TemplateId, Timestamp, Topic, Urgency, Visit,
 };
 
 /// One thing that changed.
@@ -177,6 +177,24 @@ pub enum Subject {
         /// Its title as it is now.
         title: String,
     },
+    /// A questionnaire or observation sheet of the school's own.
+    Blank {
+        /// Its id.
+        id: BlankId,
+        /// What it is filled in for.
+        kind: BlankKind,
+        /// Its title as it is now.
+        title: String,
+    },
+    /// A line of one.
+    Line {
+        /// The blank.
+        blank: BlankId,
+        /// Its id.
+        id: LineId,
+        /// Its words as they are now.
+        words: String,
+    },
     /// A template of programmes.
     Template {
         /// Its id.
@@ -291,4 +309,6 @@ pub enum Value {
     Future(Future),
     Mood(Mood),
     Hundredths(u16),
+    Scale(Scale),
+    Period(Period),
 }

@@ -391,6 +391,16 @@ impl Teller<'_> {
                 id: found.id.parse().ok()?,
                 title: map.value("title"),
             },
+            Shape::Blank => Subject::Blank {
+                id: found.id.parse().ok()?,
+                kind: map.value::<Option<_>>("kind")?,
+                title: map.value("title"),
+            },
+            Shape::Line => Subject::Line {
+                blank: self.places.rows.get(found.parent?)?.id.parse().ok()?,
+                id: found.id.parse().ok()?,
+                words: map.value("words"),
+            },
             Shape::Template => Subject::Template {
                 id: found.id.parse().ok()?,
                 name: map.value("name"),

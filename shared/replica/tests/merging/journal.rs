@@ -9,12 +9,12 @@ use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use crate::support::{self, person};
 use jiff::civil::{Time, time};
 use ryadom_domain::{
-    Agreement, AnswerSheet, CaseField, Level, Meeting, MeetingFormat, MeetingId, NextMeeting,
-    PairStep, Round, Skill,
+    Agreement, AnswerSheet, CaseField, Inquiry, Level, Meeting, MeetingFormat, MeetingId,
+    NextMeeting, PairStep, Questionnaire, Round, Skill,
 };
 use ryadom_replica::{
-    AgreementRow, AnswerEdit, AnswerView, JournalDoc, JournalEdit, JournalText, JournalView, Kind,
-    MeetingEdit, MeetingRow, MeetingText, NoteEdit,
+    AgreementRow, AnswerEdit, AnswerView, InquiryEdit, InquiryView, JournalDoc, JournalEdit,
+    JournalText, JournalView, Kind, MeetingEdit, MeetingRow, MeetingText, NoteEdit,
 };
 
 impl Vocabulary for JournalDoc {
@@ -30,6 +30,23 @@ impl Vocabulary for JournalDoc {
             for (skill, AnswerView { level, needs_help }) in answers {
                 snapshot.field(format!("level of {skill}, {sheet:?}"), level);
                 snapshot.field(format!("help with {skill}, {sheet:?}"), needs_help);
+            }
+        }
+        for ((round, inquiry), found) in &view.diagnostics.inquiries {
+            let InquiryView {
+                asked,
+                aside,
+                given,
+            } = found;
+            snapshot.field(format!("{inquiry} of {round}"), asked);
+            snapshot.field(format!("{inquiry} of {round} aside"), aside);
+            for (sheet, answers) in given {
+                for (question, answer) in answers {
+                    snapshot.field(
+                        format!("{question} of {inquiry}, {round}, {sheet:?}"),
+                        answer,
+                    );
+                }
             }
         }
         for (step, words) in &view.steps {
@@ -174,6 +191,8 @@ fn choose_meeting(
                 )
             },
             &|_| answer(how, which, AnswerEdit::Help(yes)),
+            &|_| inquire(which, how, what),
+            &|_| inquire(how, which, what),
             &|fresh| {
                 let step = match how % 3 {
                     0 => PairStep::Words(who),
@@ -201,6 +220,25 @@ fn answer(which: usize, how: usize, edit: AnswerEdit) -> JournalEdit {
     };
     let skill = Skill::ALL[how / 2 % 2];
     JournalEdit::Answer { sheet, skill, edit }
+}
+
+/// Somebody takes another questionnaire, or answers it.
+fn inquire(which: usize, how: usize, what: usize) -> JournalEdit {
+    let edit = match what % 4 {
+        0 => InquiryEdit::Asked(how.is_multiple_of(3).then(Questionnaire::adaptation)),
+        1 => InquiryEdit::Aside(how.is_multiple_of(2)),
+        _ => InquiryEdit::Answer {
+            about: person(2),
+            by: person(u8::try_from(1 + how % 2).unwrap_or(1)),
+            question: "load".to_owned(),
+            answer: u8::try_from(which % 6).ok().filter(|answer| *answer > 0),
+        },
+    };
+    JournalEdit::Inquiry {
+        round: Round::ALL[which % 2],
+        inquiry: Inquiry::Adaptation,
+        edit: Box::new(edit),
+    }
 }
 
 /// Typing comes in the journal's own words, as from its screen; everything else in those of notes.

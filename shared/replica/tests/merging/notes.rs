@@ -3,7 +3,7 @@
 use crate::numbers::{pick, typing};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use ryadom_domain::rich::{self, Emphasis, LineKind};
-use ryadom_domain::{MeetingId, Mood, Note, NoteId, Rich};
+use ryadom_domain::{MeetingId, Mood, Note, NoteId, Period, Rich};
 use ryadom_replica::{
     NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc, RichEdit, difference,
 };
@@ -17,6 +17,8 @@ pub fn notes(snapshot: &mut Snapshot, view: &NotesView) {
         title,
         body,
         mood,
+        period,
+        tags,
         ..
     } in view.notes.iter().chain(&view.removed)
     {
@@ -27,6 +29,8 @@ pub fn notes(snapshot: &mut Snapshot, view: &NotesView) {
         let lines = body.lines.iter().map(|line| format!("{line:?}"));
         snapshot.list(&format!("lines of {id}"), lines);
         snapshot.field(format!("mood of {id}"), mood);
+        snapshot.field(format!("period of {id}"), period);
+        snapshot.set(format!("tags of {id}"), tags);
     }
 }
 
@@ -45,7 +49,7 @@ pub fn choose_note(
             meeting: which
                 .is_multiple_of(2)
                 .then(|| MeetingId::from_random([3; 16])),
-            mood: None,
+            ..Note::default()
         };
         return NoteEdit::Add {
             id: NoteId::from_random(fresh.id()),
@@ -66,6 +70,11 @@ pub fn choose_note(
         ]),
         // A text area, of an older version.
         5 | 6 => write(NoteText::Body, &row.body.words(), fresh),
+        7 if how.is_multiple_of(3) => NoteEdit::Period(row.id, pick(Period::ALL, which).copied()),
+        7 if how.is_multiple_of(2) => {
+            let on = !row.tags.contains("урок");
+            NoteEdit::Tag(row.id, "урок".to_owned(), on)
+        }
         7 => NoteEdit::Mood(row.id, pick(Mood::ALL, how).copied()),
         _ => NoteEdit::Compose {
             text: NotesText {

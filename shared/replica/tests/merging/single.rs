@@ -1,12 +1,16 @@
 //! What is done to a person's private document and to the school's own.
 
+use crate::files::{choose_file, files};
 use crate::notes::{choose_note, notes};
 use crate::numbers::{day, one_of, pick};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
-use ryadom_domain::{ActField, ActId, Deadline, DocumentId, OrgType, TemplateId};
+use ryadom_domain::{
+    ActField, ActId, Blank, BlankField, BlankId, BlankKind, BlankLine, Deadline, DocumentId,
+    LineField, LineId, OrgType, TemplateId,
+};
 use ryadom_replica::{
-    ActEdit, ActRow, ChangeHash, Kind, NoteEdit, PrivateDoc, PrivateEdit, PrivateView, SchoolDoc,
-    SchoolEdit, SchoolField, SchoolView, TemplateRow,
+    ActEdit, ActRow, BlankEdit, BlankRow, ChangeHash, Kind, LineRow, NoteEdit, PrivateDoc,
+    PrivateEdit, PrivateView, SchoolDoc, SchoolEdit, SchoolField, SchoolView, TemplateRow,
 };
 
 impl Vocabulary for PrivateDoc {
@@ -74,6 +78,9 @@ impl Vocabulary for SchoolDoc {
             deadlines,
             acts,
             removed_acts,
+            blanks,
+            removed_blanks,
+            files: of_acts,
         } = view;
         let mut snapshot = Snapshot::default();
         snapshot.field("name", name);
@@ -97,6 +104,10 @@ impl Vocabulary for SchoolDoc {
             for (field, words) in fields {
                 snapshot.field(format!("{field} of {id}"), words);
             }
+        }
+        files(&mut snapshot, of_acts);
+        for row in blanks.iter().chain(removed_blanks) {
+            blank(&mut snapshot, row);
         }
         for TemplateRow {
             id,
@@ -154,6 +165,7 @@ impl Vocabulary for SchoolDoc {
                         },
                     }
                 },
+                &|fresh| choose_blank(view, which, how, fresh),
                 &|fresh| {
                     let rows: Vec<_> = view.acts.iter().chain(&view.removed_acts).collect();
                     let Some(row) = pick(&rows, which).filter(|_| !how.is_multiple_of(4)) else {
@@ -177,6 +189,8 @@ impl Vocabulary for SchoolDoc {
                     )
                 },
                 &|fresh| set(SchoolField::FirstDays, fresh),
+                &|fresh| choose_blank(view, how, which, fresh),
+                &|fresh| SchoolEdit::File(choose_file(&view.files, which, how, fresh)),
                 &|fresh| SchoolEdit::QuietDays(u16::try_from(fresh.number()).ok()),
                 &|fresh| {
                     SchoolDoc::several(vec![
@@ -188,4 +202,79 @@ impl Vocabulary for SchoolDoc {
             fresh,
         )
     }
+}
+
+fn blank(snapshot: &mut Snapshot, row: &BlankRow) {
+    let BlankRow {
+        id,
+        fate,
+        touched,
+        kind,
+        fields,
+        lines,
+        removed_lines,
+    } = row;
+    snapshot.row(id, fate, *touched);
+    snapshot.set(format!("what {id} is"), [kind.to_string()]);
+    for (field, words) in fields {
+        snapshot.field(format!("{field} of {id}"), words);
+    }
+    snapshot.list(&format!("lines of {id}"), lines.iter().map(|line| line.id));
+    for LineRow {
+        id,
+        fate,
+        touched,
+        is_section,
+        fields,
+    } in lines.iter().chain(removed_lines)
+    {
+        snapshot.row(id, fate, *touched);
+        snapshot.set(format!("section {id}"), [is_section.to_string()]);
+        for (field, words) in fields {
+            snapshot.field(format!("{field} of {id}"), words);
+        }
+    }
+}
+
+/// Somebody writes a questionnaire, or goes on with one of a few.
+fn choose_blank(view: &SchoolView, which: usize, how: usize, fresh: &mut Fresh) -> SchoolEdit {
+    let line = |fresh: &mut Fresh| BlankLine {
+        is_section: how.is_multiple_of(3),
+        fields: [(LineField::Words, fresh.letters(how))].into(),
+    };
+    let rows: Vec<&BlankRow> = view.blanks.iter().chain(&view.removed_blanks).collect();
+    let Some(row) = pick(&rows, which).filter(|_| !how.is_multiple_of(9)) else {
+        return SchoolEdit::AddBlank {
+            id: BlankId::from_random(fresh.id()),
+            blank: Box::new(Blank {
+                kind: BlankKind::ALL[which % 2],
+                fields: [(BlankField::Title, fresh.letters(how))].into(),
+                lines: vec![(LineId::from_random(fresh.id()), line(fresh))],
+            }),
+        };
+    };
+    let lines: Vec<&LineRow> = row.lines.iter().chain(&row.removed_lines).collect();
+    let after = pick(&row.lines, which).map(|line| line.id);
+    let edit = match (how % 9, pick(&lines, which / 2)) {
+        (1, _) => BlankEdit::Remove,
+        (2, _) => BlankEdit::Restore,
+        (3, Some(line)) => BlankEdit::RemoveLine(line.id),
+        (4, Some(line)) => BlankEdit::RestoreLine(line.id),
+        (5, Some(line)) => BlankEdit::MoveLine(line.id, after.filter(|after| *after != line.id)),
+        (6, Some(line)) => BlankEdit::SetLine(
+            line.id,
+            LineField::ALL[which % LineField::ALL.len()],
+            day(fresh).to_string(),
+        ),
+        (7, _) => BlankEdit::Set(
+            BlankField::ALL[which % BlankField::ALL.len()],
+            day(fresh).to_string(),
+        ),
+        _ => BlankEdit::AddLine {
+            id: LineId::from_random(fresh.id()),
+            after,
+            line: line(fresh),
+        },
+    };
+    SchoolEdit::Blank { id: row.id, edit }
 }

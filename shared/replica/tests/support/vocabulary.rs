@@ -5,12 +5,12 @@
 //! `histories_make_every_edit_there_is`.
 
 use ryadom_replica::{
-    ActEdit, AnswerEdit, CommentEdit, ConfidentialEdit, DeficitEdit, Dress, FileEdit, ItemEdit,
-    ItemText, JournalEdit, JournalText, MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText,
-    ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText, PairEdit, PersonDetail,
-    PersonEdit, PersonFact, PersonRowEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField,
-    ProfileTag, ProgrammeEdit, ProgrammeText, RecordEdit, RegistryEdit, RequestEdit, SchoolEdit,
-    SchoolField, TitleEdit, Wave,
+    ActEdit, AnswerEdit, BlankEdit, CommentEdit, ConfidentialEdit, DeficitEdit, Dress, FileEdit,
+    InquiryEdit, ItemEdit, ItemText, JournalEdit, JournalText, MeetingEdit, MeetingText, NoteEdit,
+    NoteText, NotesText, ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText,
+    PairEdit, PersonDetail, PersonEdit, PersonFact, PersonRowEdit, PersonText, PersonnelEdit,
+    PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText, RecordEdit, RegistryEdit,
+    RequestEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
 };
 use std::collections::BTreeSet;
 
@@ -72,10 +72,11 @@ named! {
     }
     ItemText { Event, ExpectedResult, Product, ActualResult, Reason }
     JournalEdit {
-    AddMeeting, AddObservation, AddOpenLesson, AddRecord, Answer, File, Meeting, Note, Observation, OpenLesson, Record, Several, Step, Write, WriteAt,
+    AddMeeting, AddObservation, AddOpenLesson, AddRecord, Answer, File, Inquiry, Meeting, Note, Observation, OpenLesson, Record, Several, Step, Write, WriteAt,
     }
     FileEdit { Add, Rename, Remove, Restore }
     AnswerEdit { Level, Help }
+    InquiryEdit { Asked, Aside, Answer }
     MeetingEdit {
         Date, Time, Minutes, Format, Place, Next, NextDate, NextTime, NextPlace, Participant, LinkItem,
         ConfirmByMentor, ConfirmByMentee, AddAgreement, AgreementWho, AgreementDue, AgreementDone, RemoveAgreement,
@@ -97,7 +98,7 @@ named! {
     }
     OpenLessonText { Topic, Audience, Purpose, Plan, Equipment, ReachedComment, SelfAnalysis, Review }
     MeetingText { Topic, Discussed, Difficulties, Recommendations }
-    NoteEdit { Write, WriteAt, Compose, Mood, Add, Remove, Restore, Several }
+    NoteEdit { Write, WriteAt, Compose, Mood, Period, Tag, Add, Remove, Restore, Several }
     Dress { Line, Words }
     NoteText { Title, Body }
     RegistryEdit { AddPerson, Person, AddPair, Pair, SetSchool, SetPersonnel, Several }
@@ -126,9 +127,11 @@ named! {
     PersonnelEdit { Check, Notice, EndReason, Matched, BirthYear, Several }
     PrivateEdit { Note, Saw, Prefer, Several }
     SchoolEdit {
-        Set, OrgType, Label, QuietDays, AddTemplate, RemoveTemplate, RestoreTemplate, Deadline, AddAct, Act, Several,
+        Set, OrgType, Label, QuietDays, AddTemplate, RemoveTemplate, RestoreTemplate, Deadline, AddAct, Act, AddBlank, Blank,
+        File, Several,
     }
     ActEdit { Set, Remove, Restore }
+    BlankEdit { Set, AddLine, SetLine, MoveLine, RemoveLine, RestoreLine, Remove, Restore }
     SchoolField { Name, ShortName, Settlement, SchoolYear, FirstDays }
 }
 
@@ -144,6 +147,8 @@ macro_rules! without_parts {
 
 without_parts!(
     AnswerEdit,
+    BlankEdit,
+    InquiryEdit,
     CommentEdit,
     Dress,
     FileEdit,
@@ -229,6 +234,7 @@ impl Named for JournalEdit {
             Self::File(edit) => edit.names(found),
             Self::Several(edits) => several(edits, found),
             Self::Answer { edit, .. } => edit.names(found),
+            Self::Inquiry { edit, .. } => edit.names(found),
             Self::Step(..)
             | Self::AddMeeting { .. }
             | Self::AddObservation { .. }
@@ -268,7 +274,12 @@ impl Named for NoteEdit {
             Self::Write { text, .. } | Self::WriteAt { text, .. } => text.names(found),
             Self::Compose { edit, .. } => edit.dress.iter().for_each(|dress| dress.names(found)),
             Self::Several(edits) => several(edits, found),
-            Self::Mood(..) | Self::Add { .. } | Self::Remove(_) | Self::Restore(_) => {}
+            Self::Mood(..)
+            | Self::Period(..)
+            | Self::Tag(..)
+            | Self::Add { .. }
+            | Self::Remove(_)
+            | Self::Restore(_) => {}
         }
     }
 }
@@ -358,8 +369,11 @@ impl Named for SchoolEdit {
             | Self::RemoveTemplate(_)
             | Self::RestoreTemplate(_)
             | Self::Deadline(..)
-            | Self::AddAct { .. } => {}
+            | Self::AddAct { .. }
+            | Self::AddBlank { .. } => {}
             Self::Act { edit, .. } => edit.names(found),
+            Self::Blank { edit, .. } => edit.names(found),
+            Self::File(edit) => edit.names(found),
         }
     }
 }

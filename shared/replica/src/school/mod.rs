@@ -1,12 +1,21 @@
-//! The school's own document: what it is called, its year, its words for roles.
+//! The school's own document: what it is called, its year, its words for roles, its acts, its own questionnaires.
+
+mod blanks;
+
+pub(crate) use blanks::{BLANKS, LINES};
+pub use blanks::{BlankEdit, BlankRow, LineRow};
 
 use crate::read::{RowReader, divide};
 use crate::write::{self, Editing, Rewrite, Tx};
-use crate::{Author, Choice, Document, EditError, Edited, Fate, Kind, NoText, Splice, Stamp};
+use crate::{
+    Author, Choice, Document, EditError, Edited, Fate, FileEdit, FilesView, Kind, NoText, Splice,
+    Stamp, files,
+};
 use automerge::{ChangeHash, ROOT};
 use jiff::civil::Date;
 use ryadom_domain::{
-    ActField, ActId, ActReaders, Deadline, DocumentKind, OrgType, SchoolYear, TemplateId, Timestamp,
+    ActField, ActId, ActReaders, Blank, BlankId, Deadline, DocumentKind, OrgType, SchoolYear,
+    TemplateId, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -55,6 +64,22 @@ pub enum SchoolEdit {
         /// How.
         edit: ActEdit,
     },
+    /// Writes a questionnaire or an observation sheet of the school's own.
+    AddBlank {
+        /// Its new, random id.
+        id: BlankId,
+        /// What is in it already.
+        blank: Box<Blank>,
+    },
+    /// Changes one.
+    Blank {
+        /// Which.
+        id: BlankId,
+        /// How.
+        edit: BlankEdit,
+    },
+    /// Does something to the files of acts.
+    File(FileEdit),
     /// Several edits as one change.
     Several(Vec<SchoolEdit>),
 }
@@ -114,6 +139,12 @@ pub struct SchoolView {
     pub acts: Vec<ActRow>,
     /// Acts that were taken off the list.
     pub removed_acts: Vec<ActRow>,
+    /// The school's own questionnaires and observation sheets, by title; those put away too, without removed ones.
+    pub blanks: Vec<BlankRow>,
+    /// Ones whose making was taken back.
+    pub removed_blanks: Vec<BlankRow>,
+    /// Files of acts.
+    pub files: FilesView,
 }
 
 /// A local act as it is shown.
@@ -199,6 +230,7 @@ impl Kind for SchoolDoc {
         let mut rows: Vec<_> = root.rows("acts").into_iter().map(act).collect();
         rows.sort_by_cached_key(|row| (row.field(ActField::Title).to_lowercase(), row.id));
         let (acts, removed_acts) = divide(rows, |row| &row.fate);
+        let (blanks, removed_blanks) = divide(blanks::read(&root), |row| &row.fate);
         SchoolView {
             name: root.choice(SchoolField::Name.key()),
             short_name: root.choice(SchoolField::ShortName.key()),
@@ -218,6 +250,9 @@ impl Kind for SchoolDoc {
             }),
             acts,
             removed_acts,
+            blanks,
+            removed_blanks,
+            files: files::read(&root),
         }
     }
 
@@ -356,6 +391,9 @@ impl Editing for SchoolDoc {
                     }
                 }
             }
+            SchoolEdit::AddBlank { id, blank } => blanks::add(tx, *id, blank),
+            SchoolEdit::Blank { id, edit } => blanks::change(tx, *id, edit),
+            SchoolEdit::File(edit) => files::apply(tx, edit, SchoolEdit::File),
             SchoolEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }
     }
