@@ -5,8 +5,10 @@
 
 pub mod access;
 mod act;
+mod approbation;
 pub mod attention;
 mod calendar_file;
+mod card;
 mod codes;
 mod comment;
 pub mod consent;
@@ -41,7 +43,9 @@ mod vocabulary;
 
 pub use access::{Relation, SchoolRoles, Standing, Verb};
 pub use act::{ActField, ActReaders, Deadline};
+pub use approbation::{ApprobationField, ApprobationOf, ApprobationOfError};
 pub use calendar_file::{CalendarEntry, calendar_file};
+pub use card::Card;
 pub use codes::UnknownCode;
 pub use comment::Comment;
 pub use diagnostics::{

@@ -1,12 +1,13 @@
 //! The school's own document: what it is called, its year, its words for roles.
 
-use crate::read::{RowReader, divide};
+use crate::read::{MapReader, RowReader, divide};
 use crate::write::{self, Editing, Rewrite, Tx};
 use crate::{Author, Choice, Document, EditError, Edited, Fate, Kind, NoText, Splice, Stamp};
 use automerge::{ChangeHash, ROOT};
 use jiff::civil::Date;
 use ryadom_domain::{
-    ActField, ActId, ActReaders, Deadline, DocumentKind, OrgType, SchoolYear, TemplateId, Timestamp,
+    ActField, ActId, ActReaders, ApprobationField, ApprobationOf, Deadline, DocumentKind, OrgType,
+    SchoolYear, TemplateId, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -55,6 +56,8 @@ pub enum SchoolEdit {
         /// How.
         edit: ActEdit,
     },
+    /// Says something of how a programme or template was tried out; empty to say nothing.
+    Approbation(ApprobationOf, ApprobationField, String),
     /// Several edits as one change.
     Several(Vec<SchoolEdit>),
 }
@@ -83,6 +86,8 @@ pub enum SchoolField {
     SchoolYear,
     /// What a newcomer does in the first thirty days, one point a line; empty for the usual list.
     FirstDays,
+    /// Who approves programmes in the app: `head`, or empty for the curator, who enters what was signed on paper.
+    Approver,
 }
 
 /// The school as it is shown.
@@ -114,6 +119,10 @@ pub struct SchoolView {
     pub acts: Vec<ActRow>,
     /// Acts that were taken off the list.
     pub removed_acts: Vec<ActRow>,
+    /// Who approves programmes in the app.
+    pub approver: Choice<String>,
+    /// How programmes and templates were tried out.
+    pub approbations: BTreeMap<ApprobationOf, BTreeMap<ApprobationField, Choice<String>>>,
 }
 
 /// A local act as it is shown.
@@ -143,7 +152,25 @@ impl ActRow {
     }
 }
 
+/// How [`SchoolField::Approver`] says that the head approves in the app.
+pub const HEAD_APPROVES: &str = "head";
+
 impl SchoolView {
+    /// Whether the head approves programmes in the app. Of two values set apart, only when both say so.
+    pub fn head_approves(&self) -> bool {
+        self.approver.value == HEAD_APPROVES && !self.approver.is_torn()
+    }
+
+    /// How something was tried out, if anything is said of it.
+    pub fn approbation(
+        &self,
+        of: ApprobationOf,
+    ) -> Option<&BTreeMap<ApprobationField, Choice<String>>> {
+        self.approbations
+            .get(&of)
+            .filter(|said| said.values().any(|one| !one.value.trim().is_empty()))
+    }
+
     /// Until when something is to be done: the school's own day, or the usual one.
     pub fn deadline(&self, year: SchoolYear, deadline: Deadline) -> Date {
         let own = self.deadlines.get(&(year.begins(), deadline));
@@ -175,6 +202,7 @@ impl SchoolField {
             Self::Settlement => "settlement",
             Self::SchoolYear => "schoolYear",
             Self::FirstDays => "firstDays",
+            Self::Approver => "approver",
         }
     }
 }
@@ -218,6 +246,8 @@ impl Kind for SchoolDoc {
             }),
             acts,
             removed_acts,
+            approver: root.choice(SchoolField::Approver.key()),
+            approbations: approbations(&root),
         }
     }
 
@@ -237,6 +267,33 @@ impl Kind for SchoolDoc {
     fn several(edits: Vec<SchoolEdit>) -> SchoolEdit {
         SchoolEdit::Several(edits)
     }
+}
+
+/// What the keys begin with under which the root says how something was tried out: plain values, so that two who
+/// write it apart have two values of a field and not two marks.
+pub(crate) const APPROBATION: &str = "approbation/";
+
+fn approbation_key(of: ApprobationOf, field: ApprobationField) -> String {
+    format!("{APPROBATION}{of}/{field}")
+}
+
+/// What a key says of what was tried out.
+pub(crate) fn approbation_at(key: &str) -> Option<(ApprobationOf, ApprobationField)> {
+    let (of, field) = key.strip_prefix(APPROBATION)?.split_once('/')?;
+    Some((of.parse().ok()?, field.parse().ok()?))
+}
+
+fn approbations(
+    root: &MapReader<'_>,
+) -> BTreeMap<ApprobationOf, BTreeMap<ApprobationField, Choice<String>>> {
+    let mut all: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+    for key in root.keys() {
+        if let Some((of, field)) = approbation_at(key) {
+            let said = all.entry(of).or_default();
+            said.insert(field, root.choice(key));
+        }
+    }
+    all
 }
 
 /// Where the days of a year's work are kept.
@@ -355,6 +412,11 @@ impl Editing for SchoolDoc {
                         })
                     }
                 }
+            }
+            SchoolEdit::Approbation(of, field, words) => {
+                tx.set(&ROOT, &approbation_key(*of, *field), words, |before| {
+                    SchoolEdit::Approbation(*of, *field, before)
+                })
             }
             SchoolEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }

@@ -3,7 +3,10 @@
 use crate::notes::{choose_note, notes};
 use crate::numbers::{day, one_of, pick};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
-use ryadom_domain::{ActField, ActId, Deadline, DocumentId, OrgType, TemplateId};
+use ryadom_domain::{
+    ActField, ActId, ApprobationField, ApprobationOf, Deadline, DocumentId, OrgType, PairId,
+    TemplateId,
+};
 use ryadom_replica::{
     ActEdit, ActRow, ChangeHash, Kind, NoteEdit, PrivateDoc, PrivateEdit, PrivateView, SchoolDoc,
     SchoolEdit, SchoolField, SchoolView, TemplateRow,
@@ -74,6 +77,8 @@ impl Vocabulary for SchoolDoc {
             deadlines,
             acts,
             removed_acts,
+            approver,
+            approbations,
         } = view;
         let mut snapshot = Snapshot::default();
         snapshot.field("name", name);
@@ -83,6 +88,12 @@ impl Vocabulary for SchoolDoc {
         snapshot.field("school year", school_year);
         snapshot.field("quiet days", quiet_days);
         snapshot.field("first days", first_days);
+        snapshot.field("approver", approver);
+        for (of, said) in approbations {
+            for (field, words) in said {
+                snapshot.field(format!("{field} of {of}"), words);
+            }
+        }
         for (deadline, day) in deadlines {
             snapshot.field(format!("{deadline:?}"), day);
         }
@@ -177,6 +188,16 @@ impl Vocabulary for SchoolDoc {
                     )
                 },
                 &|fresh| set(SchoolField::FirstDays, fresh),
+                &|fresh| set(SchoolField::Approver, fresh),
+                &|fresh| {
+                    let of = if which.is_multiple_of(2) {
+                        ApprobationOf::Template(TemplateId::from_random([1; 16]))
+                    } else {
+                        ApprobationOf::Programme(PairId::from_random([1; 16]))
+                    };
+                    let field = ApprobationField::ALL[how % ApprobationField::ALL.len()];
+                    SchoolEdit::Approbation(of, field, words(fresh))
+                },
                 &|fresh| SchoolEdit::QuietDays(u16::try_from(fresh.number()).ok()),
                 &|fresh| {
                     SchoolDoc::several(vec![
