@@ -26,7 +26,7 @@ pub fn Seen(person: PersonId, profile: DocumentId) -> impl IntoView {
     });
     move || match may.get() {
         (true, _) => view! { <Profile person profile/> }.into_any(),
-        (false, true) => view! { <Shown card=profile.beside()/> }.into_any(),
+        (false, true) => view! { <Shown person card=profile.beside()/> }.into_any(),
         (false, false) => view! {
             <EmptyState title=t!(profile.not_yours) why=t!(profile.not_yours_why)/>
         }
@@ -49,6 +49,10 @@ fn Profile(person: PersonId, profile: DocumentId) -> impl IntoView {
                 .collect()
         })
     });
+    let is_ours = move || {
+        let registry = device.registry();
+        registry.read().leads(me, person)
+    };
     let card = move || handle.with(|view| view.card());
     let asked = move || {
         handle.with(|view| {
@@ -78,10 +82,10 @@ fn Profile(person: PersonId, profile: DocumentId) -> impl IntoView {
     view! {
         <Show when=move || handle.ready()>
             <div class="stack profile">
-                <p class="quiet">{t!(profile.seen_while)}</p>
+                <p class="quiet">{move || seen_by(is_ours())}</p>
                 <Section title=t!(profile.contacts) facts=Signal::derive(move || contacts(&card())) always=true/>
                 <Section title=t!(profile.as_mentee) facts=Signal::derive(as_mentee) always=true/>
-                <Section title=t!(profile.work) facts=Signal::derive(move || work(&card()))/>
+                <Section title=t!(profile.seen_work) facts=Signal::derive(move || work(&card()))/>
                 <Section title=t!(profile.as_mentor) facts=Signal::derive(move || of_mentor(&card()))/>
             </div>
         </Show>
@@ -90,16 +94,21 @@ fn Profile(person: PersonId, profile: DocumentId) -> impl IntoView {
 
 /// The card: for the mentee, and the head.
 #[component]
-fn Shown(card: DocumentId) -> impl IntoView {
-    let handle = use_device().open::<CardDoc>(card);
+fn Shown(person: PersonId, card: DocumentId) -> impl IntoView {
+    let device = use_device();
+    let handle = device.open::<CardDoc>(card);
+    let is_ours = move || {
+        let registry = device.registry();
+        registry.read().leads(person, device.person())
+    };
     let card = move || handle.with(|view| view.card());
     view! {
         <Show when=move || handle.ready()>
             <div class="stack profile">
-                <p class="quiet">{t!(profile.seen_while)}</p>
+                <p class="quiet">{move || seen_by(is_ours())}</p>
                 <Section title=t!(profile.contacts) facts=Signal::derive(move || contacts(&card())) always=true/>
                 <Section title=t!(profile.as_mentor) facts=Signal::derive(move || of_mentor(&card())) always=true/>
-                <Section title=t!(profile.work) facts=Signal::derive(move || work(&card()))/>
+                <Section title=t!(profile.seen_work) facts=Signal::derive(move || work(&card()))/>
             </div>
         </Show>
     }
@@ -136,6 +145,15 @@ fn Section(
                 </Show>
             </section>
         </Show>
+    }
+}
+
+/// Of a pair it is true only for a while; council and head have it by their office.
+fn seen_by(is_ours: bool) -> &'static str {
+    if is_ours {
+        t!(profile.seen_while)
+    } else {
+        t!(profile.seen_by)
     }
 }
 

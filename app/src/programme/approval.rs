@@ -169,7 +169,7 @@ fn NotSeen() -> impl IntoView {
     });
     view! {
         <Show when=move || is_outside.get()>
-            <p class="quiet">{t!(programme.not_seen)}</p>
+            <p class="quiet state__not-seen">{t!(programme.not_seen)}</p>
         </Show>
     }
 }

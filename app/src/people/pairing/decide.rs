@@ -179,7 +179,7 @@ pub fn Decide(
         >
             {(!others.is_empty()).then(|| view! {
                 <Many
-                    label=t!(pairing.also_mentees, name = name(helper))
+                    label=Signal::derive(move || t!(pairing.also_mentees, name = name(helper)))
                     chosen=chosen(Side::Mentee)
                     options=offered(&others)
                     on_change=chooses(Side::Mentee)

@@ -78,7 +78,7 @@ pub fn Row(
                     {pinned.then(|| view! { " " <Tag kind=TagKind::Act>{t!(pairing.pinned)}</Tag> })}
                 </p>
                 <Reasons suit/>
-                {with_others().map(|words| view! { <p class="quiet">{words}</p> })}
+                {move || with_others().map(|words| view! { <p class="quiet">{words}</p> })}
                 <div class="cluster">
                     {may_decide.then(|| view! {
                         <Button
