@@ -1,6 +1,8 @@
 //! Ryadom in the browser: everything a person sees, and the device's side of keeping and exchanging it.
 
+mod apart;
 mod app;
+mod approbation;
 mod attached;
 mod attention;
 mod blanks;

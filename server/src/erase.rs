@@ -84,11 +84,22 @@ impl Plan {
             others(id) && other.name.last.to_lowercase() == facts.name.last.to_lowercase()
         });
         let forgotten = Forgotten::new(person, &facts.name, has_namesake);
-        let own = [facts.profile, facts.private, facts.confidential];
+        let card = facts.profile.map(|profile| profile.beside());
+        let own = [facts.profile, card, facts.private, facts.confidential];
         let (mut gone, touched) = look_through(store, book, person, &forgotten, &own).await?;
         let fresh = || DocumentId::from_random(world.id());
-        let moved: BTreeMap<_, _> = touched.iter().map(|found| (found.id, fresh())).collect();
-        gone.extend(moved.keys());
+        let mut moved: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
+        for found in &touched {
+            let to = fresh();
+            moved.entry(found.id).or_insert(to);
+            // What lies beside a document is found by its address, so both go, be they stored or not.
+            if found.kind.companion().is_some() {
+                moved
+                    .entry(found.id.beside())
+                    .or_insert_with(|| to.beside());
+            }
+        }
+        gone.extend(touched.iter().map(|found| found.id));
 
         let (mut documents, mut anew, mut files) = (Vec::new(), Vec::new(), Vec::new());
         for found in touched {
@@ -187,6 +198,7 @@ async fn look_through(
 ) -> Result<(Vec<DocumentId>, Vec<Touched>), RunError> {
     let gone: Vec<DocumentId> = own.iter().copied().flatten().collect();
     let mut touched = Vec::new();
+    let mut untouched = BTreeMap::new();
     let mut last = None;
     loop {
         let page = store.documents(last, PAGE).await?;
@@ -211,8 +223,26 @@ async fn look_through(
                     document,
                     actors,
                 });
+            } else if kind.companion().is_some() {
+                untouched.insert(id, kind);
             }
         }
+    }
+    // A companion goes to another address with its document, though nothing of the person is in it.
+    let beside: Vec<DocumentId> = touched.iter().map(|found| found.id.beside()).collect();
+    for id in beside {
+        let Some(kind) = untouched.remove(&id) else {
+            continue;
+        };
+        let read = relay::read_whole(store, id).await;
+        let document = read.map_err(|error| unreadable(id, error))?;
+        let actors = store.actors(id).await?.into_iter().collect();
+        touched.push(Touched {
+            id,
+            kind,
+            document,
+            actors,
+        });
     }
     Ok((gone, touched))
 }

@@ -7,6 +7,7 @@ const PAIR = "Иванова — Кузнецова";
 const ACT = "Положение о системе наставничества";
 const POINT = "Прийти на урок наставника";
 const CARDS = "Взять карточки к уроку";
+const RULE = "Положение об оплате наставникам";
 const OWN = "Дети рассуждают вслух на каждом уроке";
 const OTHER = "Рассуждают почти все, кроме двоих";
 
@@ -109,6 +110,14 @@ test("a pair closes its year offline, and two curators who go on with it apart m
     await nina.year.opensBesideTheProgramme("closing");
     await nina.year.endsThePair();
     await nina.year.stepIsDone("end");
+    // Taken back, the end leaves nothing of itself: the programme goes on too.
+    await nina.year.takesTheEndBack();
+    await nina.overview.opens();
+    await nina.overview.opensPair("Иванова");
+    await nina.year.programmeIsRunning();
+    await nina.year.opensBesideTheProgramme("closing");
+    await nina.year.endsThePair();
+    await nina.year.stepIsDone("end");
     await nina.seesThatTheRelayHasEverything();
   });
 
@@ -147,5 +156,34 @@ test("a pair closes its year offline, and two curators who go on with it apart m
     await nina.year.opensTheYearBefore(PAIR);
     await nina.programme.showsItem("Открытый урок для методического объединения");
     await nina.year.programmeIsClosed();
+  });
+
+  await test.step("two curators keep the acts and the deadlines apart, and the school goes on into its next year", async () => {
+    for (const curator of [nina, elena]) await curator.opensTheApp("/acts");
+    await nina.year.addsAnAct(RULE, "12");
+    await elena.year.hasTheAct(RULE);
+    await nina.seesThatTheRelayHasEverything();
+    await relay.kill();
+    await nina.year.changesTheNumberOf(RULE, "12-а");
+    await elena.year.changesTheNumberOf(RULE, "12/1");
+    for (const [curator, day] of [[nina, "2026-05-11"], [elena, "2026-05-18"]] as const) {
+      await curator.year.opensTheYear();
+      await curator.year.setsTheDeadline("final_", day);
+    }
+    await relay.start();
+    for (const curator of [nina, elena]) {
+      await curator.seesThatTheRelayHasEverything();
+      await curator.year.showsTwoDays("final_", ["11 мая", "18 мая"]);
+    }
+    await expectAccessible(nina.page, "two days of one deadline");
+    await nina.year.keepsDay("final_", "18 мая");
+    await elena.year.showsOneDay("final_");
+    await nina.year.turnsTheSchool();
+    await elena.year.isInTheYear("2026/2027");
+    for (const curator of [nina, elena]) {
+      await curator.opensTheApp("/acts");
+      await curator.year.showsTwoNumbers(RULE, ["12-а", "12/1"]);
+    }
+    await elena.year.keepsTheNumber(RULE, "12/1");
   });
 });

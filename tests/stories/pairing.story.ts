@@ -1,3 +1,4 @@
+import { expectAccessible } from "../support/accessibility.ts";
 import { test } from "../support/story.ts";
 import { word } from "../support/words.ts";
 
@@ -7,10 +8,12 @@ const HELPS = word("pairing.topic", { topic: word("vocabulary.topic.upbringing")
 /** From a request to a pair that works; and, when the two do not suit each other, to another one. */
 test("a new teacher asks for help offline, gets a mentor, and another one when they do not suit each other", async ({ cast, relay }) => {
   test.slow();
+  let profileOfOlga = "";
   const olga = await cast.enter("Лаптева", { screen: "phone" });
   const nina = await cast.enter("Сидорова", { screen: "desktop" });
   await olga.seesThatTheRelayHasEverything();
   await nina.seesThatTheRelayHasEverything();
+  const sergei = await cast.enter("Громов", { screen: "phone" });
 
   await test.step("she asks, without a network", async () => {
     await relay.kill();
@@ -57,7 +60,19 @@ test("a new teacher asks for help offline, gets a mentor, and another one when t
     await nina.pairing.saysOfThePair("Громов — Лаптева", word("people.order_of", { number: "12-у", day: "18 февраля" }));
     await nina.pairing.begins("Громов — Лаптева");
     await nina.seesThatTheRelayHasEverything();
-    const sergei = await cast.enter("Громов", { screen: "phone" });
+    await test.step("each reads what the other shows, and no more", async () => {
+      await sergei.goesTo("Сегодня");
+      await sergei.about.opensOf("Лаптева");
+      profileOfOlga = new URL(sergei.page.url()).pathname;
+      await sergei.about.says("profile.as_mentee", ASKED);
+      await sergei.doesNotSee(word("profile.confidential"));
+      await expectAccessible(sergei.page, "the mentee's profile on a phone");
+      await olga.goesTo("Сегодня");
+      await olga.about.opensOf("Громов");
+      await olga.about.says("profile.as_mentor", new RegExp(word("vocabulary.topic.upbringing"), "i"));
+      await olga.doesNotSee(word("profile.wants"));
+      await expectAccessible(olga.page, "the mentor's card on a phone");
+    });
     for (const person of [olga, sergei]) {
       await person.goesTo("Встречи");
       await person.goesTo("Программа");
@@ -68,6 +83,26 @@ test("a new teacher asks for help offline, gets a mentor, and another one when t
     await nina.pairing.lists("Громов", ["Лаптева О. Д.", "физики"]);
     await nina.pairing.opensTheBaseOf("mentees");
     await nina.pairing.lists("Лаптева", ["Громов С. П.", ASKED]);
+  });
+
+  await test.step("the head approves the programme where the school has decided so, and reads nothing of the pair's work", async () => {
+    await nina.year.opensTheYear();
+    await nina.year.letsTheHeadApprove();
+    await sergei.goesTo("Программа");
+    await sergei.programme.takesTheStep("programme.step_agree");
+    await nina.seesThatTheRelayHasEverything();
+    await sergei.seesThatTheRelayHasEverything();
+    const viktor = await cast.enter("Петров", { screen: "tablet" });
+    await viktor.people.opensPairs();
+    await viktor.people.opensTheProgrammeOf("Громов — Лаптева");
+    await viktor.sees(word("programme.not_seen"));
+    await viktor.programme.takesTheStep("programme.step_approve");
+    await viktor.sees(/^Утверждено: вы/);
+    await expectAccessible(viktor.page, "a programme as the head sees it");
+    await viktor.seesThatTheRelayHasEverything();
+    await nina.opensTheApp(new URL(viktor.page.url()).pathname);
+    await nina.programme.takesTheStep("programme.head_enter");
+    await nina.programme.isIn("approved");
   });
 
   await test.step("after three meetings she is asked, and says no", async () => {
@@ -100,5 +135,13 @@ test("a new teacher asks for help offline, gets a mentor, and another one when t
     await olga.opensTheApp("/requests");
     await olga.requests.showsThePair(ASKED, "Иванова — Лаптева");
     await olga.opensTheApp("/meetings");
+    await nina.pairing.opens();
+    await nina.pairing.makesAGroup("Васильева", ["Смирнов"]);
+    await nina.people.opensPairs();
+    await nina.pairing.showsTheGroup(["Васильева", "Смирнов"]);
+    // What each showed the other is closed with the pair, for the address too.
+    await sergei.opensTheApp(profileOfOlga);
+    await sergei.sees(word("profile.not_yours"));
+    await sergei.doesNotSee(ASKED);
   });
 });

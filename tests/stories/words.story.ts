@@ -128,6 +128,35 @@ test.describe("the words of a pair", () => {
     await anna.doesNotSee("Как начать, если класс молчит?");
     await marina.programme.showsTalk(["Как начать, если класс молчит?", "Начните с вопроса, на который нет неверного ответа."]);
     await expect(marina.page.getByText(word("programme.question_settled", { name: "Иванова А. П." }))).toBeVisible();
+
+    // The council reads the programme, and talks about it without writing in it.
+    const irina = await cast.enter("Морозова", { screen: "tablet" });
+    await irina.people.opensPairs();
+    await irina.people.opensTheProgrammeOf("Иванова — Кузнецова");
+    await irina.sees(word("programme.not_seen"));
+    await irina.programme.opensItem(event);
+    await irina.programme.asks("Что из этого покажете совету?", "Кузнецова");
+    await irina.programme.closesItem();
+    await irina.programme.opensTheTalk();
+    await irina.programme.asksInTheTalk("Когда заседание?", "Сидорова");
+    await irina.programme.saysItWasTriedOut({ day: "2026-02-04", by: "совет наставников", place: "2 «Б»", result: "Дети рассуждают вслух" });
+    await irina.programme.wasTriedOut("Дети рассуждают вслух");
+    await expectAccessible(irina.page, "a programme as the council sees it");
+    await irina.seesThatTheRelayHasEverything();
+
+    await marina.goesTo("Сегодня");
+    await marina.sees("Что из этого покажете совету?");
+    await marina.page.getByRole("link", { name: /^Ответить:/ }).click();
+    await marina.programme.says("Наш первый разбор урока.");
+    await irina.programme.opensItem(event);
+    await expect(irina.page.getByText(word("programme.question_settled", { name: "Кузнецова М. О." }))).toBeVisible();
+    await marina.goesTo("Программа");
+    await marina.programme.wasTriedOut("Дети рассуждают вслух");
+
+    // What the curator is asked waits on the curator's first screen.
+    const nadezhda = await cast.enter("Сидорова");
+    await nadezhda.overview.opens();
+    await nadezhda.sees(word("overview.asked"));
   });
 
   test("S3-01: a meeting is logged from «Сегодня» offline in three taps, with its mood for the pair only", async ({ cast, relay }) => {

@@ -59,9 +59,11 @@ const LOOKS: Array<{ who: string; name: string; screens: Record<string, string |
       settings: "/settings",
       check: "/check",
       me: "/me",
+      mentee: (person) => opensFirst(person, "/", "/people/"),
       requests: "/requests",
     },
   },
+  { who: "Кузнецова", name: "mentee", screens: { today: "/", mentor: (person) => opensFirst(person, "/", "/people/") } },
   {
     who: "Лаптева",
     name: "newcomer",
@@ -87,6 +89,12 @@ const LOOKS: Array<{ who: string; name: string; screens: Record<string, string |
       settings: "/settings",
     },
   },
+  {
+    who: "Морозова",
+    name: "council",
+    screens: { programme: (person) => opensFirst(person, "/pairs", "/programmes/"), item: (person) => opensFirst(person, "/pairs", "/programmes/").then(() => opensHere(person, "/items/")) },
+  },
+  { who: "Петров", name: "head", screens: { overview: "/", programme: (person) => opensFirst(person, "/pairs", "/programmes/") } },
 ];
 
 /** What a pair's programme has under an address of its own. */
@@ -113,6 +121,10 @@ async function pairOf(person: Person): Promise<string> {
 
 async function opensFirst(person: Person, from: string, address: string): Promise<void> {
   await person.opensTheApp(from);
+  await person.page.locator(`main a[href*="${address}"]`).first().click();
+}
+
+async function opensHere(person: Person, address: string): Promise<void> {
   await person.page.locator(`main a[href*="${address}"]`).first().click();
 }
 

@@ -46,7 +46,9 @@ const CRATES: [(&str, &[&str]); 8] = [
 ];
 
 /// Rooms of the app that every feature may use.
-const SHARED_BY_FEATURES: [&str; 8] = [
+const SHARED_BY_FEATURES: [&str; 10] = [
+    "apart",
+    "approbation",
     "attached",
     "attention",
     "device",

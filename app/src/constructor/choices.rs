@@ -4,11 +4,12 @@ use super::context::{Builder, use_builder};
 use super::deficits::counted;
 use super::edits::as_template;
 use super::preview::Preview;
+use crate::approbation;
 use crate::i18n::*;
 use crate::told::pair_name;
 use crate::ui::{Button, ButtonKind, Dialog, Tag, TagKind, TextField};
 use leptos::prelude::*;
-use ryadom_domain::{DocumentId, PairId, Template, TemplateId};
+use ryadom_domain::{ApprobationOf, DocumentId, PairId, Template, TemplateId};
 use ryadom_replica::{ProgrammeDoc, SchoolEdit};
 
 /// A template of the list.
@@ -87,6 +88,8 @@ fn OneTemplate(offered: Offered, on_look: Callback<Template>) -> impl IntoView {
         template,
     } = offered;
     let may_keep = untrack(|| builder.may_keep());
+    let tried = RwSignal::new(false);
+    let school = builder.school();
     let (name, counts) = (
         template.name.clone(),
         counted(template.tasks.len(), template.items.len()),
@@ -100,8 +103,24 @@ fn OneTemplate(offered: Offered, on_look: Callback<Template>) -> impl IntoView {
                     {own.map(|_| view! { " " <Tag>{t!(build.own)}</Tag> })}
                 </p>
                 <p class="quiet">{counts}</p>
+                {own.zip(school).map(|(id, school)| view! {
+                    <approbation::Line of=ApprobationOf::Template(id) school/>
+                })}
             </div>
             <div class="cluster">
+                {own.zip(school).filter(|_| may_keep).map(|(id, school)| view! {
+                    <Button
+                        kind=ButtonKind::Plain
+                        small=true
+                        label=t!(build.tried_named, name = name.clone())
+                        on_press=move || tried.set(true)
+                    >
+                        {t!(build.tried)}
+                    </Button>
+                    <Dialog open=tried title=t!(build.tried_named, name = name.clone())>
+                        <approbation::Form of=ApprobationOf::Template(id) school/>
+                    </Dialog>
+                })}
                 {own.filter(|_| may_keep).map(|id| view! {
                     <Button
                         kind=ButtonKind::Plain

@@ -101,6 +101,11 @@ impl Builder {
         })
     }
 
+    /// The school's own document.
+    pub const fn school(self) -> Option<Handle<SchoolDoc>> {
+        self.school
+    }
+
     /// Whether this person may change what the school keeps.
     pub fn may_keep(self) -> bool {
         self.school.is_some_and(Handle::may_write)

@@ -12,7 +12,7 @@ use super::Device;
 use super::clock;
 use super::core::Core;
 use super::shelf::{self, Whose};
-use super::undo::Step;
+use super::undo::{Deed, Step};
 
 /// Why an edit was not made. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -162,6 +162,21 @@ where
         let core = self.device.core();
         if let Some(step) = edit_now::<K>(&core, self.document, &edit, Whose::of::<K>(&edit))? {
             core.undo.borrow_mut().did(step);
+        }
+        Ok(())
+    }
+
+    /// Makes an edit that belongs to what was done before, in whatever document, and is taken back with it.
+    ///
+    /// # Errors
+    /// [`Refused`] says why; nothing has changed then.
+    pub fn edit_too(self, edit: K::Edit, deed: Option<Deed>) -> Result<(), Refused> {
+        let Some(deed) = deed else {
+            return self.note(edit);
+        };
+        let core = self.device.core();
+        if let Some(step) = edit_now::<K>(&core, self.document, &edit, Whose::of::<K>(&edit))? {
+            core.undo.borrow_mut().did_too(deed, step);
         }
         Ok(())
     }

@@ -75,6 +75,7 @@ pub use presence::{Present, Saying};
 pub use status::{Away, SyncStatus};
 pub use support::VERSION;
 pub use trouble::{Trouble, What};
+pub use undo::Deed;
 
 /// This device. `Copy`; in every component's context.
 #[derive(Clone, Copy)]
@@ -243,6 +244,11 @@ impl Device {
     /// Takes back this tab's last edit, in whichever document it was.
     pub fn undo(self) {
         self.core().undo();
+    }
+
+    /// What this person did last on this tab, so that more can belong to it.
+    pub fn last_deed(self) -> Option<Deed> {
+        self.core().undo.borrow().last()
     }
 
     /// Does again what was last taken back.

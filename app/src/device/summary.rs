@@ -8,7 +8,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use ryadom_domain::{DocumentId, DocumentKind, PairId, PersonId};
 use ryadom_replica::{
-    ConfidentialSummary, JournalSummary, PersonSummary, ProfileSummary, ProgrammeSummary, Summary,
+    ConfidentialSummary, JournalSummary, PersonSummary, ProfileSummary, ProgrammeSummary,
+    ReviewSummary, Summary,
 };
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
@@ -29,6 +30,8 @@ pub(super) enum Part {
     Profile(Box<ProfileSummary>),
     /// Of what somebody says to the curator alone.
     Confidential(Box<ConfidentialSummary>),
+    /// Of what is said of a programme.
+    Review(Box<ReviewSummary>),
 }
 
 impl Part {
@@ -38,6 +41,7 @@ impl Part {
             Self::Journal(part) => &part.heads,
             Self::Profile(part) => &part.heads,
             Self::Confidential(part) => &part.heads,
+            Self::Review(part) => &part.heads,
         }
     }
 
@@ -47,7 +51,7 @@ impl Part {
             Self::Programme(part) => part.places,
             Self::Journal(part) => part.places,
             Self::Profile(part) => part.places,
-            Self::Confidential(_) => 0,
+            Self::Confidential(_) | Self::Review(_) => 0,
         }
     }
 }
@@ -84,6 +88,7 @@ impl Core {
                 DocumentKind::Answers => {
                     Part::Confidential(Box::new(ConfidentialSummary::of(document)))
                 }
+                DocumentKind::Review => Part::Review(Box::new(ReviewSummary::of(document))),
                 _ => return,
             }
         };
@@ -116,6 +121,7 @@ impl Core {
                         | DocumentKind::Journal
                         | DocumentKind::Person
                         | DocumentKind::Answers
+                        | DocumentKind::Review
                 );
                 let known = parts.get(&wanted.address).map(Part::heads);
                 let book = shelf.at(&wanted.address);
@@ -173,8 +179,18 @@ impl Core {
                 Part::Journal(summary) => Some((**summary).clone()),
                 _ => None,
             });
+            let beside = pair.programme.map(|programme| programme.beside());
+            let review = part(beside).and_then(|part| match part {
+                Part::Review(summary) => Some((**summary).clone()),
+                _ => None,
+            });
             if programme.is_some() || journal.is_some() {
-                summaries.insert(id, Summary { programme, journal });
+                let summary = Summary {
+                    programme,
+                    journal,
+                    review,
+                };
+                summaries.insert(id, summary);
             }
         }
         self.summaries.set(Arc::new(summaries));

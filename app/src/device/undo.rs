@@ -21,25 +21,55 @@ pub(super) struct Step {
     pub(super) run: Run,
 }
 
+/// One thing that a person did, in one document or in several: it is taken back as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deed(u64);
+
 /// What can be taken back, and what was and can be done again.
 #[derive(Default)]
 pub(super) struct Undo {
-    back: Vec<Step>,
-    forth: Vec<Step>,
+    back: Vec<(Deed, Step)>,
+    forth: Vec<(Deed, Step)>,
+    deeds: u64,
 }
 
 impl Undo {
     /// A new edit: what was taken back before it cannot be done again.
     pub(super) fn did(&mut self, step: Step) {
         self.forth.clear();
-        self.push_back(step);
+        self.deeds += 1;
+        self.push_back((Deed(self.deeds), step));
     }
 
-    fn push_back(&mut self, step: Step) {
+    /// An edit that belongs to what was done before. Whoever has taken that back meanwhile has done this by itself.
+    pub(super) fn did_too(&mut self, deed: Deed, step: Step) {
+        match self.back.iter().rposition(|(one, _)| *one == deed) {
+            Some(place) => self.back.insert(place + 1, (deed, step)),
+            None => self.did(step),
+        }
+    }
+
+    /// What was done last.
+    pub(super) fn last(&self) -> Option<Deed> {
+        self.back.last().map(|(deed, _)| *deed)
+    }
+
+    fn push_back(&mut self, step: (Deed, Step)) {
         if self.back.len() == DEPTH {
             self.back.remove(0);
         }
         self.back.push(step);
+    }
+
+    /// The steps of what is on top, the last first.
+    fn take(all: &mut Vec<(Deed, Step)>) -> Vec<(Deed, Step)> {
+        let Some(deed) = all.last().map(|(deed, _)| *deed) else {
+            return Vec::new();
+        };
+        let first = all.iter().rposition(|(one, _)| *one != deed);
+        let mut taken = all.split_off(first.map_or(0, |place| place + 1));
+        taken.reverse();
+        taken
     }
 }
 
@@ -48,24 +78,64 @@ impl Core {
     pub(super) fn undo(self: &Rc<Self>) {
         // What is being typed is the last edit.
         self.flush(None);
-        let step = self.undo.borrow_mut().back.pop();
-        self.make(step, |undo, again| undo.forth.push(again));
+        let steps = Undo::take(&mut self.undo.borrow_mut().back);
+        self.make(steps, |undo, again| undo.forth.push(again));
     }
 
     /// Does again what was last taken back.
     pub(super) fn redo(self: &Rc<Self>) {
-        let step = self.undo.borrow_mut().forth.pop();
-        self.make(step, Undo::push_back);
+        let steps = Undo::take(&mut self.undo.borrow_mut().forth);
+        self.make(steps, Undo::push_back);
     }
 
-    fn make(self: &Rc<Self>, step: Option<Step>, keep: fn(&mut Undo, Step)) {
-        let Some(step) = step else { return };
+    fn make(self: &Rc<Self>, steps: Vec<(Deed, Step)>, keep: fn(&mut Undo, (Deed, Step))) {
         let core = Rc::clone(self);
         spawn_local(async move {
-            core.until_in_memory(step.document).await;
-            if let Some(opposite) = (step.run)(&core) {
-                keep(&mut core.undo.borrow_mut(), opposite);
+            for (deed, step) in steps {
+                core.until_in_memory(step.document).await;
+                if let Some(opposite) = (step.run)(&core) {
+                    keep(&mut core.undo.borrow_mut(), (deed, opposite));
+                }
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    fn step(number: u8) -> Step {
+        Step {
+            document: DocumentId::from_random([number; 16]),
+            run: Box::new(|_| None),
+        }
+    }
+
+    fn taken(undo: &mut Undo) -> Vec<u8> {
+        let taken = Undo::take(&mut undo.back);
+        taken
+            .iter()
+            .map(|(_, step)| step.document.as_bytes()[0])
+            .collect()
+    }
+
+    #[wasm_bindgen_test]
+    fn what_was_done_in_several_documents_is_taken_back_as_one() {
+        let mut undo = Undo::default();
+        undo.did(step(1));
+        undo.did(step(2));
+        let ended = undo.last().expect("was done");
+        undo.did_too(ended, step(3));
+        undo.did(step(4));
+        // What belongs to it may come a moment after something else was done.
+        undo.did_too(ended, step(5));
+        assert_eq!(taken(&mut undo), [4]);
+        assert_eq!(taken(&mut undo), [5, 3, 2]);
+        assert_eq!(taken(&mut undo), [1]);
+        assert_eq!(taken(&mut undo), [0; 0]);
+        undo.did_too(ended, step(6));
+        assert_eq!(taken(&mut undo), [6]);
     }
 }

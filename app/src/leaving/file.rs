@@ -65,10 +65,10 @@ pub fn page(
 /// Where something was written.
 pub fn place(locale: Locale, kind: DocumentKind) -> &'static str {
     match kind {
-        DocumentKind::Programme => td_string!(locale, leaving.in_programme),
+        DocumentKind::Programme | DocumentKind::Review => td_string!(locale, leaving.in_programme),
         DocumentKind::Journal => td_string!(locale, leaving.in_journal),
         DocumentKind::Reflection => td_string!(locale, leaving.in_reflection),
-        DocumentKind::Person => td_string!(locale, leaving.in_person),
+        DocumentKind::Person | DocumentKind::Card => td_string!(locale, leaving.in_person),
         _ => td_string!(locale, leaving.in_school),
     }
 }

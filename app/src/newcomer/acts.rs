@@ -4,17 +4,20 @@ use super::form::ActForm;
 use super::paper::{Sheet, print};
 use super::points::school;
 use super::table::Readers;
+use crate::apart::Apart;
 use crate::attached::{Files, Hook};
 use crate::device::{Handle, use_device};
 use crate::i18n::*;
-use crate::told::{dates, vocabulary};
+use crate::told::{self, dates, vocabulary};
 use crate::ui::{
     Button, ButtonKind, Dialog, EmptyState, Menu, MenuAct, More, Tag, TagKind, use_toasts,
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
 use ryadom_domain::{ActField, ActId, FileOf};
-use ryadom_replica::{ActEdit, ActRow, PersonDoc, PersonEdit, SchoolDoc, SchoolEdit};
+use ryadom_replica::{
+    ActEdit, ActRow, Choice, Field, PersonDoc, PersonEdit, SchoolDoc, SchoolEdit,
+};
 
 /// The page.
 #[component]
@@ -189,6 +192,7 @@ fn OneAct(
                 }.into_any(),
                 (None, false) => ().into_any(),
             }}
+            <TornAct id school/>
             <Readers id school/>
         </li>
     }
@@ -208,4 +212,48 @@ fn ActFiles(id: ActId, school: Handle<SchoolDoc>) -> impl IntoView {
         }
         (false, false) => ().into_any(),
     }
+}
+
+/// Fields of an act that two people set apart: its title or number in both ways, until somebody keeps one.
+#[component]
+fn TornAct(id: ActId, school: Handle<SchoolDoc>) -> impl IntoView {
+    let device = use_device();
+    let toasts = use_toasts();
+    let one = move |field: ActField| {
+        let choice: Memo<Choice<String>> = Memo::new(move |_| {
+            school.with(|view| {
+                let row = view.acts.iter().find(|row| row.id == id);
+                row.and_then(|row| row.fields.get(&field).cloned())
+                    .unwrap_or_default()
+            })
+        });
+        let keep = move |words: String| {
+            let edit = ActEdit::Set(field, words);
+            match school.edit(SchoolEdit::Act { id, edit }) {
+                Ok(()) => toasts.offer(t!(newcomer.kept), t!(newcomer.undo), move || device.undo()),
+                Err(why) => toasts.say(t!(newcomer.not_kept, why = why.to_string())),
+            }
+        };
+        let words = move |words: String| match field {
+            ActField::Readers => words.parse().map_or_else(
+                |_| words.clone(),
+                |readers| vocabulary::act_readers(locale(), readers).to_owned(),
+            ),
+            ActField::Date => words.parse().map_or_else(
+                |_| words.clone(),
+                |day| dates::plain(locale(), day, device.today()),
+            ),
+            _ => words,
+        };
+        view! {
+            <Apart
+                choice
+                named=Signal::derive(move || told::field(locale(), &Field::Act(field)).to_owned())
+                words
+                on_keep=keep
+                still=Signal::derive(move || !school.may_write())
+            />
+        }
+    };
+    ActField::ALL.iter().map(|field| one(*field)).collect_view()
 }

@@ -1,5 +1,6 @@
 //! «Обзор»: the first screen of the curator, the council and the head.
 
+mod asked;
 mod confirm;
 mod figures;
 mod grid;

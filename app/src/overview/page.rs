@@ -1,5 +1,6 @@
 //! The first screen of whoever looks after all pairs: who needs them, what changed, what comes.
 
+use super::asked::Asked;
 use super::figures::FiguresRow;
 use super::grid::Grid;
 use super::head;
@@ -68,6 +69,7 @@ pub fn Page(
             </Show>
         </div>
         {children()}
+        <Asked/>
         <Show when=move || { shown.pairs().get() > 0 } fallback=move || view! { <Empty curator/> }>
             <FiguresRow figures=shown.figures()/>
             <div class="cols">

@@ -243,9 +243,12 @@ fn wanted(device: Device) -> Vec<Wanted> {
         .flat_map(|(pair, summary)| {
             let programme = pair.programme.zip(summary.programme.as_ref());
             let journal = pair.journal.zip(summary.journal.as_ref());
+            let beside = pair.programme.map(|programme| programme.beside());
+            let review = beside.zip(summary.review.as_ref());
             [
                 programme.map(|(document, of)| (document, of.heads.clone(), of.touched)),
                 journal.map(|(document, of)| (document, of.heads.clone(), of.touched)),
+                review.map(|(document, of)| (document, of.heads.clone(), of.touched)),
             ]
             .into_iter()
             .flatten()

@@ -361,6 +361,7 @@ mod tests {
                 },
                 ..JournalSummary::default()
             }),
+            review: None,
         }
     }
 

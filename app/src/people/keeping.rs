@@ -1,6 +1,6 @@
 //! Keeping the registry: every edit of people and pairs goes through here, says what was done and offers to take it back.
 
-use crate::device::{Device, Handle, use_device};
+use crate::device::{Deed, Device, Handle, use_device};
 use crate::i18n::*;
 use crate::ui::{Toasts, use_toasts};
 use leptos::prelude::*;
@@ -91,7 +91,8 @@ impl Keeping {
     }
 
     /// Writes something into the school's papers about people, which begin with the first thing that is written there.
-    pub fn write_papers(self, edit: PersonnelEdit) {
+    /// It is taken back with `deed`, if it belongs to one.
+    pub fn write_papers(self, edit: PersonnelEdit, deed: Option<Deed>) {
         let registry = self.registry.get_untracked();
         let known = registry.shared.get(&DocumentKind::Personnel).copied();
         let document = known.unwrap_or_else(|| {
@@ -100,11 +101,12 @@ impl Keeping {
             let _ = self.handle.note(RegistryEdit::SetPersonnel(fresh));
             fresh
         });
-        self.note_later::<PersonnelDoc>(document, edit);
+        self.edit_later::<PersonnelDoc>(document, edit, deed);
     }
 
-    /// Makes an edit in a document that may not have been read yet, as soon as it is there: milliseconds.
-    pub fn note_later<K: Kind>(self, document: DocumentId, edit: K::Edit)
+    /// Makes an edit in a document that may not have been read yet, as soon as it is there: milliseconds. It is taken
+    /// back with `deed`, if it belongs to one.
+    pub fn edit_later<K: Kind>(self, document: DocumentId, edit: K::Edit, deed: Option<Deed>)
     where
         K::View: Send + Sync,
         K::Edit: Send + Sync,
@@ -120,7 +122,7 @@ impl Keeping {
                     return;
                 }
                 if let Some(edit) = edit.try_update_value(Option::take).flatten()
-                    && let Err(why) = handle.note(edit)
+                    && let Err(why) = handle.edit_too(edit, deed)
                 {
                     self.toasts.say(t!(people.not_done, why = why.to_string()));
                 }
@@ -130,6 +132,7 @@ impl Keeping {
 
     /// Writes the head of a new pair's programme, under the name that new programmes have.
     pub fn fill_new_title(self, pair: &Pair, name: &str) {
+        let deed = self.device.last_deed();
         let registry = self.registry.get_untracked();
         let me = registry.people.get(&self.device.person());
         let curator = me
@@ -145,12 +148,13 @@ impl Keeping {
             pair,
             t!(people.programme_name, pair = name.to_owned()),
             curator,
+            deed,
         );
     }
 
     /// Writes the head of a new pair's programme, as soon as the document is there: milliseconds. A head that somebody
     /// has written already is let be.
-    fn fill_title(self, pair: &Pair, name: String, curator: String) {
+    fn fill_title(self, pair: &Pair, name: String, curator: String, deed: Option<Deed>) {
         let Some(document) = pair.programme else {
             return;
         };
@@ -177,7 +181,7 @@ impl Keeping {
                     ..title.clone()
                 };
                 // A head that could not be written is empty; whoever opens the programme writes it.
-                let _ = programme.edit(ProgrammeEdit::FillTitle(Box::new(title)));
+                let _ = programme.edit_too(ProgrammeEdit::FillTitle(Box::new(title)), deed);
             });
         };
         // The page's owner: the dialog that asked is gone by the time the document is there.

@@ -1,6 +1,7 @@
 //! Ending a pair: why, when it was said, which day was the last. What stays, and who is to be led by somebody else.
 
 use super::keeping::Keeping;
+use crate::device::Deed;
 use crate::i18n::*;
 use crate::told::{capital, dates, pair_name, people_vocabulary, vocabulary};
 use crate::ui::{Button, ButtonKind, DateField, Offered, Select};
@@ -52,16 +53,18 @@ pub fn PairEnd(
             state = vocabulary::pair_state(locale(), to)
         );
         if keeping.keep(RegistryEdit::Several(edits), said) {
+            // Whoever takes the end back takes all of it back.
+            let deed = keeping.device.last_deed();
             let why = reason.get_untracked();
             let notice = said_on.get_untracked().filter(|_| untrack(wants_notice));
             let mut papers = vec![PersonnelEdit::EndReason(pair, why)];
             if notice.is_some() {
                 papers.push(PersonnelEdit::Notice(pair, notice));
             }
-            keeping.write_papers(PersonnelEdit::Several(papers));
-            close_programme(keeping, found, to);
+            keeping.write_papers(PersonnelEdit::Several(papers), deed);
+            close_programme(keeping, found, to, deed);
             if why == Some(EndReason::Replaced) {
-                wait_again(keeping, found);
+                wait_again(keeping, found, deed);
             }
             on_done.run(());
         }
@@ -135,7 +138,7 @@ pub fn PairEnd(
 }
 
 /// A pair that is ended has no programme that goes on: what ran is closed, what was broken off is stopped.
-fn close_programme(keeping: Keeping, pair: &Pair, to: PairState) {
+fn close_programme(keeping: Keeping, pair: &Pair, to: PairState, deed: Option<Deed>) {
     let summaries = keeping.device.summaries().get_untracked();
     let programme = summaries
         .get(&pair.id)
@@ -147,12 +150,12 @@ fn close_programme(keeping: Keeping, pair: &Pair, to: PairState) {
     };
     let may = state.is_some_and(|state| state.check(step, Role::Curator).is_ok());
     if let (Some(document), true) = (pair.programme, may) {
-        keeping.note_later::<ProgrammeDoc>(document, ProgrammeEdit::ChangeState(step));
+        keeping.edit_later::<ProgrammeDoc>(document, ProgrammeEdit::ChangeState(step), deed);
     }
 }
 
 /// Whoever was led waits for somebody else: the request that brought them here goes back into the base.
-fn wait_again(keeping: Keeping, pair: &Pair) {
+fn wait_again(keeping: Keeping, pair: &Pair, deed: Option<Deed>) {
     let registry = keeping.registry.get_untracked();
     let people = keeping.device.people().get_untracked();
     for mentee in &pair.mentees {
@@ -166,7 +169,8 @@ fn wait_again(keeping: Keeping, pair: &Pair) {
         });
         if let (Some(profile), Some(asked)) = (profile, asked) {
             let edit = RequestEdit::State(RequestState::InBase);
-            keeping.note_later::<PersonDoc>(profile, PersonEdit::Request { id: asked.id, edit });
+            let edit = PersonEdit::Request { id: asked.id, edit };
+            keeping.edit_later::<PersonDoc>(profile, edit, deed);
         }
     }
 }

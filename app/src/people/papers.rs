@@ -140,7 +140,7 @@ fn Check(
     let day =
         Signal::derive(move || found.with(|found| found.as_ref().and_then(|found| found.value)));
     let keep = move |day: Option<Date>| {
-        keeping.write_papers(PersonnelEdit::Check(pair, check, day));
+        keeping.write_papers(PersonnelEdit::Check(pair, check, day), None);
     };
     let entered = move || {
         let written = found.with(|found| found.as_ref().and_then(|found| found.written))?;

@@ -193,7 +193,7 @@ fn keep(keeping: Keeping, typed: &TypedPerson, is_new: bool) -> bool {
     let Typed { id, before, now } = typed;
     let name = now.name.short();
     if now.born != before.born {
-        keeping.write_papers(PersonnelEdit::BirthYear(*id, now.born));
+        keeping.write_papers(PersonnelEdit::BirthYear(*id, now.born), None);
     }
     if is_new {
         let own = OwnDocuments {

@@ -1,12 +1,14 @@
 //! By which order somebody has their roles, and who stands in for them while they are away: for the curator.
 
 use super::keeping::Keeping;
+use crate::apart::Apart;
 use crate::i18n::*;
+use crate::told::{self, dates};
 use crate::ui::{Button, DateField, Offered, Select, TextField};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use ryadom_domain::{PersonId, SchoolRole};
-use ryadom_replica::{PersonDetail, PersonRowEdit, RegistryEdit};
+use ryadom_replica::{Choice, Field, PersonDetail, PersonRowEdit, RegistryEdit};
 
 /// The section; nothing for who may not keep the registry, and for people without a role.
 #[component]
@@ -41,6 +43,10 @@ pub fn Posts(
                 {move || {
                     let person = whose.get();
                     view! { <Absence keeping person/> }
+                }}
+                {move || {
+                    let person = whose.get();
+                    view! { <TornPosts keeping person/> }
                 }}
                 <p class="quiet">{t!(people.seen_by_school)}</p>
             </section>
@@ -163,4 +169,44 @@ fn Absence(keeping: Keeping, person: PersonId) -> impl IntoView {
             </p>
         })}
     }
+}
+
+/// What two curators wrote apart of somebody's orders and absence.
+#[component]
+fn TornPosts(keeping: Keeping, person: PersonId) -> impl IntoView {
+    let one = move |of: PersonDetail| {
+        let choice: Memo<Choice<String>> = Memo::new(move |_| {
+            keeping.with_view(|view| {
+                let row = view.people.iter().find(|row| row.id == person);
+                row.and_then(|row| row.details.get(&of).cloned())
+                    .unwrap_or_default()
+            })
+        });
+        let words = move |words: String| match of {
+            PersonDetail::Order(_) => words,
+            PersonDetail::StandIn => words.parse().map_or_else(
+                |_| words.clone(),
+                |id| keeping.registry.read().name(id).short(),
+            ),
+            _ => words.parse().map_or_else(
+                |_| words.clone(),
+                |day| dates::plain(locale(), day, keeping.device.today()),
+            ),
+        };
+        let keep = move |words: String| {
+            let edit = PersonRowEdit::Detail(of, words);
+            let edit = RegistryEdit::Person { id: person, edit };
+            keeping.keep(edit, t!(people.kept).to_owned());
+        };
+        view! {
+            <Apart
+                choice
+                named=Signal::derive(move || told::field(locale(), &Field::Detail(of)).to_owned())
+                words
+                on_keep=keep
+                still=Signal::derive(move || !keeping.may_write())
+            />
+        }
+    };
+    PersonDetail::ALL.into_iter().map(one).collect_view()
 }

@@ -2,6 +2,7 @@
 //! the same page for everybody.
 
 mod about;
+mod card;
 mod competences;
 mod confidential;
 mod expiring;
@@ -9,7 +10,9 @@ mod field;
 mod mentee;
 mod mentor;
 mod page;
+mod seen;
 mod teacher;
 
+pub use card::Card;
 pub use expiring::Expiring;
 pub use page::Page;

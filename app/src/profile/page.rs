@@ -1,9 +1,11 @@
 //! The page: whose profile it is, its sections, who sees it.
 
 use super::about::About;
+use super::card::keep_card;
 use super::confidential::Confidential;
 use super::mentee::Mentee;
 use super::mentor::Mentor;
+use super::seen::Seen;
 use super::teacher::Work;
 use crate::device::use_device;
 use crate::i18n::*;
@@ -54,7 +56,7 @@ pub fn Page(
     view! {
         <div class="top">
             <div class="top__words">
-                <Show when=move || whose.get() != device.person()>
+                <Show when=move || whose.get() != device.person() && is_curator.get()>
                     <p><a href=Route::People.path()>{t!(profile.to_people)}</a></p>
                 </Show>
                 <h1 tabindex="-1">{title}</h1>
@@ -62,6 +64,10 @@ pub fn Page(
             </div>
         </div>
         {move || match found.get() {
+            // Whoever may not change it reads it: a form in which nothing can be written is no answer.
+            Some((person, profile, _)) if !is_curator.get() && person != device.person() => {
+                view! { <Seen person profile/> }.into_any()
+            }
             Some((person, profile, confidential)) => {
                 let extra = move || children.read_value()();
                 view! {
@@ -83,6 +89,7 @@ fn Sections(
     is_curator: Memo<bool>,
 ) -> impl IntoView {
     let about = About::open(person, profile);
+    keep_card(about.handle);
     let device = about.device;
     let book = device.open::<RegistryDoc>(device.registry().read_untracked().document);
     let kind = Memo::new(move |_| {

@@ -1,17 +1,22 @@
-//! What is said of an item: a thread under it, with questions that wait for somebody.
+//! What is said of an item, or of the programme as a whole: a thread, with questions that wait for somebody.
+//!
+//! Whoever writes the programme says it there; whoever only reads it, in the review beside it. It is one thread.
 
 use super::context::{Programme, use_programme};
 use super::torn::Torn;
+use crate::attention::short;
 use crate::device::Draft;
 use crate::i18n::*;
 use crate::told::seen_by;
 use crate::ui::{
-    Button, ButtonKind, Notice, Offered, Select, Tag, TagKind, TextField, Who, use_toasts,
+    Button, ButtonKind, More, Notice, Offered, Select, Tag, TagKind, TextField, Who, use_toasts,
 };
 use crate::writing::WritingArea;
 use leptos::prelude::*;
 use ryadom_domain::{Comment, CommentId, DocumentKind, ItemId, PersonId};
-use ryadom_replica::{CommentEdit, CommentRow, Field, ProgrammeEdit, ProgrammeText, Value};
+use ryadom_replica::{
+    CommentEdit, CommentRow, Field, ProgrammeEdit, ProgrammeText, ReviewEdit, ReviewText, Value,
+};
 use serde::{Deserialize, Serialize};
 
 /// What stands in the form under the thread.
@@ -24,27 +29,54 @@ struct New {
 /// The thread of one item, and a form for whoever may write.
 #[component]
 pub fn Comments(id: ItemId) -> impl IntoView {
+    view! {
+        <section class="panel__part thread" aria-label=t!(programme.comments)>
+            <h3>{t!(programme.comments)}</h3>
+            <Thread item=Some(id)/>
+        </section>
+    }
+}
+
+/// What is said of the programme as a whole: one line until it is opened, or while something in it asks the reader.
+#[component]
+pub fn Talk() -> impl IntoView {
+    let programme = use_programme();
+    let talk = talk(programme, None);
+    let summary = move || match talk.get() {
+        (0, _) => t!(programme.talk_none).to_owned(),
+        (count, false) => t!(programme.talk, count = short(count)),
+        (count, true) => t!(programme.talk_asks, count = short(count)),
+    };
+    let (_, asks) = talk.get_untracked();
+    view! {
+        <More summary open=asks>
+            <section class="thread" aria-label=t!(programme.talk_title)>
+                <Thread item=None/>
+            </section>
+        </More>
+    }
+}
+
+#[component]
+fn Thread(item: Option<ItemId>) -> impl IntoView {
     let programme = use_programme();
     let ids = Memo::new(move |_| {
-        programme.view(|view| {
-            let said = view.comments.iter().filter(|row| row.item == Some(id));
+        programme.comments(|all| {
+            let said = all.into_iter().filter(|row| row.item == item);
             said.map(|row| row.id).collect::<Vec<_>>()
         })
     });
     let seen = move || programme.seen(locale());
     view! {
-        <section class="panel__part thread" aria-label=t!(programme.comments)>
-            <h3>{t!(programme.comments)}</h3>
-            <p class="quiet">{seen}</p>
-            <ol class="thread__list">
-                <For each=move || ids.get() key=|id| *id let:id>
-                    <Said id/>
-                </For>
-            </ol>
-            <Show when=move || programme.may_write().get()>
-                <Say id/>
-            </Show>
-        </section>
+        <p class="quiet">{seen}</p>
+        <ol class="thread__list">
+            <For each=move || ids.get() key=|id| *id let:id>
+                <Said id/>
+            </For>
+        </ol>
+        <Show when=move || programme.may_say()>
+            <Say item/>
+        </Show>
     }
 }
 
@@ -54,8 +86,11 @@ fn Said(id: CommentId) -> impl IntoView {
     let programme = use_programme();
     let toasts = use_toasts();
     let row = Memo::new(move |_| {
-        programme.view(|view| view.comments.iter().find(|row| row.id == id).cloned())
+        programme.comments(|all| all.into_iter().find(|row| row.id == id).cloned())
     });
+    // Where it was said it stays.
+    let place = Place::of(programme, id);
+    let may_write = Memo::new(move |_| place.may_write(programme));
     let me = programme.device().person();
     let part = move |read: fn(&CommentRow) -> bool| {
         Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(read)))
@@ -67,7 +102,7 @@ fn Said(id: CommentId) -> impl IntoView {
     let text = Memo::new(move |_| {
         row.with(|row| row.as_ref().map(|row| row.text.clone()).unwrap_or_default())
     });
-    let mine = Memo::new(move |_| programme.may_write().get() && author.get() == Some(me));
+    let mine = Memo::new(move |_| may_write.get() && author.get() == Some(me));
     let writing = RwSignal::new(false);
     let who = move || {
         let signed = programme.signed(locale(), author.get());
@@ -95,11 +130,11 @@ fn Said(id: CommentId) -> impl IntoView {
     };
     // Whoever asked and whoever is asked know whether it is answered.
     let may_settle = Memo::new(move |_| {
-        programme.may_write().get()
+        may_write.get()
             && asks.get().is_some()
             && (asks.get() == Some(me) || author.get() == Some(me))
     });
-    let change = move |edit| programme.edit(ProgrammeEdit::Comment { id, edit });
+    let change = move |edit| place.change(programme, id, edit);
     let remove = move |()| {
         change(CommentEdit::Remove);
         toasts.offer(
@@ -132,15 +167,9 @@ fn Said(id: CommentId) -> impl IntoView {
                     when=move || writing.get() && mine.get()
                     fallback=move || view! { <p class="thread__words">{move || text.get()}</p> }
                 >
-                    <WritingArea
-                        handle=programme.handle()
-                        text=ProgrammeText::Comment(id)
-                        label=t!(programme.comment)
-                        hidden_label=true
-                        focus=true
-                    />
+                    {place.area(programme, id)}
                 </Show>
-                <Show when=move || torn.get() && programme.may_write().get()>
+                <Show when=move || torn.get() && may_write.get()>
                     <Notice need=true words=t!(programme.comment_came_back)>
                         <Button small=true on_press=move |()| change(CommentEdit::Restore)>
                             {t!(programme.keep_row)}
@@ -186,18 +215,19 @@ fn Said(id: CommentId) -> impl IntoView {
 
 /// The form: what one says, and whom one asks.
 #[component]
-fn Say(id: ItemId) -> impl IntoView {
+fn Say(item: Option<ItemId>) -> impl IntoView {
     let programme = use_programme();
     let toasts = use_toasts();
-    let form: Draft<New> = programme
-        .device()
-        .draft(&format!("comment:{id}"), New::default());
+    let draft = match item {
+        Some(item) => format!("comment:{item}"),
+        None => format!("comment:{}", programme.pair()),
+    };
+    let form: Draft<New> = programme.device().draft(&draft, New::default());
     let people = Memo::new(move |_| {
         let me = programme.device().person();
-        let members = programme.with_pair(|_, pair| pair.members().collect::<Vec<_>>());
-        let mut members = members.unwrap_or_default();
-        members.retain(|person| *person != me);
-        members
+        programme
+            .with_pair(|registry, pair| registry.may_be_asked(me, pair.id))
+            .unwrap_or_default()
     });
     let options = Signal::derive(move || {
         let locale = locale();
@@ -214,34 +244,13 @@ fn Say(id: ItemId) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let value = form.value();
-    let say = move || {
+    let send = move || {
         let New { text, asks } = value.get_untracked();
         let text = text.trim().to_owned();
         if text.is_empty() {
             return;
         }
-        let comment = CommentId::from_random(programme.random());
-        // Saying something where one was asked is the answer.
-        let me = programme.device().person();
-        let answered = programme.view_untracked(|view| {
-            let waiting = view.comments.iter();
-            let waiting = waiting.filter(|row| row.item == Some(id) && row.waits_for(me));
-            waiting.map(|row| row.id).collect::<Vec<_>>()
-        });
-        let is_answer = !answered.is_empty();
-        let mut edits = vec![ProgrammeEdit::AddComment {
-            id: comment,
-            comment: Box::new(Comment {
-                item: Some(id),
-                asks,
-                text,
-            }),
-        }];
-        edits.extend(answered.into_iter().map(|id| ProgrammeEdit::Comment {
-            id,
-            edit: CommentEdit::Settle(true),
-        }));
-        programme.edit(ProgrammeEdit::Several(edits));
+        let is_answer = say(programme, item, asks, text);
         form.done();
         value.set(New::default());
         let said = match (is_answer, asks) {
@@ -256,7 +265,7 @@ fn Say(id: ItemId) -> impl IntoView {
             class="thread__form"
             on:submit=move |event| {
                 event.prevent_default();
-                say();
+                send();
             }
         >
             <TextField
@@ -280,12 +289,112 @@ fn Say(id: ItemId) -> impl IntoView {
     }
 }
 
-/// How many things are said of an item, and whether one of them asks this person.
-pub fn talk(programme: Programme, id: ItemId) -> Memo<(usize, bool)> {
+/// Says it where this person may write. Saying something where one was asked is the answer: true then.
+fn say(programme: Programme, item: Option<ItemId>, asks: Option<PersonId>, text: String) -> bool {
+    let me = programme.device().person();
+    let waits = |rows: &[CommentRow]| {
+        let waiting = rows.iter();
+        let waiting = waiting.filter(|row| row.item == item && row.waits_for(me));
+        waiting.map(|row| row.id).collect::<Vec<_>>()
+    };
+    let (review, writes) = untrack(|| (programme.review(), programme.may_write().get()));
+    let (here, beside) = untrack(|| {
+        (
+            programme.view(|view| waits(&view.comments)),
+            review.with(|view| waits(&view.comments)),
+        )
+    });
+    let id = CommentId::from_random(programme.random());
+    let comment = Box::new(Comment { item, asks, text });
+    let edit = CommentEdit::Settle(true);
+    let settled_here = here.iter().map(|&id| ProgrammeEdit::Comment { id, edit });
+    let settled_beside = beside.iter().map(|&id| ReviewEdit::Comment { id, edit });
+    if writes {
+        let said = ProgrammeEdit::AddComment { id, comment };
+        programme.edit(ProgrammeEdit::Several(
+            std::iter::once(said).chain(settled_here).collect(),
+        ));
+        if !beside.is_empty() {
+            let edit = ReviewEdit::Several(settled_beside.collect());
+            programme.made(review.edit_too(edit, programme.device().last_deed()));
+        }
+    } else {
+        let said = ReviewEdit::AddComment { id, comment };
+        let edits = std::iter::once(said).chain(settled_beside).collect();
+        programme.made(review.edit(ReviewEdit::Several(edits)));
+    }
+    !here.is_empty() || !beside.is_empty()
+}
+
+/// In which document something was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Programme,
+    Review,
+}
+
+impl Place {
+    fn of(programme: Programme, id: CommentId) -> Self {
+        let is_beside = untrack(|| {
+            let review = programme.review();
+            review.with(|view| view.comments.iter().any(|row| row.id == id))
+        });
+        if is_beside {
+            Self::Review
+        } else {
+            Self::Programme
+        }
+    }
+
+    fn may_write(self, programme: Programme) -> bool {
+        match self {
+            Self::Programme => programme.may_write().get(),
+            Self::Review => programme.review().may_write(),
+        }
+    }
+
+    fn change(self, programme: Programme, id: CommentId, edit: CommentEdit) {
+        match self {
+            Self::Programme => programme.edit(ProgrammeEdit::Comment { id, edit }),
+            Self::Review => {
+                programme.made(programme.review().edit(ReviewEdit::Comment { id, edit }));
+            }
+        }
+    }
+
+    fn area(self, programme: Programme, id: CommentId) -> AnyView {
+        let label = t!(programme.comment);
+        match self {
+            Self::Programme => view! {
+                <WritingArea
+                    handle=programme.handle()
+                    text=ProgrammeText::Comment(id)
+                    label
+                    hidden_label=true
+                    focus=true
+                />
+            }
+            .into_any(),
+            Self::Review => view! {
+                <WritingArea
+                    handle=programme.review()
+                    text=ReviewText::Comment(id)
+                    label
+                    hidden_label=true
+                    focus=true
+                />
+            }
+            .into_any(),
+        }
+    }
+}
+
+/// How many things are said of an item, or of the programme, and whether one of them asks this person.
+pub fn talk(programme: Programme, item: Option<ItemId>) -> Memo<(usize, bool)> {
     let me = programme.device().person();
     Memo::new(move |_| {
-        programme.view(|view| {
-            let said = || view.comments.iter().filter(|row| row.item == Some(id));
+        programme.comments(|all| {
+            let said = || all.iter().filter(|row| row.item == item);
             (said().count(), said().any(|row| row.waits_for(me)))
         })
     })

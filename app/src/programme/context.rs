@@ -1,7 +1,7 @@
 //! The programme that the page shows: what every part of the page reads, and the few ways to change it.
 
 use crate::attached::Hook;
-use crate::device::{Device, Handle, use_device};
+use crate::device::{Device, Handle, Refused, use_device};
 use crate::i18n::*;
 use crate::route::{self, Route};
 use crate::told::{self, Names, dates};
@@ -14,8 +14,8 @@ use ryadom_domain::{
     Timestamp,
 };
 use ryadom_replica::{
-    Fate, ItemEdit, ItemRow, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText, ProgrammeView,
-    Stamp, Value,
+    CommentRow, Fate, ItemEdit, ItemRow, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText,
+    ProgrammeView, ReviewDoc, SchoolDoc, Stamp, Value,
 };
 use std::collections::BTreeSet;
 
@@ -24,6 +24,8 @@ use std::collections::BTreeSet;
 pub struct Programme {
     device: Device,
     handle: Handle<ProgrammeDoc>,
+    review: Handle<ReviewDoc>,
+    school: Option<Handle<SchoolDoc>>,
     pair: PairId,
     capacities: Memo<BTreeSet<Role>>,
     may_write: Memo<bool>,
@@ -58,6 +60,10 @@ pub fn provide_programme(
     let programme = Programme {
         device,
         handle,
+        review: device.open(handle.document().beside()),
+        school: registry
+            .with_untracked(|registry| registry.school)
+            .map(|school| device.open(school)),
         pair,
         capacities: Memo::new(move |_| {
             registry.with(|registry| registry.capacities(device.person(), pair))
@@ -91,6 +97,33 @@ impl Programme {
     /// The document, for the fields of `writing`.
     pub const fn handle(self) -> Handle<ProgrammeDoc> {
         self.handle
+    }
+
+    /// What is said and decided about it by those who only read it.
+    pub const fn review(self) -> Handle<ReviewDoc> {
+        self.review
+    }
+
+    /// The school's own document, where it is said that programmes were tried out.
+    pub const fn school(self) -> Option<Handle<SchoolDoc>> {
+        self.school
+    }
+
+    /// Whether this person may say something of it.
+    pub fn may_say(self) -> bool {
+        self.may_write.get() || self.review.may_write()
+    }
+
+    /// Everything that was said of the programme and its items, in both documents, oldest first.
+    pub fn comments<R>(self, read: impl FnOnce(Vec<&CommentRow>) -> R) -> R {
+        self.review.with(|review| {
+            self.view(|view| {
+                let mut all: Vec<&CommentRow> =
+                    view.comments.iter().chain(&review.comments).collect();
+                all.sort_by_key(|row| (row.created, row.id));
+                read(all)
+            })
+        })
     }
 
     /// Whose programme it is.
@@ -327,10 +360,16 @@ impl Programme {
 
     /// Makes an edit. What the device refuses is said, and nothing is changed.
     pub fn edit(self, edit: ProgrammeEdit) {
-        if let Err(refused) = self.handle.edit(edit) {
+        self.made(self.handle.edit(edit));
+    }
+
+    /// Says so when the device refused an edit of the programme, or of what lies beside it. Answers whether it was made.
+    pub fn made(self, result: Result<(), Refused>) -> bool {
+        if let Err(refused) = &result {
             leptos::logging::warn!("an edit of the programme was refused: {refused}");
             self.toasts.say(t!(programme.refused));
         }
+        result.is_ok()
     }
 
     /// Edits one item.

@@ -1,5 +1,6 @@
 //! A pair's programme: title block, goal, deficits, tasks and the plan, item by item.
 
+mod approval;
 mod comments;
 mod context;
 mod deficits;

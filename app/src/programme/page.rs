@@ -1,5 +1,7 @@
 //! The programme screen: finds the pair, opens its document, and lays out the list and the open item.
 
+use super::approval::HeadsApproval;
+use super::comments::Talk;
 use super::context::{provide_programme, use_programme};
 use super::deficits::Deficits;
 use super::goal::Goal;
@@ -11,12 +13,13 @@ use super::print::{Print, print};
 use super::state::StateLine;
 use super::title::{TitleDialog, TornTitle};
 use super::year::YearStrip;
-use crate::device::use_device;
+use crate::approbation;
+use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::route::{self, Route};
-use crate::ui::{EmptyState, Glyph, Menu, MenuAct, More, after_first_paint};
+use crate::ui::{Dialog, EmptyState, Glyph, Menu, MenuAct, More, after_first_paint};
 use leptos::prelude::*;
-use ryadom_domain::{DocumentId, ItemId, PairId, ProgrammeState};
+use ryadom_domain::{ApprobationOf, DocumentId, ItemId, PairId, ProgrammeState};
 use ryadom_replica::ProgrammeDoc;
 use wasm_bindgen::JsCast;
 
@@ -66,7 +69,7 @@ fn NoProgramme() -> impl IntoView {
 fn OnePair(pair: PairId, document: DocumentId, item: Signal<Option<ItemId>>) -> impl IntoView {
     let device = use_device();
     let handle = device.open::<ProgrammeDoc>(document);
-    provide_programme(pair, handle, item);
+    let programme = provide_programme(pair, handle, item);
     let open = Memo::new(move |_| item.get());
     // A year without a plan is an empty drawing.
     let is_blank = Memo::new(move |_| handle.with(|view| view.items.is_empty()));
@@ -80,12 +83,17 @@ fn OnePair(pair: PairId, document: DocumentId, item: Signal<Option<ItemId>>) -> 
                         <Acts/>
                     </div>
                     <MergeCard/>
+                    {programme.school().map(|school| view! {
+                        <approbation::Line of=ApprobationOf::Programme(pair) school/>
+                    })}
                     <StateLine/>
+                    <HeadsApproval/>
                     <TornTitle/>
                     <Show when=move || !is_blank.get()>
                         <YearStrip/>
                     </Show>
                     <About/>
+                    <Talk/>
                     <Plan/>
                 </div>
                 {move || open.get().map(|id| view! { <Panel id/> })}
@@ -100,6 +108,7 @@ fn OnePair(pair: PairId, document: DocumentId, item: Signal<Option<ItemId>>) -> 
 fn Acts() -> impl IntoView {
     let programme = use_programme();
     let title = RwSignal::new(false);
+    let tried = RwSignal::new(false);
     let journal = Memo::new(move |_| programme.journal_to_read());
     view! {
         <div class="top__acts">
@@ -133,6 +142,11 @@ fn Acts() -> impl IntoView {
                 <MenuAct glyph=Glyph::Undo on_press=move || route::go(Route::PairHistory(programme.pair()))>
                     {t!(programme.past)}
                 </MenuAct>
+                <Show when=move || programme.school().is_some_and(Handle::may_write)>
+                    <MenuAct glyph=Glyph::Check on_press=move || tried.set(true)>
+                        {t!(programme.tried)}
+                    </MenuAct>
+                </Show>
                 <MenuAct glyph=Glyph::Print on_press=move || print(programme.printing())>
                     {t!(programme.print)}
                 </MenuAct>
@@ -141,6 +155,11 @@ fn Acts() -> impl IntoView {
                 </MenuAct>
             </Menu>
             <TitleDialog open=title/>
+            <Dialog open=tried title=t!(programme.tried)>
+                {move || programme.school().map(|school| view! {
+                    <approbation::Form of=ApprobationOf::Programme(programme.pair()) school/>
+                })}
+            </Dialog>
         </div>
     }
 }

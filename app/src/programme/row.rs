@@ -66,7 +66,7 @@ pub fn Row(id: ItemId) -> impl IntoView {
                 .unwrap_or_default()
         })
     });
-    let talk = talk(programme, id);
+    let talk = talk(programme, Some(id));
     let said = move || {
         let (count, waits) = talk.get();
         let words = if waits {

@@ -22,6 +22,7 @@ pub fn show(screen: Screen, _: At) -> AnyView {
                 <fit::Card/>
                 <requests::Reminder/>
                 <profile::Expiring/>
+                <profile::Card/>
             </today::Page>
         }
         .into_any(),

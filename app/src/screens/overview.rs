@@ -16,6 +16,7 @@ pub fn show(screen: Screen, _: At) -> AnyView {
                 <year::Due/>
                 <fit::Worry/>
                 <profile::Expiring/>
+                <profile::Card/>
                 <today::Remind/>
             </overview::Page>
         }

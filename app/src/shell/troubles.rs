@@ -72,11 +72,13 @@ fn words(locale: Locale, registry: &Registry, trouble: &Trouble) -> String {
 
 fn place(locale: Locale, kind: Option<DocumentKind>) -> String {
     let place = match kind {
-        Some(DocumentKind::Programme) => td_string!(locale, shell.place_programme),
+        Some(DocumentKind::Programme | DocumentKind::Review) => {
+            td_string!(locale, shell.place_programme)
+        }
         Some(DocumentKind::Journal) => td_string!(locale, shell.place_journal),
         Some(DocumentKind::Reflection) => td_string!(locale, shell.place_reflection),
         Some(DocumentKind::Private) => td_string!(locale, shell.place_private),
-        Some(DocumentKind::Person) => td_string!(locale, shell.place_person),
+        Some(DocumentKind::Person | DocumentKind::Card) => td_string!(locale, shell.place_person),
         _ => td_string!(locale, shell.place_school),
     };
     place.to_owned()

@@ -7,7 +7,7 @@ use crate::told::ToldList;
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
 use ryadom_domain::DocumentId;
-use ryadom_replica::{JournalDoc, Kind, ProgrammeDoc, ReflectionDoc, Told, told};
+use ryadom_replica::{JournalDoc, Kind, ProgrammeDoc, ReflectionDoc, ReviewDoc, Told, told};
 use std::sync::Arc;
 
 /// The card of changes. Looking is enough: whoever leaves the page has seen it.
@@ -15,25 +15,33 @@ use std::sync::Arc;
 pub fn Changed(
     papers: Papers,
     programme: Handle<ProgrammeDoc>,
+    review: Handle<ReviewDoc>,
     journal: Handle<JournalDoc>,
     reflection: Handle<ReflectionDoc>,
 ) -> impl IntoView {
     let device = use_device();
     let reader = device.person();
     let of_programme = since(papers.programme, programme);
+    let of_review = since(papers.programme.beside(), review);
     let of_journal = since(papers.journal, journal);
     let of_reflection = since(papers.reflection, reflection);
     let told = Memo::new(move |_| {
-        let mut all: Vec<Told> = [of_programme.get(), of_journal.get(), of_reflection.get()]
-            .concat()
-            .into_iter()
-            .filter(|told| told.by != Some(reader))
-            .collect();
+        let mut all: Vec<Told> = [
+            of_programme.get(),
+            of_review.get(),
+            of_journal.get(),
+            of_reflection.get(),
+        ]
+        .concat()
+        .into_iter()
+        .filter(|told| told.by != Some(reader))
+        .collect();
         all.sort_by_key(|told| told.at);
         Arc::new(all)
     });
     let saw = move || {
-        for document in [papers.programme, papers.journal, papers.reflection] {
+        let beside = papers.programme.beside();
+        for document in [papers.programme, beside, papers.journal, papers.reflection] {
             device.saw(document);
         }
     };

@@ -12,6 +12,7 @@ mod questions;
 mod reminders;
 mod responsible;
 mod todo;
+mod together;
 mod writing_now;
 
 pub use page::Page;

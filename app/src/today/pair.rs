@@ -7,13 +7,14 @@ use super::list::Yours;
 use super::next::NextMeeting;
 use super::places::Places;
 use super::questions::Questions;
+use super::together::Together;
 use super::writing_now::WritingNow;
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::told::pair_name;
 use leptos::prelude::*;
 use ryadom_domain::{DocumentId, PairId, PersonId, Registry, Side};
-use ryadom_replica::{JournalDoc, ProgrammeDoc, ReflectionDoc};
+use ryadom_replica::{JournalDoc, ProgrammeDoc, ReflectionDoc, ReviewDoc};
 
 /// A pair that somebody is in, and where its papers are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,6 +60,7 @@ pub fn PairToday(
 ) -> impl IntoView {
     let device = use_device();
     let programme = device.open::<ProgrammeDoc>(papers.programme);
+    let review = device.open::<ReviewDoc>(papers.programme.beside());
     let journal = device.open::<JournalDoc>(papers.journal);
     let reflection = device.open::<ReflectionDoc>(papers.reflection);
     let name = move || {
@@ -84,13 +86,14 @@ pub fn PairToday(
                     <div class="stack">
                         <NextMeeting papers journal/>
                         <Asked papers journal/>
-                        <Questions papers programme/>
+                        <Questions papers programme review/>
                         <Yours papers programme journal/>
                     </div>
                     <div class="stack">
                         <WritingNow papers reflection/>
                         <Places papers programme journal/>
-                        <Changed papers programme journal reflection/>
+                        <Changed papers programme review journal reflection/>
+                        <Together papers/>
                     </div>
                 </div>
             </Show>

@@ -8,25 +8,34 @@ use crate::told::{excerpt, part};
 use crate::ui::Who;
 use leptos::prelude::*;
 use ryadom_domain::CommentId;
-use ryadom_replica::{CommentRow, ProgrammeDoc};
+use ryadom_replica::{CommentRow, ProgrammeDoc, ReviewDoc};
 
 /// How much of a question is read here, in characters.
 const WORDS: usize = 160;
 
 /// The card of questions; nothing while there are none.
 #[component]
-pub fn Questions(papers: Papers, programme: Handle<ProgrammeDoc>) -> impl IntoView {
+pub fn Questions(
+    papers: Papers,
+    programme: Handle<ProgrammeDoc>,
+    review: Handle<ReviewDoc>,
+) -> impl IntoView {
     let device = use_device();
     let me = device.person();
     let waiting = Memo::new(move |_| {
-        programme.with(|view| {
-            // Of an item that is not in the plan any more nobody is asked.
-            let is_planned = |row: &&CommentRow| {
-                row.item
-                    .is_some_and(|item| view.items.iter().any(|found| found.id == item))
-            };
-            let waiting = view.comments.iter().filter(|row| row.waits_for(me));
-            waiting.filter(is_planned).cloned().collect::<Vec<_>>()
+        review.with(|review| {
+            programme.with(|view| {
+                // Of an item that is not in the plan any more nobody is asked.
+                let is_planned = |row: &&CommentRow| {
+                    let is_there = |item| view.items.iter().any(|found| found.id == item);
+                    row.item.is_none_or(is_there)
+                };
+                let waiting = view.comments.iter().chain(&review.comments);
+                let waiting = waiting.filter(|row| row.waits_for(me)).filter(is_planned);
+                let mut waiting: Vec<CommentRow> = waiting.cloned().collect();
+                waiting.sort_by_key(|row| (row.created, row.id));
+                waiting
+            })
         })
     });
     let ids = Memo::new(move |_| {
@@ -66,11 +75,18 @@ pub fn Questions(papers: Papers, programme: Handle<ProgrammeDoc>) -> impl IntoVi
                 <Who name=name.full() initials=name.initials() part/>
                 <div>
                     <p>{asked}" "{words}</p>
-                    {item.map(|item| view! {
-                        <a href=Route::Item(papers.pair, item).path()>
-                            {move || t!(today.answer_in, item = about.get()).to_string()}
-                        </a>
-                    })}
+                    {match item {
+                        Some(item) => view! {
+                            <a href=Route::Item(papers.pair, item).path()>
+                                {move || t!(today.answer_in, item = about.get()).to_string()}
+                            </a>
+                        }
+                        .into_any(),
+                        None => view! {
+                            <a href=Route::PairProgramme(papers.pair).path()>{t!(today.answer_talk)}</a>
+                        }
+                        .into_any(),
+                    }}
                 </div>
             </div>
         }

@@ -202,6 +202,8 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::Noted(PairStep::CaseConsent(_)) => td_string!(locale, told.field.case_consent),
         Field::Noted(PairStep::Future(_)) => td_string!(locale, told.field.future_own),
         Field::Noted(PairStep::Recommended(_)) => td_string!(locale, told.field.future_mentor),
+        Field::Approver => td_string!(locale, told.field.approver),
+        Field::Approbation(_, of) => vocabulary::approbation(locale, *of),
         Field::Deadline(_, deadline) => vocabulary::deadline(locale, *deadline),
         Field::Act(ActField::Title) => td_string!(locale, told.field.title),
         Field::Act(ActField::Number) => td_string!(locale, told.field.act_number),

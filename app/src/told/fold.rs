@@ -84,6 +84,7 @@ fn same_row(one: &Subject, other: &Subject) -> bool {
             one == other
         }
         (Subject::Comment { id: one, .. }, Subject::Comment { id: other, .. }) => one == other,
+        (Subject::Approval { id: one, .. }, Subject::Approval { id: other, .. }) => one == other,
         (Subject::Meeting { id: one, .. }, Subject::Meeting { id: other, .. }) => one == other,
         (Subject::Agreement { id: one, .. }, Subject::Agreement { id: other, .. }) => one == other,
         (Subject::Observation { id: one, .. }, Subject::Observation { id: other, .. }) => {

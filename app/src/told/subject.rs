@@ -26,6 +26,10 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
         Subject::Comment { text, .. } => {
             td_string!(locale, told.question, name = named(locale, text))
         }
+        Subject::Approval { day, .. } => {
+            let day = day.map(|day| dates::plain(locale, day, names.today));
+            td_string!(locale, told.approval, day = day.unwrap_or_default())
+        }
         Subject::Meeting { date: None, .. } => td_string!(locale, told.meeting_undated).to_owned(),
         Subject::Meeting {
             date: Some(date),

@@ -2,9 +2,9 @@
 
 use crate::i18n::*;
 use ryadom_domain::{
-    ActReaders, Area, Condition, Deadline, DeficitSource, Form, Future, Instrument, Kind,
-    LessonKind, LessonQuality, Mark, MeetingFormat, Mood, OrgType, Outcome, PairState, Period,
-    ProgrammeState, RecordText, RecordValue, Round, Sample, Scale, Style, Visit,
+    ActReaders, ApprobationField, Area, Condition, Deadline, DeficitSource, Form, Future,
+    Instrument, Kind, LessonKind, LessonQuality, Mark, MeetingFormat, Mood, OrgType, Outcome,
+    PairState, Period, ProgrammeState, RecordText, RecordValue, Round, Sample, Scale, Style, Visit,
 };
 
 /// Форма наставничества.
@@ -233,6 +233,16 @@ pub fn future(locale: Locale, future: Future) -> &'static str {
         Future::Yes => td_string!(locale, vocabulary.future.yes),
         Future::Later => td_string!(locale, vocabulary.future.later),
         Future::No => td_string!(locale, vocabulary.future.no),
+    }
+}
+
+/// What a mark of approbation says.
+pub fn approbation(locale: Locale, field: ApprobationField) -> &'static str {
+    match field {
+        ApprobationField::Day => td_string!(locale, vocabulary.approbation.day),
+        ApprobationField::By => td_string!(locale, vocabulary.approbation.by),
+        ApprobationField::Place => td_string!(locale, vocabulary.approbation.place),
+        ApprobationField::Result => td_string!(locale, vocabulary.approbation.result),
     }
 }
 

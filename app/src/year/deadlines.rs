@@ -1,5 +1,6 @@
 //! The days of a school year: usual ones, which those who look after the school may move.
 
+use crate::apart::Apart;
 use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::told::{capital, dates, vocabulary};
@@ -7,7 +8,7 @@ use crate::ui::{DateField, use_toasts};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use ryadom_domain::{Deadline, SchoolYear};
-use ryadom_replica::{SchoolDoc, SchoolEdit};
+use ryadom_replica::{Choice, SchoolDoc, SchoolEdit};
 
 /// Every deadline of a year.
 #[component]
@@ -28,15 +29,29 @@ fn One(deadline: Deadline, school: Handle<SchoolDoc>, year: Memo<SchoolYear>) ->
     let device = use_device();
     let toasts = use_toasts();
     let day = Memo::new(move |_| school.with(|view| view.deadline(year.get(), deadline)));
+    let choice: Memo<Choice<Option<Date>>> = Memo::new(move |_| {
+        school.with(|view| {
+            let said = view.deadlines.get(&(year.get().begins(), deadline));
+            said.cloned().unwrap_or_default()
+        })
+    });
     let words = move || capital(vocabulary::deadline(locale(), deadline));
-    let set = move |new: Option<Date>| {
+    let keep = move |new: Option<Date>| {
         let year = year.get_untracked();
-        // The usual day needs no word of the school's.
-        let new = new.filter(|new| *new != deadline.usual(year));
         match school.edit(SchoolEdit::Deadline(year.begins(), deadline, new)) {
             Ok(()) => toasts.offer(t!(year.kept), t!(year.undo), move || device.undo()),
             Err(why) => toasts.say(t!(year.not_kept, why = why.to_string())),
         }
+    };
+    let set = move |new: Option<Date>| {
+        let year = year.get_untracked();
+        // The usual day needs no word of the school's.
+        keep(new.filter(|new| *new != deadline.usual(year)));
+    };
+    let said = move |day: Option<Date>| {
+        // Whoever takes the school's own day away means the usual one.
+        let day = day.unwrap_or_else(|| deadline.usual(year.get_untracked()));
+        dates::plain(locale(), day, device.today())
     };
     view! {
         <li class="found__one">
@@ -53,6 +68,13 @@ fn One(deadline: Deadline, school: Handle<SchoolDoc>, year: Memo<SchoolYear>) ->
                     on_change=set
                 />
             </Show>
+            <Apart
+                choice
+                named=Signal::derive(words)
+                words=said
+                on_keep=keep
+                still=Signal::derive(move || !school.may_write())
+            />
         </li>
     }
 }

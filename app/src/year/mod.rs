@@ -1,6 +1,7 @@
 //! «Учебный год»: until when things are done, which pairs go on into the next year, who could lead somebody then, and the
 //! cases that the year has left.
 
+mod approver;
 mod deadlines;
 mod due;
 mod left;

@@ -1,5 +1,6 @@
 //! The page: this year's days, and going on into the next.
 
+use super::approver::Approver;
 use super::deadlines::Deadlines;
 use super::left::{Cases, Mentors};
 use super::pairs::Pairs;
@@ -53,6 +54,7 @@ fn OfSchool(school: Handle<SchoolDoc>) -> impl IntoView {
         <Show when=move || school.ready()>
             <div class="stack year-page">
                 <Deadlines school year=has/>
+                <Approver school/>
                 <Show when=move || is_curator.get()>
                     <section class="sheet sheet--padded stack" aria-labelledby="next-year">
                         <h2 id="next-year">{move || t!(year.next, year = next.get().to_string())}</h2>

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 use ryadom_domain::{
-    ActField, BlankFields, BlankKind, Condition, Instrument, LessonKind, LessonQuality, Level,
-    LineFields, Outcome, RecordText, RecordValue, Round, Settled, Side, Skill,
+    ActField, ApprobationField, BlankFields, BlankKind, Condition, Instrument, LessonKind,
+    LessonQuality, Level, LineFields, Outcome, RecordText, RecordValue, Round, Settled, Side,
+    Skill,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -204,6 +205,24 @@ pub(super) struct Programme {
     pub(super) records: Vec<Record>,
     #[serde(default)]
     pub(super) reflections: Vec<Reflection>,
+    /// What is said of it by those who only read it.
+    #[serde(default)]
+    pub(super) review: Vec<Remark>,
+    /// How it was tried out.
+    #[serde(default)]
+    pub(super) approbation: BTreeMap<ApprobationField, String>,
+}
+
+/// Something said of a programme.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Remark {
+    /// Who, as programmes name people.
+    pub(super) by: String,
+    pub(super) date: Date,
+    /// The number of a plan item; of the programme as a whole without one.
+    #[serde(default)]
+    pub(super) item: Option<u32>,
+    pub(super) text: String,
 }
 
 /// A record of an instrument, about the mentee.

@@ -21,8 +21,8 @@ use cast::Cast;
 use jiff::civil::Date;
 use pair::DAY;
 use ryadom_domain::{
-    ActId, Blank, BlankId, BlankLine, DocumentId, DocumentKind, LineId, OrgType, PersonId,
-    Timestamp,
+    ActId, ApprobationField, ApprobationOf, Blank, BlankId, BlankLine, DocumentId, DocumentKind,
+    LineId, OrgType, PersonId, Timestamp,
 };
 use ryadom_replica::{PrivateEdit, RegistryDoc, RegistryEdit, SchoolDoc, SchoolEdit, SchoolField};
 use script::{Script, at};
@@ -91,6 +91,7 @@ impl Demo {
         let mut documents = Vec::new();
         let mut private = cast.private_documents(now);
         let visit = script::last_visit(now);
+        let mut tried = Vec::new();
         for programme in &self.programmes {
             let staged = pair::stage(programme, &self.words, &cast, (now, world), &mut private)?;
             let pair: Vec<_> = staged.pair.members().collect();
@@ -103,6 +104,14 @@ impl Demo {
                     script.add(visit, *person, seen.version.clone());
                 }
             }
+            let of = ApprobationOf::Programme(staged.pair.id);
+            let day = programme.approbation.get(&ApprobationField::Day);
+            let day = day.and_then(|day| day.parse::<Date>().ok());
+            let is_past = day <= Some(script::day(visit)?);
+            let said = programme.approbation.iter().filter(|_| is_past);
+            tried.extend(
+                said.map(|(field, words)| SchoolEdit::Approbation(of, *field, words.clone())),
+            );
             registry.add(
                 staged.registered,
                 staged.curator,
@@ -120,7 +129,10 @@ impl Demo {
             }
         }
         documents.push(registry.append);
-        let founded = self.school(curator, (opened, now), world);
+        let mut founded = self.school(curator, (opened, now), world);
+        if !tried.is_empty() {
+            founded.add(visit, curator, SchoolEdit::Several(tried));
+        }
         documents.push(founded.play(school, &cast)?.append);
         for (id, script) in private.into_values() {
             if !script.is_empty() {

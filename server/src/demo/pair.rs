@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{store::Append, world::World};
 use ryadom_domain::{
-    DeficitId, DocumentId, DocumentKind, ItemId, Pair, PairId, PairState, PersonId, ProgrammeState,
-    Timestamp,
+    Comment, CommentId, DeficitId, DocumentId, DocumentKind, ItemId, Pair, PairId, PairState,
+    PersonId, ProgrammeState, Timestamp,
 };
-use ryadom_replica::{PrivateEdit, ReflectionDoc};
+use ryadom_replica::{PrivateEdit, ReflectionDoc, ReviewDoc, ReviewEdit};
 use std::{collections::BTreeMap, str::FromStr};
 
 pub(super) const DAY: i64 = 24 * 3600;
@@ -123,12 +123,16 @@ fn build(
     stage.records(&mut journal)?;
     let mut reflection = Script::<ReflectionDoc>::new(DocumentKind::Reflection, now);
     stage.notes(&mut journal, &mut reflection, private)?;
+    let review = stage.review(cast)?;
     let mut played = vec![
         stage.programme(state, registered)?.play(ids[0], cast)?,
         journal.play(ids[1], cast)?,
     ];
     if !reflection.is_empty() {
         played.push(reflection.play(ids[2], cast)?);
+    }
+    if !review.is_empty() {
+        played.push(review.play(ids[0].beside(), cast)?);
     }
     let (mut documents, mut seen) = (Vec::new(), Vec::new());
     for Played {
@@ -151,6 +155,27 @@ fn build(
         documents,
         seen,
     })
+}
+
+impl Stage<'_> {
+    /// What is said of the programme by those who only read it.
+    fn review(&self, cast: &Cast) -> Result<Script<ReviewDoc>, DemoError> {
+        let mut script = Script::new(DocumentKind::Review, self.now);
+        for remark in &self.from.review {
+            let item = remark.item.and_then(|number| self.items.get(&number));
+            let comment = Comment {
+                item: item.copied(),
+                asks: None,
+                text: remark.text.clone(),
+            };
+            let edit = ReviewEdit::AddComment {
+                id: CommentId::from_random(self.world.id()),
+                comment: Box::new(comment),
+            };
+            script.add(at(remark.date, 13, 0)?, cast.find(&remark.by)?, edit);
+        }
+        Ok(script)
+    }
 }
 
 /// The code of a word; codes themselves are understood too.

@@ -12,7 +12,10 @@ use ryadom_domain::{
     DocumentKind, FreeTime, Kind, Level, MenteeCategory, PersonId, Request, RequestId, SchoolYear,
     Timestamp, Topic,
 };
-use ryadom_replica::{PersonDoc, PersonEdit, ProfileField, ProfileTag, RequestEdit, ready};
+use ryadom_replica::{
+    CardDoc, CardEdit, Document, Kind as _, PersonDoc, PersonEdit, ProfileField, ProfileTag,
+    RequestEdit, ready,
+};
 use std::str::FromStr;
 
 /// Every profile in which something is written.
@@ -41,6 +44,16 @@ pub(super) fn profiles(
                 let decided = Timestamp(made.0 + DAY);
                 script.add(decided, curator, PersonEdit::Request { id, edit });
             }
+        }
+        if facts.profile.ready {
+            let mut read = Document::genesis(DocumentKind::Person);
+            let author = cast.author(by)?;
+            let edits = of_profile(&facts.profile, year)?;
+            PersonDoc::edit(&mut read, &author, opened, &PersonEdit::Several(edits))?;
+            let card = PersonDoc::read(&mut read).card();
+            let mut shown = Script::<CardDoc>::new(DocumentKind::Card, now);
+            shown.add(Timestamp(opened.0 + DAY), by, CardEdit::show(&card));
+            written.push(shown.play(document.beside(), cast)?.append);
         }
         if !script.is_empty() {
             written.push(script.play(document, cast)?.append);

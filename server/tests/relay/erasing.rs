@@ -5,8 +5,11 @@ use super::{
     support::{Device, Joined, Program, Wire, connect},
 };
 use automerge::Change;
-use ryadom_domain::{DocumentId, DocumentKind, Pair, PersonId};
-use ryadom_replica::{PairEdit, PrivateDoc, PrivateEdit, ReflectionDoc, RegistryDoc, RegistryEdit};
+use ryadom_domain::{Comment, CommentId, DocumentId, DocumentKind, Pair, PersonId};
+use ryadom_replica::{
+    PairEdit, PrivateDoc, PrivateEdit, ReflectionDoc, RegistryDoc, RegistryEdit, ReviewDoc,
+    ReviewEdit,
+};
 use ryadom_server::{
     DataFolder,
     store::{Position, Store},
@@ -18,6 +21,7 @@ const SHARED: &str = "firebird";
 const OWN: &str = "nightingale";
 const REFUSED: &[u8] = b"Bscarecrow";
 const OTHERS: &str = "sparrow";
+const SAID: &str = "kingfisher";
 
 struct Member {
     joined: Joined,
@@ -151,6 +155,19 @@ async fn who_is_erased_is_in_no_byte_and_in_no_history_and_does_not_come_back() 
         .device
         .edit::<ReflectionDoc>(notes, note(103, OTHERS))
         .await;
+    curator.open(plan.beside(), DocumentKind::Review).await;
+    let said_of_it = ReviewEdit::AddComment {
+        id: CommentId::from_random([105; 16]),
+        comment: Box::new(Comment {
+            text: SAID.to_owned(),
+            ..Comment::default()
+        }),
+    };
+    curator
+        .device
+        .edit::<ReviewDoc>(plan.beside(), said_of_it)
+        .await;
+    curator.device.until_confirmed(plan.beside()).await;
     anna.device.until_confirmed(notes).await;
     anna.device.until_confirmed(private).await;
     marina.device.until_confirmed(notes).await;
@@ -186,7 +203,7 @@ async fn who_is_erased_is_in_no_byte_and_in_no_history_and_does_not_come_back() 
     }
     assert!(!holds(data, person.to_string().as_bytes()));
     let (stored, said_now) = said(data).await;
-    for old in [old_book, notes, plan, private] {
+    for old in [old_book, notes, plan, plan.beside(), private] {
         assert!(!stored.contains(&old), "{old}");
     }
     for words in [SHARED, OWN, &person.to_string()] {
@@ -225,6 +242,16 @@ async fn others_go_on(program: &Program, marina: &mut Member, notes: DocumentId,
     marina.open(book, DocumentKind::Registry).await;
     let pair = marina.pair(book);
     assert!(!pair.mentors.contains(&gone));
+    // What the council said of the plan went with the plan, though nothing of hers was in it.
+    let review = pair.programme.expect("a plan").beside();
+    marina.open(review, DocumentKind::Review).await;
+    marina
+        .device
+        .until("what was said of the plan", |marina| {
+            let said = marina.view::<ReviewDoc>(review).comments;
+            said.iter().any(|row| row.text == SAID)
+        })
+        .await;
     let now = pair.reflection.expect("notes");
     marina.open(now, DocumentKind::Reflection).await;
     marina

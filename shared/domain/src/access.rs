@@ -44,6 +44,10 @@ pub enum Relation {
     Own,
     /// Of a pair that the person is in, on this side.
     Pair(Side),
+    /// Of somebody whom the person leads in a pair that meets now.
+    Led,
+    /// Of somebody who leads the person in a pair that meets now.
+    Leader,
 }
 
 /// Who asks, as far as access is concerned.
@@ -63,6 +67,10 @@ enum Who {
     Head,
     /// The document's own person, or the pair's mentors and mentees.
     Theirs,
+    /// Whoever leads the document's person now.
+    TheirMentor,
+    /// Whoever is led by the document's person now.
+    TheirMentee,
     Member,
 }
 
@@ -72,7 +80,9 @@ impl Who {
             Self::Curator => standing.roles.curator,
             Self::Council => standing.roles.council,
             Self::Head => standing.roles.head,
-            Self::Theirs => !matches!(standing.relation, Relation::None),
+            Self::Theirs => matches!(standing.relation, Relation::Own | Relation::Pair(_)),
+            Self::TheirMentor => matches!(standing.relation, Relation::Led),
+            Self::TheirMentee => matches!(standing.relation, Relation::Leader),
             Self::Member => true,
         }
     }
@@ -80,13 +90,15 @@ impl Who {
 
 /// Who may write a kind of document, and who may only read it.
 const fn table(kind: DocumentKind) -> (&'static [Who], &'static [Who]) {
-    use Who::{Council, Curator, Head, Member, Theirs};
+    use Who::{Council, Curator, Head, Member, TheirMentee, TheirMentor, Theirs};
     match kind {
         DocumentKind::Registry => (&[Curator], &[Member]),
         DocumentKind::School => (&[Curator, Council, Head], &[Member]),
-        DocumentKind::Person => (&[Theirs, Curator], &[Council]),
+        DocumentKind::Person => (&[Theirs, Curator], &[Council, TheirMentor]),
+        DocumentKind::Card => (&[Theirs, Curator], &[Council, Head, TheirMentee]),
         DocumentKind::Personnel => (&[Curator], &[Head]),
         DocumentKind::Programme => (&[Theirs, Curator], &[Council, Head]),
+        DocumentKind::Review => (&[Theirs, Curator, Council, Head], &[]),
         DocumentKind::Journal => (&[Theirs], &[Curator]),
         DocumentKind::Reflection | DocumentKind::Private => (&[Theirs], &[]),
         DocumentKind::Answers => (&[Theirs], &[Curator]),

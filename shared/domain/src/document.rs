@@ -25,6 +25,10 @@ coded! {
         Answers = "answers",
         /// A school year's monitoring.
         Monitoring = "monitoring",
+        /// What a mentor shows to those they lead. Lies beside the profile.
+        Card = "card",
+        /// What is said and decided about a pair's programme. Lies beside the programme.
+        Review = "review",
     }
 }
 
@@ -46,9 +50,29 @@ impl DocumentId {
         Self(bytes)
     }
 
+    /// The address beside this one, where a companion lies that the registry does not name: the same for everybody who
+    /// works it out, and this one again when worked out twice.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self(self.0.map(|byte| !byte))
+    }
+
     /// The sixteen bytes.
     pub const fn as_bytes(&self) -> &[u8; 16] {
         &self.0
+    }
+}
+
+impl DocumentKind {
+    /// The kind of document that lies beside one of this kind, at [`DocumentId::beside`].
+    pub const fn companion(self) -> Option<Self> {
+        match self {
+            Self::Person => Some(Self::Card),
+            Self::Card => Some(Self::Person),
+            Self::Programme => Some(Self::Review),
+            Self::Review => Some(Self::Programme),
+            _ => None,
+        }
     }
 }
 
@@ -107,6 +131,13 @@ mod tests {
             .parse()
             .expect("a real address");
         assert_eq!(id.to_string(), "4NMNnkMhL8jXrdJ9jamS58PAVdXu");
+    }
+
+    #[test]
+    fn what_lies_beside_what_lies_beside_is_the_document_itself() {
+        let id = DocumentId::from_random(*b"sixteen bytes ok");
+        assert_ne!(id.beside(), id);
+        assert_eq!(id.beside().beside(), id);
     }
 
     #[test]

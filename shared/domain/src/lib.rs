@@ -5,9 +5,11 @@
 
 pub mod access;
 mod act;
+mod approbation;
 pub mod attention;
 mod blank;
 mod calendar_file;
+mod card;
 mod codes;
 mod comment;
 pub mod consent;
@@ -42,11 +44,13 @@ mod vocabulary;
 
 pub use access::{Relation, SchoolRoles, Standing, Verb};
 pub use act::{ActField, ActReaders, Deadline};
+pub use approbation::{ApprobationField, ApprobationOf, ApprobationOfError};
 pub use blank::{
     Blank, BlankField, BlankFields, BlankKind, BlankLine, Given, Inquiry, LineField, LineFields,
     Question, QuestionSection, Questionnaire, Scale, Settled,
 };
 pub use calendar_file::{CalendarEntry, calendar_file};
+pub use card::Card;
 pub use codes::UnknownCode;
 pub use comment::Comment;
 pub use diagnostics::{

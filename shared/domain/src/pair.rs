@@ -129,6 +129,12 @@ impl PairState {
         }
     }
 
+    /// True while those of the pair work together: it was assigned and has not ended. Only then do they read what each
+    /// says of themselves.
+    pub const fn meets(self) -> bool {
+        matches!(self, Self::Assigned | Self::Working | Self::Paused)
+    }
+
     /// True while the pair still goes on or is being made.
     pub const fn is_open(self) -> bool {
         !matches!(self, Self::Completed | Self::Dissolved)

@@ -82,7 +82,7 @@ impl Registry {
             .map(|(kind, place)| {
                 let standing = Standing {
                     roles,
-                    relation: self.relation(person, place),
+                    relation: self.relation(person, kind, place),
                 };
                 access::may(&standing, Verb::Read, kind).then(|| Grant {
                     kind,
@@ -125,7 +125,7 @@ impl Registry {
             .filter(|(person, found)| {
                 let standing = Standing {
                     roles: found.roles,
-                    relation: self.relation(**person, Place::Pair(pair)),
+                    relation: self.relation(**person, kind, Place::Pair(pair)),
                 };
                 access::may(&standing, Verb::Read, kind)
             })
@@ -147,16 +147,14 @@ impl Registry {
             [self.document].into_iter().chain(self.school).collect();
         all.extend(self.shared.values());
         for person in self.people.values() {
-            let own = [person.profile, person.private, person.confidential];
+            let card = person.profile.map(|profile| profile.beside());
+            let own = [person.profile, card, person.private, person.confidential];
             all.extend(own.into_iter().flatten());
         }
         for pair in self.pairs.values() {
-            all.extend(
-                pair.programme
-                    .into_iter()
-                    .chain(pair.journal)
-                    .chain(pair.reflection),
-            );
+            let review = pair.programme.map(|programme| programme.beside());
+            let of_pair = [pair.programme, review, pair.journal, pair.reflection];
+            all.extend(of_pair.into_iter().flatten());
         }
         all
     }
@@ -186,11 +184,41 @@ impl Registry {
         years.into_iter().map(|(_, pair)| pair).collect()
     }
 
-    /// The pair whose programme, journal or notes this document is.
+    /// The pair whose programme, journal or notes this document is, or what is said of its programme.
     pub fn pair_of(&self, document: DocumentId) -> Option<&Pair> {
-        self.pairs
-            .values()
-            .find(|pair| [pair.programme, pair.journal, pair.reflection].contains(&Some(document)))
+        self.pairs.values().find(|pair| {
+            let review = pair.programme.map(|programme| programme.beside());
+            [pair.programme, review, pair.journal, pair.reflection].contains(&Some(document))
+        })
+    }
+
+    /// Whether one leads the other in a pair that meets now. An earlier year of a pair has ended.
+    pub fn leads(&self, mentor: PersonId, mentee: PersonId) -> bool {
+        self.pairs.values().any(|pair| {
+            pair.state.meets() && pair.mentors.contains(&mentor) && pair.mentees.contains(&mentee)
+        })
+    }
+
+    /// Whom a question about this pair's programme may be put to: whoever may both read it where it stands and answer
+    /// there, is in the pair or looks after it, and is not the one who asks.
+    pub fn may_be_asked(&self, asker: PersonId, pair: PairId) -> Vec<PersonId> {
+        let Some((found, document)) = self
+            .pairs
+            .get(&pair)
+            .and_then(|found| Some((found, found.programme?)))
+        else {
+            return Vec::new();
+        };
+        let curators = self.curators().filter(|id| found.side(*id).is_none());
+        found
+            .members()
+            .chain(curators)
+            .filter(|person| *person != asker)
+            .filter(|person| {
+                self.grant(*person, document)
+                    .is_some_and(|grant| grant.write)
+            })
+            .collect()
     }
 
     /// Every capacity in which `person` acts on a pair.
@@ -243,11 +271,16 @@ impl Registry {
             .unwrap_or_default()
     }
 
-    fn relation(&self, person: PersonId, place: Place) -> Relation {
+    fn relation(&self, person: PersonId, kind: DocumentKind, place: Place) -> Relation {
         match place {
             Place::School => Relation::None,
             Place::Person(owner) if owner == person => Relation::Own,
-            Place::Person(_) => Relation::None,
+            // Two may lead one another, in two pairs: then each document counts for what it is.
+            Place::Person(owner) => match kind {
+                DocumentKind::Person if self.leads(person, owner) => Relation::Led,
+                DocumentKind::Card if self.leads(owner, person) => Relation::Leader,
+                _ => Relation::None,
+            },
             Place::Pair(pair) => self
                 .pairs
                 .get(&pair)
@@ -271,6 +304,8 @@ impl Registry {
         }
         for (id, person) in &self.people {
             seen(person.profile, DocumentKind::Person, Place::Person(*id));
+            let card = person.profile.map(|profile| profile.beside());
+            seen(card, DocumentKind::Card, Place::Person(*id));
             seen(person.private, DocumentKind::Private, Place::Person(*id));
             seen(
                 person.confidential,
@@ -280,6 +315,8 @@ impl Registry {
         }
         for (id, pair) in &self.pairs {
             seen(pair.programme, DocumentKind::Programme, Place::Pair(*id));
+            let review = pair.programme.map(|programme| programme.beside());
+            seen(review, DocumentKind::Review, Place::Pair(*id));
             seen(pair.journal, DocumentKind::Journal, Place::Pair(*id));
             seen(pair.reflection, DocumentKind::Reflection, Place::Pair(*id));
         }

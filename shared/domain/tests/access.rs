@@ -24,7 +24,7 @@ const HEAD: SchoolRoles = SchoolRoles {
 };
 
 /// Everybody that the table knows, as its columns.
-const COLUMNS: [(&str, SchoolRoles, Relation); 7] = [
+const COLUMNS: [(&str, SchoolRoles, Relation); 9] = [
     ("curator", CURATOR, Relation::None),
     ("council", COUNCIL, Relation::None),
     ("head", HEAD, Relation::None),
@@ -32,21 +32,25 @@ const COLUMNS: [(&str, SchoolRoles, Relation); 7] = [
     ("mentor", MEMBER, Relation::Pair(Side::Mentor)),
     ("mentee", MEMBER, Relation::Pair(Side::Mentee)),
     ("member", MEMBER, Relation::None),
+    ("leads its person", MEMBER, Relation::Led),
+    ("is led by its person", MEMBER, Relation::Leader),
 ];
 
 /// `W` may write (and read), `R` may read, `-` neither; in the order of the columns. A relation that a kind cannot
 /// have (nobody is a mentor of a school) is `.`, and means no more than being a member.
-const TABLE: [(DocumentKind, &str); 10] = [
-    (DocumentKind::Registry, "WRR...R"),
-    (DocumentKind::School, "WWW...R"),
-    (DocumentKind::Person, "WR-W..-"),
-    (DocumentKind::Personnel, "W-R...-"),
-    (DocumentKind::Programme, "WRR.WW-"),
-    (DocumentKind::Journal, "R--.WW-"),
-    (DocumentKind::Reflection, "---.WW-"),
-    (DocumentKind::Private, "---W..-"),
-    (DocumentKind::Answers, "R--W..-"),
-    (DocumentKind::Monitoring, "WWR...-"),
+const TABLE: [(DocumentKind, &str); 12] = [
+    (DocumentKind::Registry, "WRR...R.."),
+    (DocumentKind::School, "WWW...R.."),
+    (DocumentKind::Person, "WR-W..-R-"),
+    (DocumentKind::Personnel, "W-R...-.."),
+    (DocumentKind::Programme, "WRR.WW-.."),
+    (DocumentKind::Journal, "R--.WW-.."),
+    (DocumentKind::Reflection, "---.WW-.."),
+    (DocumentKind::Private, "---W..---"),
+    (DocumentKind::Answers, "R--W..---"),
+    (DocumentKind::Monitoring, "WWR...-.."),
+    (DocumentKind::Card, "WRRW..--R"),
+    (DocumentKind::Review, "WWW.WW-.."),
 ];
 
 #[test]
@@ -83,6 +87,8 @@ fn roles_add_up_and_whoever_may_write_may_read() {
                 Relation::Own,
                 Relation::Pair(Side::Mentor),
                 Relation::Pair(Side::Mentee),
+                Relation::Led,
+                Relation::Leader,
             ] {
                 let may = |roles, verb| access::may(&Standing { roles, relation }, verb, kind);
                 let single = [
@@ -229,7 +235,7 @@ fn who_sees_a_document_is_everybody_with_a_grant() {
     );
     assert_eq!(registry.readers(document(99)), [].into());
     let documents = registry.documents_of(person(3));
-    assert_eq!(documents.keys().copied().collect::<Vec<_>>().len(), 7);
+    assert_eq!(documents.keys().copied().collect::<Vec<_>>().len(), 10);
     assert!(documents.keys().all(|id| registry.documents().contains(id)));
 }
 
@@ -295,4 +301,99 @@ fn what_is_said_to_the_curator_alone_is_read_by_nobody_else() {
     for number in [2, 4, 5, 6] {
         assert_eq!(write(number), None, "mentor, colleague, council, head");
     }
+}
+
+#[test]
+fn a_pair_reads_of_one_another_what_each_has_to_show_and_only_while_it_meets() {
+    let mut registry = school();
+    let (mentor, mentee) = (person(2), person(3));
+    let id = PairId::from_random([1; 16]);
+    let card = |number: u8| document(number).beside();
+    let reads = |registry: &Registry, who, what| {
+        registry
+            .grant(who, what)
+            .map(|grant| (grant.kind, grant.write))
+    };
+    for state in PairState::ALL.iter().copied() {
+        registry
+            .pairs
+            .entry(id)
+            .and_modify(|pair| pair.state = state);
+        let meets = matches!(
+            state,
+            PairState::Assigned | PairState::Working | PairState::Paused
+        );
+        let person_doc = meets.then_some((DocumentKind::Person, false));
+        let card_doc = meets.then_some((DocumentKind::Card, false));
+        assert_eq!(reads(&registry, mentor, document(3)), person_doc, "{state}");
+        assert_eq!(reads(&registry, mentee, card(2)), card_doc, "{state}");
+        // What a mentor asks for and says as a mentee is in the profile, and nothing of their mentee's business.
+        assert_eq!(reads(&registry, mentee, document(2)), None, "{state}");
+        assert_eq!(reads(&registry, mentor, card(3)), None, "{state}");
+        assert_eq!(reads(&registry, person(4), document(3)), None, "{state}");
+        assert_eq!(reads(&registry, person(4), card(2)), None, "{state}");
+    }
+    // Two who lead one another read both of one another.
+    registry
+        .pairs
+        .entry(id)
+        .and_modify(|pair| pair.state = PairState::Working);
+    let mut other_way = registry.pairs[&id].clone();
+    other_way.id = PairId::from_random([2; 16]);
+    (other_way.mentors, other_way.mentees) = ([mentee].into(), [mentor].into());
+    (other_way.programme, other_way.journal, other_way.reflection) = (None, None, None);
+    registry.pairs.insert(other_way.id, other_way);
+    for (who, number) in [(mentor, 3), (mentee, 2)] {
+        assert!(registry.grant(who, document(number)).is_some());
+        assert!(registry.grant(who, card(number)).is_some());
+    }
+}
+
+#[test]
+fn a_question_is_put_only_to_who_may_read_and_answer_it() {
+    let mut registry = school();
+    let pair = PairId::from_random([1; 16]);
+    registry
+        .people
+        .entry(person(4))
+        .and_modify(|found| found.roles = COUNCIL);
+    assert_eq!(
+        registry.may_be_asked(person(2), pair),
+        [person(3), person(1)]
+    );
+    assert_eq!(
+        registry.may_be_asked(person(4), pair),
+        [person(2), person(3), person(1)]
+    );
+    // Somebody who was taken out of the school, and is in the pair's row still, reads nothing.
+    registry.people.remove(&person(3));
+    assert_eq!(registry.may_be_asked(person(2), pair), [person(1)]);
+    assert_eq!(
+        registry.may_be_asked(person(2), PairId::from_random([9; 16])),
+        []
+    );
+}
+
+#[test]
+fn what_lies_beside_a_programme_is_written_by_everybody_who_reads_the_programme() {
+    let mut registry = school();
+    for (number, roles) in [(5, COUNCIL), (6, HEAD)] {
+        let found = Person {
+            roles,
+            ..Person::default()
+        };
+        registry.people.insert(person(number), found);
+    }
+    let review = document(50).beside();
+    assert_eq!(registry.kind_of(review), Some(DocumentKind::Review));
+    assert_eq!(registry.readers(review), registry.readers(document(50)));
+    for number in [1, 2, 3, 5, 6] {
+        let grant = registry.grant(person(number), review);
+        assert!(grant.is_some_and(|grant| grant.write), "{number}");
+    }
+    assert_eq!(registry.grant(person(4), review), None);
+    assert_eq!(
+        registry.pair_of(review).map(|found| found.id),
+        Some(PairId::from_random([1; 16]))
+    );
 }

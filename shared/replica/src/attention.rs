@@ -114,6 +114,7 @@ mod tests {
                 places: 1,
                 ..JournalSummary::default()
             }),
+            review: None,
         };
         assert_eq!(
             needs(

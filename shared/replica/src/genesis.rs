@@ -42,6 +42,8 @@ const fn bytes(kind: DocumentKind) -> &'static [&'static [u8]] {
         ],
         DocumentKind::Answers => &[include_bytes!("../genesis/answers.change")],
         DocumentKind::Monitoring => &[include_bytes!("../genesis/monitoring.change")],
+        DocumentKind::Card => &[include_bytes!("../genesis/card.change")],
+        DocumentKind::Review => &[include_bytes!("../genesis/review.change")],
     }
 }
 
@@ -136,6 +138,8 @@ mod tests {
             DocumentKind::Private => (&["notes", "seen", "preferences"], &[]),
             DocumentKind::Answers => (&["answers"], &[]),
             DocumentKind::Monitoring => (&["swot", "values"], &["report"]),
+            DocumentKind::Card => (&[], &[]),
+            DocumentKind::Review => (&["comments", "approvals"], &[]),
         }
     }
 
@@ -150,7 +154,9 @@ mod tests {
             DocumentKind::Registry
             | DocumentKind::Personnel
             | DocumentKind::Answers
-            | DocumentKind::Monitoring => &[],
+            | DocumentKind::Monitoring
+            | DocumentKind::Card
+            | DocumentKind::Review => &[],
         }
     }
 
@@ -227,6 +233,14 @@ mod tests {
             (
                 DocumentKind::Monitoring,
                 "2a1adf1a5fded83ba0026e9dd5f110c92a95fc4111b95d63f385ffc09b563c86",
+            ),
+            (
+                DocumentKind::Card,
+                "58b3b598e300b65dbd5804d40d04fc4f17b1a1621dd56a9024b511ccbbf232c3",
+            ),
+            (
+                DocumentKind::Review,
+                "c9699e076e8787f989a3944ae42dcad37258adbe30c74000909eac7d4dc3ef26",
             ),
         ];
         for (kind, expected) in pinned {

@@ -7,8 +7,10 @@
 mod actor;
 mod anew;
 mod attention;
+mod card;
 mod carried;
 mod choice;
+mod comments;
 mod confidential;
 mod document;
 mod edit;
@@ -28,6 +30,7 @@ mod programme;
 mod read;
 mod registry;
 mod relay;
+mod review;
 mod rich;
 mod row;
 mod schema;
@@ -42,8 +45,10 @@ pub use actor::{actor_of, is_actor_of};
 pub use anew::{Anew, Forgotten, write_anew};
 pub use attention::pair_facts;
 pub use automerge::{ActorId, AutoCommit, Automerge, ChangeHash};
+pub use card::{CardDoc, CardEdit, CardView};
 pub use carried::CarriedError;
 pub use choice::{Choice, Stamp, Written};
+pub use comments::{CommentEdit, CommentRow};
 pub use confidential::{ConfidentialDoc, ConfidentialEdit, ConfidentialView};
 pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCHEMA, SaveError};
 pub use edit::{EditError, Edited, Kind, NoText};
@@ -64,9 +69,9 @@ pub use person::{
 pub use personnel::{PairPapers, PersonnelDoc, PersonnelEdit, PersonnelView};
 pub use private::{PrivateDoc, PrivateEdit, PrivateView};
 pub use programme::{
-    CommentEdit, CommentRow, CorrectionRow, DeficitEdit, DeficitRow, EditionRow, FactsView,
-    ItemEdit, ItemRow, ItemText, PersonFact, ProgrammeDoc, ProgrammeEdit, ProgrammeText,
-    ProgrammeView, TaskRow, TitleEdit, TitleView, Wave,
+    CorrectionRow, DeficitEdit, DeficitRow, EditionRow, FactsView, ItemEdit, ItemRow, ItemText,
+    PersonFact, ProgrammeDoc, ProgrammeEdit, ProgrammeText, ProgrammeView, TaskRow, TitleEdit,
+    TitleView, Wave,
 };
 pub use registry::{
     PairEdit, PairRow, PersonDetail, PersonRow, PersonRowEdit, RegistryDoc, RegistryEdit,
@@ -76,14 +81,17 @@ pub use relay::{
     GENESIS_ACTOR, authors_of, complete, genesis_hash, is_genesis, kind_of, name_actor,
     read_registry,
 };
+pub use review::{ApprovalRow, ReviewDoc, ReviewEdit, ReviewText, ReviewView};
 pub use rich::{Dress, RichEdit, difference};
 pub use row::Fate;
 pub use schema::Field;
 pub use school::{
-    ActEdit, ActRow, BlankEdit, BlankRow, LineRow, SchoolDoc, SchoolEdit, SchoolField, SchoolView,
-    TemplateRow,
+    ActEdit, ActRow, BlankEdit, BlankRow, HEAD_APPROVES, LineRow, SchoolDoc, SchoolEdit,
+    SchoolField, SchoolView, TemplateRow,
 };
 pub use splice::{Splice, SpliceError, splice_between};
-pub use summary::{JournalSummary, OpenAgreement, PlannedItem, ProgrammeSummary, Summary};
+pub use summary::{
+    JournalSummary, OpenAgreement, PlannedItem, ProgrammeSummary, ReviewSummary, Summary,
+};
 pub use text::TextRef;
 pub use told::{Subject, Told, Value, What, told};

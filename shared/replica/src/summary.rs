@@ -1,6 +1,8 @@
 //! What lists and the overview need of a pair's documents, small enough to keep for every pair.
 
-use crate::{Document, JournalDoc, JournalView, Kind, MeetingRow, ProgrammeDoc, Stamp};
+use crate::{
+    CommentRow, Document, JournalDoc, JournalView, Kind, MeetingRow, ProgrammeDoc, ReviewDoc, Stamp,
+};
 use jiff::civil::Date;
 use ryadom_domain::{
     AgreementId, Area, CaseField, Due, Future, ItemId, Mark, MeetingId, NextMeeting, PairStep,
@@ -17,6 +19,8 @@ pub struct Summary {
     pub programme: Option<ProgrammeSummary>,
     /// Of its journal, once it was read and if it may be.
     pub journal: Option<JournalSummary>,
+    /// Of what is said of its programme, once it was read and if it may be.
+    pub review: Option<ReviewSummary>,
 }
 
 /// What lists need of a programme.
@@ -43,10 +47,26 @@ pub struct ProgrammeSummary {
     pub deficits_moved: usize,
     /// What those are about that are not where they are aimed at yet.
     pub lacking: BTreeSet<Area>,
+    /// How many questions wait for whom.
+    pub asked: BTreeMap<PersonId, usize>,
     /// The newest moment that any change claims, by its device's clock.
     pub touched: Timestamp,
     /// Who made that change.
     pub touched_by: Option<PersonId>,
+}
+
+/// What lists need of what is said of a programme.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReviewSummary {
+    /// The version it was made from, as hex hashes.
+    pub heads: Vec<String>,
+    /// How many questions wait for whom.
+    pub asked: BTreeMap<PersonId, usize>,
+    /// The head has approved the programme.
+    pub approved: bool,
+    /// The newest moment that any change claims, by its device's clock.
+    pub touched: Timestamp,
 }
 
 /// What lists need of a plan item.
@@ -115,6 +135,15 @@ pub struct OpenAgreement {
     pub who: Option<PersonId>,
     /// By when.
     pub due: Option<Date>,
+}
+
+impl Summary {
+    /// How many questions about the programme wait for somebody.
+    pub fn asked(&self, person: PersonId) -> usize {
+        let of = |asked: &BTreeMap<PersonId, usize>| asked.get(&person).copied().unwrap_or(0);
+        self.programme.as_ref().map_or(0, |part| of(&part.asked))
+            + self.review.as_ref().map_or(0, |part| of(&part.asked))
+    }
 }
 
 impl ProgrammeSummary {
@@ -213,10 +242,37 @@ impl ProgrammeSummary {
                 .filter(|deficit| !deficit.plain().reached())
                 .filter_map(|deficit| deficit.area.value)
                 .collect(),
+            asked: asked(view.comments.iter().filter(|row| {
+                // Of an item that is not in the plan any more nobody is asked.
+                let is_planned = |item| view.items.iter().any(|found| found.id == item);
+                row.item.is_none_or(is_planned)
+            })),
             touched: at,
             touched_by: by,
         }
     }
+}
+
+impl ReviewSummary {
+    /// Makes it from a review.
+    pub fn of(document: &mut Document) -> Self {
+        let view = ReviewDoc::read(document);
+        Self {
+            heads: heads(document),
+            asked: asked(view.comments.iter()),
+            approved: !view.approvals.is_empty(),
+            touched: document.touched().at,
+        }
+    }
+}
+
+fn asked<'a>(comments: impl Iterator<Item = &'a CommentRow>) -> BTreeMap<PersonId, usize> {
+    let mut asked = BTreeMap::new();
+    let waiting = comments.filter(|row| !row.settled.value);
+    for person in waiting.filter_map(|row| row.asks) {
+        *asked.entry(person).or_default() += 1;
+    }
+    asked
 }
 
 impl JournalSummary {

@@ -4,13 +4,13 @@ mod support;
 
 use jiff::civil::date;
 use ryadom_domain::{
-    EndReason, Fit, FreeTime, Level, MenteeCategory, PairCheck, Qualification, Request, RequestId,
-    RequestState, Topic,
+    Card, EndReason, Fit, FreeTime, Level, MenteeCategory, PairCheck, Qualification, Request,
+    RequestId, RequestState, Topic,
 };
 use ryadom_replica::{
-    ConfidentialDoc, ConfidentialEdit, EditError, PersonDoc, PersonEdit, PersonnelDoc,
-    PersonnelEdit, ProfileField, ProfileSummary, ProfileTag, RequestEdit, Subject, What, ready,
-    told,
+    CardDoc, CardEdit, ConfidentialDoc, ConfidentialEdit, EditError, PersonDoc, PersonEdit,
+    PersonnelDoc, PersonnelEdit, ProfileField, ProfileSummary, ProfileTag, RequestEdit, Subject,
+    What, ready, told,
 };
 use support::{Device, pair, person};
 
@@ -178,4 +178,45 @@ fn how_a_pair_suits_is_said_for_each_pair() {
     let fits = olga.view().fits;
     assert_eq!(fits[&pair(1)].value, Some(Fit::No));
     assert_eq!(fits[&pair(2)].value, Some(Fit::Yes));
+}
+
+#[test]
+fn a_card_shows_what_a_mentor_offers_and_nothing_of_what_they_ask_for() {
+    let mut sergei = Device::<PersonDoc>::new(1);
+    asks(&mut sergei);
+    for edit in [
+        PersonEdit::Phone(" +7 900 000-00-00 ".to_owned()),
+        PersonEdit::Set(ProfileField::Ready, ready(true)),
+        PersonEdit::Tag(ProfileTag::Topic(Topic::Methods), true),
+        PersonEdit::Tag(ProfileTag::Wants(MenteeCategory::Novice), true),
+        PersonEdit::Set(ProfileField::Stage, "paused".to_owned()),
+        PersonEdit::Set(
+            ProfileField::Expectations,
+            "Научиться говорить нет".to_owned(),
+        ),
+    ] {
+        sergei.edit(&edit);
+    }
+    let says = sergei.view().card();
+    let expected = Card {
+        phone: "+7 900 000-00-00".to_owned(),
+        topics: [Topic::Methods].into(),
+        ..Card::default()
+    };
+    assert_eq!(says, expected);
+
+    let mut card = Device::<CardDoc>::new(1);
+    assert!(card.view().card().is_blank(), "nothing was put there");
+    card.edit(&CardEdit::show(&says));
+    assert_eq!(card.view().card(), says);
+    assert_eq!(told(&mut card.document, &[]), [], "the profile tells of it");
+    let written = card.view().shown.value;
+    for words in ["класс", "нет", "novice", "paused"] {
+        assert!(!written.contains(words), "{words}");
+    }
+    // What a later version put there besides is passed over, and what is not a card is none.
+    card.edit(&CardEdit::Show(written.replacen('{', "{\"later\": 1, ", 1)));
+    assert_eq!(card.view().card(), says);
+    card.edit(&CardEdit::Show("later".to_owned()));
+    assert!(card.view().card().is_blank());
 }

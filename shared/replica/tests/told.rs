@@ -4,13 +4,13 @@ mod support;
 
 use jiff::civil::{Date, date};
 use ryadom_domain::{
-    ActField, ActId, Agreement, Deadline, DocumentId, Mark, Meeting, Note, Pair, PairStep,
-    PlanDate, PlanItem, TemplateId, Timestamp,
+    ActField, ActId, Agreement, Comment, CommentId, Deadline, DocumentId, Edition, EditionId, Mark,
+    Meeting, Note, Pair, PairStep, PlanDate, PlanItem, TemplateId, Timestamp,
 };
 use ryadom_replica::{
     ChangeHash, Field, ItemEdit, ItemText, JournalDoc, JournalEdit, Kind, MeetingEdit, NoteEdit,
-    PairEdit, ProgrammeDoc, ProgrammeEdit, ProgrammeText, RegistryDoc, RegistryEdit, SchoolDoc,
-    SchoolEdit, Splice, Subject, TitleEdit, Told, Value, What, told,
+    PairEdit, ProgrammeDoc, ProgrammeEdit, ProgrammeText, RegistryDoc, RegistryEdit, ReviewDoc,
+    ReviewEdit, SchoolDoc, SchoolEdit, Splice, Subject, TitleEdit, Told, Value, What, told,
 };
 use support::{Device, agreement, item, meeting, note, pair, person};
 
@@ -471,4 +471,48 @@ fn what_is_noted_at_the_end_of_a_year_and_an_act_are_told() {
             after: Value::Date(date(2027, 5, 12))
         }]
     );
+}
+
+#[test]
+fn what_the_council_says_and_the_head_approves_is_told() {
+    let mut irina = Device::<ReviewDoc>::new(3);
+    let said = CommentId::from_random([5; 16]);
+    irina.edit(&ReviewEdit::AddComment {
+        id: said,
+        comment: Box::new(Comment {
+            item: None,
+            asks: Some(person(1)),
+            text: "Когда заседание?".to_owned(),
+        }),
+    });
+    let mut viktor = irina.fork(4);
+    let approved = EditionId::from_random([6; 16]);
+    let day = Some(date(2026, 9, 15));
+    viktor.edit(&ReviewEdit::Approve {
+        id: approved,
+        edition: Box::new(Edition {
+            day,
+            basis: "приказ № 12".to_owned(),
+        }),
+        heads: irina.document.heads(),
+    });
+    let all = told(&mut viktor.document, &[]);
+    assert_eq!(whats(&all), [&What::Added, &What::Added]);
+    assert_eq!(
+        all[0].subject,
+        Subject::Comment {
+            item: None,
+            id: said,
+            asks: Some(person(1)),
+            text: "Когда заседание?".to_owned()
+        }
+    );
+    assert_eq!(all[1].subject, Subject::Approval { id: approved, day });
+    assert_eq!(viktor.view().approvals[0].heads, irina.document.heads());
+    let seen = viktor.document.heads();
+    let undo = viktor.edit(&ReviewEdit::Withdraw(approved)).undo;
+    assert_eq!(whats(&told(&mut viktor.document, &seen)), [&What::Removed]);
+    assert_eq!(viktor.view().approvals, []);
+    viktor.edit(&undo.expect("can be taken back"));
+    assert_eq!(viktor.view().approvals.len(), 1);
 }

@@ -73,6 +73,22 @@ export class Pairing {
     await expect(this.dialog).toHaveCount(0);
   }
 
+  /** Decides on the mentor of the plan together with others: a group. */
+  async makesAGroup(seeker: string, mentors: string[]): Promise<void> {
+    await this.row(seeker).getByRole("button", { name: words("pairing.decide_of") }).click();
+    const more = this.dialog.getByRole("group", { name: word("pairing.also_mentors"), exact: true });
+    for (const mentor of mentors) await more.getByRole("checkbox", { name: new RegExp(mentor) }).check();
+    await this.dialog.getByRole("button", { name: word("pairing.decide_group"), exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
+  /** One row, with everybody of the group in it. */
+  async showsTheGroup(members: string[]): Promise<void> {
+    let row = this.page.locator("li.pair").filter({ hasText: word("vocabulary.kind.group") });
+    for (const member of members) row = row.filter({ has: this.page.locator(".pair__name", { hasText: member }) });
+    await expect(row).toHaveCount(1);
+  }
+
   /** Enters every consent and the order, and assigns the pair. */
   async assigns(pair: string, order: { checks: string[]; number: string; day: string }): Promise<void> {
     await this.opensTheMenuOf(pair, word("people.state_to_assigned"));

@@ -38,6 +38,12 @@ export class People {
   }
 
   /** Both values of a field stand in the person's row, each with who set it. */
+  /** From «Пары», as everybody who sees them all. */
+  async opensTheProgrammeOf(pair: string): Promise<void> {
+    await this.page.locator(".pair__name", { hasText: pair }).click();
+    await expect(this.page.locator(".state")).toBeVisible();
+  }
+
   async showsTwoValues(lastName: string, values: Array<{ value: string; who: string }>): Promise<void> {
     for (const { value, who } of values) {
       const one = this.row(lastName).locator(".two").getByRole("listitem").filter({ hasText: value });

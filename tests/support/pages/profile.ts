@@ -1,4 +1,4 @@
-/** Обо мне: what somebody says of themselves. */
+/** What somebody says of themselves: their own page, and what those read who are a pair with them. */
 import { expect } from "@playwright/test";
 
 import type { Tab } from "../tab.ts";
@@ -24,6 +24,23 @@ export class Profile {
   }
 
   private text(text: string) {
-    return this.tab.page.getByLabel(word(`profile.${text}`), { exact: true });
+    return this.page.getByLabel(word(`profile.${text}`), { exact: true });
+  }
+
+  /** From «Сегодня», by the name of whom one works with. */
+  async opensOf(lastName: string): Promise<void> {
+    const more = this.page.locator(".line").filter({ hasText: word("today.together_more") });
+    await more.getByRole("link", { name: new RegExp(lastName) }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: new RegExp(lastName) })).toBeVisible();
+  }
+
+  /** Under this heading stand these words. */
+  async says(section: string, words: string | RegExp): Promise<void> {
+    const sheet = this.page.locator("section").filter({ has: this.page.getByRole("heading", { name: word(section), exact: true }) });
+    await expect(sheet).toContainText(words);
+  }
+
+  private get page() {
+    return this.tab.page;
   }
 }

@@ -266,6 +266,55 @@ export class Programme {
     await expect(this.panel.locator(".thread__words")).toHaveText(words);
   }
 
+  /** Takes a step of the programme's way, by its button. */
+  async takesTheStep(key: string): Promise<void> {
+    await this.page.getByRole("button", { name: word(key), exact: true }).click();
+    await expect(this.page.getByRole("button", { name: word(key), exact: true })).toHaveCount(0);
+  }
+
+  async isIn(state: string): Promise<void> {
+    await expect(this.page.locator('.state [aria-current="step"]')).toContainText(word(`vocabulary.programme_state.${state}`));
+  }
+
+  /** What is said of the programme as a whole, unfolded. */
+  async opensTheTalk(): Promise<void> {
+    const talk = this.page.locator("details.more").filter({ has: this.page.locator("summary", { hasText: word("programme.talk_title") }) });
+    if (!(await talk.evaluate((details: HTMLDetailsElement) => details.open))) await talk.locator("summary").click();
+    await expect(this.talk).toBeVisible();
+  }
+
+  /** Asks somebody of this last name about the programme as a whole. */
+  async asksInTheTalk(words: string, lastName: string): Promise<void> {
+    const whom = this.talk.getByLabel(word("programme.comment_asks"), { exact: true });
+    await whom.selectOption({ label: await whom.locator("option", { hasText: lastName }).innerText() });
+    await this.talk.getByLabel(word("programme.comment_new"), { exact: true }).fill(words);
+    await this.talk.getByRole("button", { name: word("programme.comment_say"), exact: true }).click();
+    await expect(this.talk.locator(".thread__words").filter({ hasText: words })).toBeVisible();
+  }
+
+  /** Says how the programme was tried out: by the labels of the form. */
+  async saysItWasTriedOut(said: Record<"day" | "by" | "place" | "result", string>): Promise<void> {
+    await this.page.getByRole("button", { name: word("programme.more"), exact: true }).click();
+    await this.page.getByRole("menuitem", { name: word("programme.tried") }).click();
+    const dialog = this.page.getByRole("dialog");
+    for (const [field, words] of Object.entries(said)) {
+      const input = dialog.getByLabel(capital(word(`vocabulary.approbation.${field}`)), { exact: true });
+      await input.fill(words);
+      await input.blur();
+    }
+    await this.page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  }
+
+  /** The mark that it was tried out stands under its heading. */
+  async wasTriedOut(words: string): Promise<void> {
+    await expect(this.page.locator(".approbation").first()).toContainText(words);
+  }
+
+  private get talk(): Locator {
+    return this.page.getByRole("region", { name: word("programme.talk_title"), exact: true });
+  }
+
   private get panel(): Locator {
     return this.page.getByRole("region", { name: word("programme.item"), exact: true });
   }

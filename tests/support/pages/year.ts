@@ -134,6 +134,80 @@ export class Year {
     await this.page.getByRole("dialog").getByRole("button", { name: word("people.end_yes") }).click();
   }
 
+  /** Takes the end back by the line that says it. */
+  async takesTheEndBack(): Promise<void> {
+    await this.page.getByRole("button", { name: word("people.undo"), exact: true }).first().click();
+    const step = await this.unfolds("end");
+    await expect(step.getByRole("button", { name: word("people.state_to_completed") })).toBeVisible();
+  }
+
+  async letsTheHeadApprove(): Promise<void> {
+    await this.page.getByLabel(word("year.approver_label"), { exact: true }).selectOption("head");
+    await expect(this.page.getByText(word("year.approver_kept"), { exact: true })).toBeVisible();
+  }
+
+  /** A deadline has two days that were set apart. */
+  async showsTwoDays(code: string, days: string[]): Promise<void> {
+    const two = this.deadline(code).locator(".two__value");
+    await expect(two).toHaveCount(days.length);
+    for (const day of days) await expect(two.filter({ hasText: day })).toHaveCount(1);
+  }
+
+  async keepsDay(code: string, day: string): Promise<void> {
+    await this.deadline(code).locator(".two__value").filter({ hasText: day }).getByRole("button").click();
+    await this.showsOneDay(code);
+  }
+
+  async showsOneDay(code: string): Promise<void> {
+    await expect(this.deadline(code).locator(".two")).toHaveCount(0);
+  }
+
+  private deadline(code: string): Locator {
+    const label = capital(word(`vocabulary.deadline.${code}`));
+    return this.page.locator(".found__one").filter({ has: this.page.getByLabel(label, { exact: true }) });
+  }
+
+  /** Puts an act on the list of what is to be read. */
+  async addsAnAct(title: string, number: string): Promise<void> {
+    await this.page.getByRole("button", { name: word("newcomer.add_act"), exact: true }).click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByLabel(word("newcomer.title"), { exact: true }).fill(title);
+    await dialog.getByLabel(word("newcomer.number"), { exact: true }).fill(number);
+    await dialog.getByRole("button", { name: word("newcomer.save"), exact: true }).click();
+    await this.hasTheAct(title);
+  }
+
+  async hasTheAct(title: string): Promise<void> {
+    await expect(this.act(title)).toBeVisible();
+  }
+
+  async changesTheNumberOf(title: string, number: string): Promise<void> {
+    await this.act(title).getByRole("button", { name: words("newcomer.more_of") }).click();
+    await this.page.getByRole("menuitem", { name: word("newcomer.edit"), exact: true }).click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByLabel(word("newcomer.number"), { exact: true }).fill(number);
+    await dialog.getByRole("button", { name: word("newcomer.save"), exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
+  async showsTwoNumbers(title: string, numbers: string[]): Promise<void> {
+    for (const number of numbers) await expect(this.act(title).locator(".two__value").filter({ hasText: number })).toHaveCount(1);
+  }
+
+  async keepsTheNumber(title: string, number: string): Promise<void> {
+    await this.act(title).locator(".two__value").filter({ hasText: number }).getByRole("button").click();
+    await expect(this.act(title).locator(".two")).toHaveCount(0);
+  }
+
+  /** The whole school goes on into the next year. */
+  async turnsTheSchool(): Promise<void> {
+    await this.page.getByRole("button", { name: words("year.turn") }).click();
+  }
+
+  async isInTheYear(year: string): Promise<void> {
+    await expect(this.page.getByRole("heading", { level: 1, name: word("year.title", { year }) })).toBeVisible();
+  }
+
   async opensTheYear(): Promise<void> {
     await this.tab.goesTo("Пары");
     await this.page.getByRole("link", { name: word("people.to_year"), exact: true }).click();
@@ -179,6 +253,10 @@ export class Year {
     const choice = section.getByLabel(word("people.stand_in"));
     await choice.selectOption({ label: (await choice.locator("option", { hasText: standIn }).first().textContent()) ?? standIn });
     await expect(section.getByLabel(word("people.absent_from"))).toHaveValue(from);
+  }
+
+  async programmeIsRunning(): Promise<void> {
+    await expect(this.page.locator('.state [aria-current="step"]')).toContainText(word("vocabulary.programme_state.running"));
   }
 
   async programmeIsClosed(): Promise<void> {

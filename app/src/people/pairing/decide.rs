@@ -1,65 +1,153 @@
 //! The decision: what kind of pair it is to be, by what it came about, and from when. It is kept with its reasons.
 
 use super::reasons::{Reasons, sentence};
-use super::school::replaced;
+use super::school::{School, replaced};
 use crate::i18n::*;
 use crate::people::draft::{PairDocuments, PairDraft};
 use crate::people::keeping::Keeping;
 use crate::told::{capital, pair_name, people_vocabulary, vocabulary};
-use crate::ui::{Button, ButtonKind, DateField, Offered, Select};
+use crate::ui::{Button, ButtonKind, DateField, Many, Notice, Offered, Select};
 use leptos::prelude::*;
-use ryadom_domain::pairing::Suit;
-use ryadom_domain::{Asked, Form, Kind, MatchBasis, PairId, PairState, PersonId, RequestState};
+use ryadom_domain::pairing::{Between, Group, Plan, mean_score};
+use ryadom_domain::{
+    Asked, Form, Kind, MatchBasis, PairId, PairState, PersonId, Registry, RequestState, Side,
+};
 use ryadom_replica::{
     PairEdit, PersonDoc, PersonEdit, PersonnelEdit, PersonnelView, RegistryEdit, RequestEdit,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Two people of whom a pair may be made.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Two {
-    /// Who waits.
-    pub seeker: PersonId,
-    /// Who helps.
-    pub helper: PersonId,
-    /// The request that is answered.
-    pub asked: Asked,
-    /// How well they suit each other.
-    pub suit: Suit,
-}
+/// How many other mentors are offered for the same group: the best ones.
+const MENTORS: usize = 4;
 
-/// The form.
+/// The form. It begins with two, and may take in others who wait for the same mentor, and other mentors.
 #[component]
 pub fn Decide(
     keeping: Keeping,
-    two: Two,
+    school: Memo<School>,
+    plan: Memo<Plan>,
+    seeker: PersonId,
+    helper: PersonId,
     personnel: Signal<PersonnelView>,
     #[prop(into)] on_done: Callback<bool>,
 ) -> impl IntoView {
+    // The form stays as it was opened, whatever comes in meanwhile.
+    let school = StoredValue::new(school.get_untracked());
+    let (others, mentors) = plan.with_untracked(|plan| {
+        let others = plan.given_to(helper).filter(|one| *one != seeker);
+        let found = plan.proposals.iter().find(|one| one.seeker == seeker);
+        let all = found.map(|one| one.all.as_slice()).unwrap_or_default();
+        let mentors = all.iter().map(|(id, _)| *id).filter(|id| *id != helper);
+        (
+            others.collect::<Vec<_>>(),
+            mentors.take(MENTORS).collect::<Vec<_>>(),
+        )
+    });
+    let asked = school.with_value(|school| school.asked.get(&seeker).cloned());
+    let request = asked.map(|asked| asked.request).unwrap_or_default();
     let mut start = PairDraft::new(untrack(|| keeping.device.today()));
-    start.form = two.asked.request.form.or(start.form);
-    start.kind = two.asked.request.kind.or(start.kind);
+    start.form = request.form.or(start.form);
+    start.kind = request.kind.or(start.kind);
     start.state = PairState::Consent;
-    start.mentors.insert(two.helper);
-    start.mentees.insert(two.seeker);
+    start.mentors.insert(helper);
+    start.mentees.insert(seeker);
     let draft = RwSignal::new(start);
     let basis = RwSignal::new(MatchBasis::Request);
-    let suit = two.suit.clone();
-    let two = StoredValue::new(two);
+    let group = Memo::new(move |_| {
+        draft.with(|draft| Group {
+            mentors: draft.mentors.clone(),
+            mentees: draft.mentees.clone(),
+        })
+    });
+    let between = Memo::new(move |_| {
+        school.with_value(|school| group.read().between(&school.seekers, &school.helpers))
+    });
+    let name = move |person: PersonId| keeping.registry.read().name(person).short();
+    let too_many = move || {
+        let group = group.read();
+        let (mentor, free) = school.with_value(|school| group.too_many_for(&school.helpers))?;
+        Some(t!(
+            pairing.too_many,
+            name = name(mentor),
+            count = u32::from(free)
+        ))
+    };
+    let has_too_many = Memo::new(move |_| too_many().is_some());
+    let takes = move |side: Side, person: PersonId, yes: bool| {
+        draft.update(|draft| {
+            let people = draft.side_mut(side);
+            if yes {
+                people.insert(person);
+            } else {
+                people.remove(&person);
+            }
+            let is_group = draft.mentors.len() + draft.mentees.len() > 2;
+            draft.kind = match (is_group, draft.kind) {
+                (true, None | Some(Kind::Traditional)) => Some(Kind::Group),
+                (false, Some(Kind::Group)) => request.kind.or(Some(Kind::Traditional)),
+                (_, kind) => kind,
+            };
+        });
+    };
+    let offered = move |people: &[PersonId]| {
+        let one = |id: &PersonId| Offered::new(id.to_string(), untrack(|| name(*id)));
+        people.iter().map(one).collect::<Vec<_>>()
+    };
+    let chosen = move |side: Side| {
+        Signal::derive(move || {
+            let draft = draft.read();
+            let people = draft.side(side).iter().map(ToString::to_string);
+            people.collect::<BTreeSet<String>>()
+        })
+    };
+    let chooses = move |side: Side| {
+        move |(id, yes): (String, bool)| {
+            if let Ok(person) = id.parse() {
+                takes(side, person, yes);
+            }
+        }
+    };
     let decide = move || {
-        let made = two.with_value(|two| {
-            let earlier = personnel.with_untracked(|personnel| {
-                let registry = keeping.registry.read_untracked();
-                replaced(&registry, personnel, two.seeker).last()
-            });
+        if has_too_many.get_untracked() {
+            return;
+        }
+        let earlier = personnel.with_untracked(|personnel| {
+            let registry = keeping.registry.read_untracked();
+            replaced(&registry, personnel, seeker).last()
+        });
+        let made = school.with_value(|school| {
             make(
                 keeping,
-                two,
-                &draft.get_untracked(),
-                basis.get_untracked(),
-                earlier,
+                &Decision {
+                    asked: &school.asked,
+                    between: between.get_untracked(),
+                    draft: draft.get_untracked(),
+                    basis: basis.get_untracked(),
+                    earlier,
+                },
             )
         });
         on_done.run(made);
+    };
+    let reasons = move || {
+        let all = between.get();
+        let is_group = group.read().is_more_than_a_pair();
+        let one = move |one: Between| {
+            let title = is_group.then(|| {
+                t!(
+                    pairing.decide_title,
+                    helper = name(one.mentor),
+                    seeker = name(one.mentee)
+                )
+            });
+            view! {
+                <div class="suit">
+                    {title.map(|title| view! { <h3 class="suit__who">{title}</h3> })}
+                    <Reasons suit=one.suit/>
+                </div>
+            }
+        };
+        all.into_iter().map(one).collect_view()
     };
     let kinds = || {
         let one =
@@ -89,7 +177,24 @@ pub fn Decide(
                 decide();
             }
         >
-            <Reasons suit/>
+            {(!others.is_empty()).then(|| view! {
+                <Many
+                    label=Signal::derive(move || t!(pairing.also_mentees, name = name(helper)))
+                    chosen=chosen(Side::Mentee)
+                    options=offered(&others)
+                    on_change=chooses(Side::Mentee)
+                />
+            })}
+            {(!mentors.is_empty()).then(|| view! {
+                <Many
+                    label=t!(pairing.also_mentors)
+                    chosen=chosen(Side::Mentor)
+                    options=offered(&mentors)
+                    on_change=chooses(Side::Mentor)
+                />
+            })}
+            {move || too_many().map(|words| view! { <Notice need=true words/> })}
+            {reasons}
             <div class="fields">
                 <Select
                     label=t!(people.form)
@@ -127,28 +232,63 @@ pub fn Decide(
             <p class="quiet">{t!(pairing.decide_why)}</p>
             <div class="dialog__acts">
                 <Button on_press=move |()| on_done.run(false)>{t!(people.cancel)}</Button>
-                <Button kind=ButtonKind::Act submit=true>{t!(pairing.decide)}</Button>
+                <Button kind=ButtonKind::Act submit=true disabled=has_too_many>
+                    {move || if group.read().is_more_than_a_pair() { t!(pairing.decide_group) } else { t!(pairing.decide) }}
+                </Button>
             </div>
         </form>
     }
 }
 
-/// Makes the pair and its documents, keeps why, and tells the request what came of it.
-fn make(
-    keeping: Keeping,
-    two: &Two,
-    draft: &PairDraft,
+/// What was decided.
+struct Decision<'a> {
+    /// The request of each who waits.
+    asked: &'a BTreeMap<PersonId, Asked>,
+    between: Vec<Between>,
+    draft: PairDraft,
     basis: MatchBasis,
     earlier: Option<PairId>,
-) -> bool {
+}
+
+impl Decision<'_> {
+    /// Why one of the mentees is in it; of a group with each mentor named.
+    fn why(&self, registry: &Registry, mentee: PersonId) -> String {
+        let of = self.between.iter().filter(|one| one.mentee == mentee);
+        let words = |one: &Between| {
+            let why = sentence(locale(), &one.suit);
+            if self.draft.mentors.len() > 1 {
+                format!("{}: {why}", registry.name(one.mentor).short())
+            } else {
+                why
+            }
+        };
+        of.map(words).collect::<Vec<_>>().join(". ")
+    }
+
+    fn whole_why(&self, registry: &Registry) -> String {
+        let mentees = &self.draft.mentees;
+        let words = |mentee: &PersonId| {
+            let why = self.why(registry, *mentee);
+            if mentees.len() > 1 {
+                format!("{}: {why}", registry.name(*mentee).short())
+            } else {
+                why
+            }
+        };
+        mentees.iter().map(words).collect::<Vec<_>>().join(". ")
+    }
+}
+
+/// Makes the pair or group and its documents, keeps why, and tells each request what came of it. Taken back, all of it goes.
+fn make(keeping: Keeping, decision: &Decision<'_>) -> bool {
     let registry = keeping.registry.get_untracked();
-    let Some(profile) = registry
-        .people
-        .get(&two.seeker)
-        .and_then(|person| person.profile)
-    else {
-        return false;
-    };
+    let Decision {
+        asked,
+        between,
+        draft,
+        basis,
+        earlier,
+    } = decision;
     let pair = draft.make(
         PairId::from_random(keeping.device.random()),
         PairDocuments {
@@ -158,17 +298,9 @@ fn make(
         },
     );
     let name = pair_name(&registry, &pair);
-    let why = sentence(locale(), &two.suit);
-    let of_request = [
-        RequestEdit::State(RequestState::Paired),
-        RequestEdit::Pair(Some(pair.id)),
-        RequestEdit::Matched(why.clone()),
-    ];
-    let id = two.asked.id;
-    let of_request = of_request.map(|edit| PersonEdit::Request { id, edit });
     let of_pair = [
-        Some(PairEdit::Basis(Some(basis))),
-        Some(PairEdit::Score(Some(two.suit.score))),
+        Some(PairEdit::Basis(Some(*basis))),
+        Some(PairEdit::Score(mean_score(between))),
         earlier.map(|earlier| PairEdit::Follows(Some(earlier))),
     ];
     let edits = [RegistryEdit::AddPair(Box::new(pair.clone()))]
@@ -184,8 +316,23 @@ fn make(
     if !keeping.keep(RegistryEdit::Several(edits), said) {
         return false;
     }
-    keeping.note_later::<PersonDoc>(profile, PersonEdit::Several(of_request.into()));
-    keeping.write_papers(PersonnelEdit::Matched(pair.id, why));
+    let deed = keeping.device.last_deed();
+    for mentee in &draft.mentees {
+        let profile = registry.people.get(mentee).and_then(|one| one.profile);
+        let (Some(profile), Some(asked)) = (profile, asked.get(mentee)) else {
+            continue;
+        };
+        let of_request = [
+            RequestEdit::State(RequestState::Paired),
+            RequestEdit::Pair(Some(pair.id)),
+            RequestEdit::Matched(decision.why(&registry, *mentee)),
+        ];
+        let of_request = of_request.map(|edit| PersonEdit::Request { id: asked.id, edit });
+        let edit = PersonEdit::Several(of_request.into());
+        keeping.edit_later::<PersonDoc>(profile, edit, deed);
+    }
+    let why = decision.whole_why(&registry);
+    keeping.write_papers(PersonnelEdit::Matched(pair.id, why), deed);
     keeping.fill_new_title(&pair, &name);
     true
 }

@@ -1,6 +1,6 @@
 //! The page: the plan, what is held fast in it, and what that changes.
 
-use super::decide::{Decide, Two};
+use super::decide::Decide;
 use super::row::{Row, Try};
 use super::school::School;
 use crate::attention::{my_roles, short};
@@ -67,23 +67,6 @@ pub fn Page() -> impl IntoView {
         }
         deciding.set(None);
     };
-    let two = move || {
-        let (seeker, helper) = deciding.get()?;
-        untrack(|| {
-            let asked = school.with(|school| school.asked.get(&seeker).cloned())?;
-            let suit = shown.with(|plan| {
-                let found = plan.proposals.iter().find(|one| one.seeker == seeker)?;
-                let (_, suit) = found.all.iter().find(|(id, _)| *id == helper)?;
-                Some(suit.clone())
-            })?;
-            Some(Two {
-                seeker,
-                helper,
-                asked,
-                suit,
-            })
-        })
-    };
     let name = move |person: PersonId| keeping.registry.read().name(person).short();
     let title = Signal::derive(move || {
         deciding
@@ -101,10 +84,10 @@ pub fn Page() -> impl IntoView {
         let people = people.get();
         let what_if = what_if.get();
         let may_decide = keeping.may_write();
-        shown
-            .get()
-            .proposals
-            .into_iter()
+        let plan = shown.get();
+        plan.proposals
+            .iter()
+            .cloned()
             .filter_map(|proposal| {
                 let seeker = proposal.seeker;
                 let asked = school.with(|school| school.asked.get(&seeker).cloned())?;
@@ -113,8 +96,14 @@ pub fn Page() -> impl IntoView {
                 let tired = people
                     .get(&seeker)
                     .is_some_and(|summary| summary.confidential.burnout);
+                let with: Vec<PersonId> = proposal
+                    .helper
+                    .into_iter()
+                    .flat_map(|helper| plan.given_to(helper).collect::<Vec<_>>())
+                    .filter(|one| *one != seeker)
+                    .collect();
                 Some(view! {
-                    <Row keeping proposal asked pinned tired may_decide on_try=tried/>
+                    <Row keeping proposal asked with pinned tired may_decide on_try=tried/>
                 })
             })
             .collect_view()
@@ -150,7 +139,9 @@ pub fn Page() -> impl IntoView {
             <ul class="sheet proposals">{rows}</ul>
         </Show>
         <Dialog open title wide=true>
-            {move || two().map(|two| view! { <Decide keeping two personnel on_done=done/> })}
+            {move || deciding.get().map(|(seeker, helper)| view! {
+                <Decide keeping school plan=shown seeker helper personnel on_done=done/>
+            })}
         </Dialog>
     }
 }

@@ -30,6 +30,8 @@ pub fn Row(
     keeping: Keeping,
     proposal: Proposal,
     asked: Asked,
+    /// Who else gets the same mentor in this plan.
+    with: Vec<PersonId>,
     /// The two are held together.
     pinned: bool,
     /// The seeker's burn-out is known: only to the curator.
@@ -57,6 +59,13 @@ pub fn Row(
         .filter(|(id, _)| Some(*id) != helper)
         .collect();
     let count = u32::try_from(others.len()).unwrap_or(u32::MAX);
+    let with_others = move || {
+        let names: Vec<String> = with
+            .iter()
+            .map(|one| registry.read().name(*one).short())
+            .collect();
+        (!names.is_empty()).then(|| t!(pairing.with_others, names = names.join(", ")))
+    };
     let best = match chosen {
         Some((helper, suit)) => view! {
             <div class="suit">
@@ -69,6 +78,7 @@ pub fn Row(
                     {pinned.then(|| view! { " " <Tag kind=TagKind::Act>{t!(pairing.pinned)}</Tag> })}
                 </p>
                 <Reasons suit/>
+                {move || with_others().map(|words| view! { <p class="quiet">{words}</p> })}
                 <div class="cluster">
                     {may_decide.then(|| view! {
                         <Button

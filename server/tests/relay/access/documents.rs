@@ -17,7 +17,7 @@ use tokio_tungstenite::tungstenite;
 ///
 /// The columns are [`ROLES`]: curator, head, council, mentor and mentee of the pair, a mentor of another pair, somebody
 /// without a role, a revoked device, nobody. Whoever may read is seen by the others there, and sees them.
-const TABLE: [(DocumentKind, &str); 10] = [
+const TABLE: [(DocumentKind, &str); 12] = [
     (DocumentKind::School, "w w w r r r r - -"),
     (DocumentKind::Person, "w - r w - - - - -"),
     (DocumentKind::Personnel, "w r - - - - - - -"),
@@ -28,6 +28,10 @@ const TABLE: [(DocumentKind, &str); 10] = [
     // What is said to the curator alone.
     (DocumentKind::Answers, "r - - w - - - - -"),
     (DocumentKind::Monitoring, "w r w - - - - - -"),
+    // What a mentor shows to those they lead.
+    (DocumentKind::Card, "w r r w r - - - -"),
+    // What is said of the programme by whoever reads it.
+    (DocumentKind::Review, "w w w w w - - - -"),
     // Last: what it is answered with has overtaken nothing that was on its way.
     (DocumentKind::Registry, "w r r r r r r - -"),
 ];
@@ -227,6 +231,28 @@ async fn every_role_may_do_to_every_kind_of_document_what_the_table_says_and_no_
         }
     }
     assert_eq!(cells, ROLES.len() * TABLE.len() * 4);
+}
+
+#[tokio::test]
+async fn what_the_mentee_says_is_read_by_their_mentor_and_their_card_is_not() {
+    let stage = Stage::set().await;
+    let profile = stage.school.profile_of_the_mentee();
+    // Curator, head, council, mentor and mentee of the pair, a mentor of another pair, somebody without a role.
+    let table = [
+        (profile, [true, false, true, true, true, false, false]),
+        (
+            profile.beside(),
+            [true, true, true, false, true, false, false],
+        ),
+    ];
+    for (role, place) in ROLES.into_iter().zip(0..7) {
+        let joined = stage.find(role).expect("is in the school");
+        let mut wire = Wire::open(stage.relay.address, &joined.token, "somebody").await;
+        for (document, cells) in table {
+            let found = read(&mut wire, document).await;
+            assert_eq!(found, cells[place], "{role:?} {document}");
+        }
+    }
 }
 
 /// What the relay says to whoever reads, writes and whispers there, without the address itself.

@@ -33,7 +33,23 @@ impl SmallSchool {
 
     /// The document of this kind that the tables are about: the mentor's own, or that of the mentor's pair.
     pub(super) fn document(&self, kind: DocumentKind) -> DocumentId {
-        DocumentId::from_random([0x40 + kind as u8; 16])
+        match kind {
+            DocumentKind::Card => self.document(DocumentKind::Person).beside(),
+            DocumentKind::Review => self.document(DocumentKind::Programme).beside(),
+            _ => DocumentId::from_random([0x40 + kind as u8; 16]),
+        }
+    }
+
+    /// The profile of whom the mentor leads.
+    pub(super) fn profile_of_the_mentee(&self) -> DocumentId {
+        self.own(Mentee, DocumentKind::Person)
+    }
+
+    fn own(&self, role: Role, kind: DocumentKind) -> DocumentId {
+        match role {
+            Mentor => self.document(kind),
+            _ => DocumentId::from_random([0xa0 + 16 * (kind as u8 % 2) + role as u8; 16]),
+        }
     }
 
     pub(super) async fn join(&self, relay: &TestRelay, role: Role) -> Joined {
@@ -49,6 +65,16 @@ impl SmallSchool {
             .map(|kind| self.seed(kind, Document::genesis(kind)))
             .collect();
         documents.push(self.seed(DocumentKind::Registry, self.registry()));
+        let profile = self.profile_of_the_mentee();
+        for (address, kind) in [
+            (profile, DocumentKind::Person),
+            (profile.beside(), DocumentKind::Card),
+        ] {
+            documents.push(Append {
+                document: address,
+                ..self.seed(kind, Document::genesis(kind))
+            });
+        }
         Founding {
             registry: self.document(DocumentKind::Registry),
             documents,
@@ -117,10 +143,7 @@ impl SmallSchool {
         if matches!(role, Role::Revoked | Role::Nobody) {
             return None;
         }
-        let own = |kind| match role {
-            Mentor => self.document(kind),
-            _ => DocumentId::from_random([0xa0 + 16 * (kind as u8 % 2) + role as u8; 16]),
-        };
+        let own = |kind| self.own(role, kind);
         let confidential = match role {
             Mentor => self.document(DocumentKind::Answers),
             _ => DocumentId::from_random([0xd0 + role as u8; 16]),
@@ -157,7 +180,7 @@ impl SmallSchool {
             id: PairId::from_random([n; 16]),
             form: None,
             kind: None,
-            state: PairState::Matching,
+            state: PairState::Working,
             mentors: BTreeSet::from([self.person(mentor)]),
             mentees: BTreeSet::from([self.person(mentee)]),
             start: None,

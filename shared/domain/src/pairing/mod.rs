@@ -2,9 +2,11 @@
 //! everybody at once. A person decides; nothing here does.
 
 mod assign;
+mod group;
 mod plan;
 mod suit;
 
 pub use assign::assign;
+pub use group::{Between, Group, mean_score};
 pub use plan::{Change, Plan, Proposal, WhatIf, plan};
 pub use suit::{Helper, MOST, Reason, Seeker, Suit, suit};

@@ -56,6 +56,13 @@ impl WhatIf {
 }
 
 impl Plan {
+    /// Everybody to whom the plan gives this mentor, in the order in which they were asked for.
+    pub fn given_to(&self, helper: PersonId) -> impl Iterator<Item = PersonId> + '_ {
+        let given = self.proposals.iter();
+        let given = given.filter(move |one| one.helper == Some(helper));
+        given.map(|one| one.seeker)
+    }
+
     /// What is other than it was in `before`.
     pub fn changes_from(&self, before: &Self) -> Vec<Change> {
         let earlier: BTreeMap<PersonId, Option<PersonId>> = before
@@ -109,7 +116,7 @@ pub fn plan(
         .collect();
     let mut places: Vec<usize> = helpers
         .values()
-        .map(|helper| usize::from(helper.mentor.limit().saturating_sub(helper.load)))
+        .map(|helper| usize::from(helper.free()))
         .collect();
     let order: Vec<PersonId> = helpers.keys().copied().collect();
     let held: Vec<Option<usize>> = seekers
@@ -239,6 +246,7 @@ mod tests {
         let helpers = BTreeMap::from([helper(11, &[Topic::Methods], 2)]);
         let made = plan(&seekers, &helpers, &WhatIf::default());
         assert_eq!(given(&made).iter().flatten().count(), 2);
+        assert_eq!(made.given_to(person(11)).count(), 2, "who could be a group");
         assert_eq!(
             made.proposals[0].all.len(),
             1,

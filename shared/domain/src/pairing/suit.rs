@@ -108,6 +108,13 @@ pub struct Suit {
     pub reasons: Vec<Reason>,
 }
 
+impl Helper {
+    /// How many more they take.
+    pub fn free(&self) -> u16 {
+        self.mentor.limit().saturating_sub(self.load)
+    }
+}
+
 impl Reason {
     /// It speaks against the two, or is to be thought about.
     pub const fn is_warning(&self) -> bool {
@@ -130,7 +137,7 @@ pub fn suit(
     (seeking, seeker): (PersonId, &Seeker),
     (helping, helper): (PersonId, &Helper),
 ) -> Option<Suit> {
-    let free = helper.mentor.limit().saturating_sub(helper.load);
+    let free = helper.free();
     if seeking == helping || free == 0 || !helper.mentor.is_offered() {
         return None;
     }

@@ -4,7 +4,8 @@ use super::{
     DeficitEdit, ItemEdit, ItemText, PersonFact, ProgrammeDoc, ProgrammeEdit, ProgrammeText,
     TitleEdit,
 };
-use super::{comments, log, proposed};
+use super::{log, proposed};
+use crate::comments;
 use crate::write::{Editing, Rewrite, Tx};
 use crate::{EditError, Splice, files};
 use automerge::{ChangeHash, ObjId, ROOT};
@@ -73,8 +74,12 @@ impl Editing for ProgrammeDoc {
                 let row = log::correction(tx, *id)?;
                 tx.restore(&row, ProgrammeEdit::RemoveCorrection(*id))
             }
-            ProgrammeEdit::AddComment { id, comment } => comments::add(tx, *id, comment),
-            ProgrammeEdit::Comment { id, edit } => comments::change(tx, *id, *edit),
+            ProgrammeEdit::AddComment { id, comment } => comments::add(tx, *id, comment, |edit| {
+                ProgrammeEdit::Comment { id: *id, edit }
+            }),
+            ProgrammeEdit::Comment { id, edit } => comments::change(tx, *id, *edit, |edit| {
+                ProgrammeEdit::Comment { id: *id, edit }
+            }),
             ProgrammeEdit::File(edit) => files::apply(tx, edit, ProgrammeEdit::File),
             ProgrammeEdit::Several(edits) => {
                 edits.iter().try_for_each(|edit| Self::apply(tx, edit))

@@ -1,7 +1,6 @@
 //! What a person may do to a programme.
 
-use super::CommentEdit;
-use crate::{FileEdit, Splice, TextRef};
+use crate::{CommentEdit, FileEdit, Splice, TextRef};
 use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::{

@@ -1,20 +1,17 @@
 //! A pair's programme: title block, goal, deficits, tasks, plan.
 
 mod apply;
-mod comments;
 mod edit;
 mod log;
 mod proposed;
 mod read;
 mod view;
 
-pub use comments::CommentEdit;
 pub use edit::{
     DeficitEdit, ItemEdit, ItemText, PersonFact, ProgrammeEdit, ProgrammeText, TitleEdit, Wave,
 };
 pub use view::{
-    CommentRow, CorrectionRow, DeficitRow, EditionRow, FactsView, ItemRow, ProgrammeView, TaskRow,
-    TitleView,
+    CorrectionRow, DeficitRow, EditionRow, FactsView, ItemRow, ProgrammeView, TaskRow, TitleView,
 };
 
 use crate::{Author, Document, EditError, Edited, Kind, Splice, write};

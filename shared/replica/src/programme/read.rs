@@ -1,11 +1,12 @@
 //! Reading a programme.
 
+use super::log;
 use super::proposed::Deficits;
 use super::{
     DeficitRow, FactsView, ItemRow, ItemText, PersonFact, ProgrammeText, ProgrammeView, TaskRow,
     TitleView, Wave,
 };
-use super::{comments, log};
+use crate::comments;
 use crate::files;
 use crate::read::{MapReader, RowReader, divide};
 use ryadom_domain::PersonId;
@@ -26,7 +27,7 @@ pub(super) fn programme(root: &MapReader<'_>) -> ProgrammeView {
     let (tasks, removed_tasks) = divide(tasks, |row| &row.fate);
     let (editions, removed_editions) = divide(log::editions(root), |row| &row.fate);
     let (corrections, removed_corrections) = divide(log::corrections(root), |row| &row.fate);
-    let (comments, removed_comments) = divide(comments::comments(root), |row| &row.fate);
+    let (comments, removed_comments) = comments::comments(root);
     ProgrammeView {
         state: root.choice("state"),
         title: title(root),

@@ -1,12 +1,11 @@
 //! What is shown of a programme.
 
-use crate::{Choice, Fate, FilesView, Stamp};
+use crate::{Choice, CommentRow, Fate, FilesView, Stamp};
 use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::{
-    Area, AskedSkill, CommentId, Correction, CorrectionId, Deficit, DeficitId, Edition, EditionId,
-    Form, ItemId, Kind, Level, Mark, PersonId, PlanDate, PlanItem, ProgrammeState, TaskId,
-    Timestamp, TitleBlock,
+    Area, AskedSkill, Correction, CorrectionId, Deficit, DeficitId, Edition, EditionId, Form,
+    ItemId, Kind, Level, Mark, PersonId, PlanDate, PlanItem, ProgrammeState, TaskId, TitleBlock,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,37 +56,6 @@ pub struct ProgrammeView {
     pub removed_comments: Vec<CommentRow>,
     /// Files of plan items.
     pub files: FilesView,
-}
-
-/// Something said of a plan item, as it is shown.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CommentRow {
-    /// Its id.
-    pub id: CommentId,
-    /// Whether it is there.
-    pub fate: Fate,
-    /// Who touched it last.
-    pub touched: Option<Stamp>,
-    /// Of which item.
-    pub item: Option<ItemId>,
-    /// Whom it asks.
-    pub asks: Option<PersonId>,
-    /// What is said.
-    pub text: String,
-    /// Whether it is answered, or nothing is open about it any more.
-    pub settled: Choice<bool>,
-    /// Who said it.
-    pub author: Option<PersonId>,
-    /// When, by that device's clock.
-    pub created: Timestamp,
-}
-
-impl CommentRow {
-    /// True for a question that waits for this person.
-    #[must_use]
-    pub fn waits_for(&self, person: PersonId) -> bool {
-        self.asks == Some(person) && !self.settled.value
-    }
 }
 
 /// An approved version as it is shown.

@@ -4,9 +4,10 @@ use crate::plain::{Plain, Scalar};
 use crate::told::Value;
 use crate::{PersonDetail, PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{
-    ActField, ActId, AnswerSheet, BlankField, Condition, Deadline, DeficitId, Inquiry, ItemId,
-    LineField, Measure, PairState, PairStep, PersonId, ProgrammeState, Questionnaire, RecordText,
-    RecordValue, RequestState, Round, Rubric, SchoolRole, Side, hundredths,
+    ActField, ActId, AnswerSheet, ApprobationField, ApprobationOf, BlankField, Condition, Deadline,
+    DeficitId, Inquiry, ItemId, LineField, Measure, PairState, PairStep, PersonId, ProgrammeState,
+    Questionnaire, RecordText, RecordValue, RequestState, Round, Rubric, SchoolRole, Side,
+    hundredths,
 };
 
 /// A field of some kind of document, as [`crate::told`] names it. Which row it is in, the [`crate::Subject`] says.
@@ -199,6 +200,10 @@ pub enum Field {
     // School: first days, deadlines, acts; person: acts that were read.
     FirstDays,
     Deadline(i16, Deadline),
+    /// Who approves programmes in the app.
+    Approver,
+    /// How a programme or template was tried out.
+    Approbation(ApprobationOf, ApprobationField),
     Act(ActField),
     Acknowledged(ActId),
     // The school's own questionnaires and observation sheets; which of them a round asks.

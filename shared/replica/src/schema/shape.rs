@@ -6,7 +6,8 @@ use crate::journal::{InquiryKey, STEP, answer_at, inquiry_at};
 use crate::notes::TAG;
 use crate::person::{ACKNOWLEDGED, COMPETENCE, MENTEE, MENTOR};
 use crate::registry::year_at;
-use crate::school::{BLANKS, CALENDAR, LINES, deadline_at};
+use crate::review::APPROVALS;
+use crate::school::{APPROBATION, BLANKS, CALENDAR, LINES, approbation_at, deadline_at};
 use crate::{PersonDetail, PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{DocumentKind, SchoolRole, Side};
 
@@ -23,6 +24,8 @@ pub(crate) enum Shape {
     Correction,
     Edition,
     Comment,
+    Review,
+    Approval,
     Journal,
     Meeting,
     Participants,
@@ -82,7 +85,11 @@ impl Shape {
             DocumentKind::Registry => Some(Self::Registry),
             DocumentKind::School => Some(Self::School),
             DocumentKind::Person => Some(Self::Profile),
-            DocumentKind::Personnel | DocumentKind::Answers | DocumentKind::Monitoring => None,
+            DocumentKind::Review => Some(Self::Review),
+            DocumentKind::Personnel
+            | DocumentKind::Answers
+            | DocumentKind::Monitoring
+            | DocumentKind::Card => None,
         }
     }
 
@@ -96,6 +103,7 @@ impl Shape {
                 | Self::Correction
                 | Self::Edition
                 | Self::Comment
+                | Self::Approval
                 | Self::Meeting
                 | Self::Agreement
                 | Self::Observation
@@ -128,7 +136,8 @@ impl Shape {
             (Self::Programme, "tasks") => Rows(Self::Task),
             (Self::Programme, "corrections") => Rows(Self::Correction),
             (Self::Programme, "editions") => Rows(Self::Edition),
-            (Self::Programme, "comments") => Rows(Self::Comment),
+            (Self::Programme | Self::Review, "comments") => Rows(Self::Comment),
+            (Self::Review, APPROVALS) => Rows(Self::Approval),
             (Self::Programme | Self::Journal | Self::School, FILES) => Rows(Self::File),
             (Self::File, "name") => Value(Field::FileName),
             (Self::Programme, key) => Text(programme_text(key)?),
@@ -142,8 +151,8 @@ impl Shape {
             (Self::DeficitLinks, id) => Value(Field::DeficitLink(id.parse().ok()?)),
             (Self::Deficit | Self::Task, "text") => Text(Field::Text),
             (Self::Deficit, key) => Value(deficit_field(key)?),
-            (Self::Correction | Self::Edition, "date") => Value(Field::Date),
-            (Self::Correction | Self::Edition, "basis") => Value(Field::Ground),
+            (Self::Correction | Self::Edition | Self::Approval, "date") => Value(Field::Date),
+            (Self::Correction | Self::Edition | Self::Approval, "basis") => Value(Field::Ground),
             (Self::Correction, "what") => Value(Field::What),
             (Self::Comment, "text") => Text(Field::Body),
             (Self::Comment, "settled") => Value(Field::Settled),
@@ -215,6 +224,10 @@ impl Shape {
             (Self::Calendar, key) => {
                 let (year, deadline) = deadline_at(key)?;
                 Value(Field::Deadline(year, deadline))
+            }
+            (Self::School, key) if key.starts_with(APPROBATION) => {
+                let (of, field) = approbation_at(key)?;
+                Value(Field::Approbation(of, field))
             }
             (Self::School, key) => Value(school_field(key)?),
             (Self::Labels, key) => Value(Field::Label(key.to_owned())),
@@ -445,6 +458,7 @@ fn school_field(key: &str) -> Option<Field> {
         "schoolYear" => Field::SchoolYear,
         "quietDays" => Field::QuietDays,
         "firstDays" => Field::FirstDays,
+        "approver" => Field::Approver,
         _ => return None,
     })
 }

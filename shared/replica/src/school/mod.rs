@@ -5,7 +5,7 @@ mod blanks;
 pub(crate) use blanks::{BLANKS, LINES};
 pub use blanks::{BlankEdit, BlankRow, LineRow};
 
-use crate::read::{RowReader, divide};
+use crate::read::{MapReader, RowReader, divide};
 use crate::write::{self, Editing, Rewrite, Tx};
 use crate::{
     Author, Choice, Document, EditError, Edited, Fate, FileEdit, FilesView, Kind, NoText, Splice,
@@ -14,8 +14,8 @@ use crate::{
 use automerge::{ChangeHash, ROOT};
 use jiff::civil::Date;
 use ryadom_domain::{
-    ActField, ActId, ActReaders, Blank, BlankId, Deadline, DocumentKind, OrgType, SchoolYear,
-    TemplateId, Timestamp,
+    ActField, ActId, ActReaders, ApprobationField, ApprobationOf, Blank, BlankId, Deadline,
+    DocumentKind, OrgType, SchoolYear, TemplateId, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -80,6 +80,8 @@ pub enum SchoolEdit {
     },
     /// Does something to the files of acts.
     File(FileEdit),
+    /// Says something of how a programme or template was tried out; empty to say nothing.
+    Approbation(ApprobationOf, ApprobationField, String),
     /// Several edits as one change.
     Several(Vec<SchoolEdit>),
 }
@@ -108,6 +110,8 @@ pub enum SchoolField {
     SchoolYear,
     /// What a newcomer does in the first thirty days, one point a line; empty for the usual list.
     FirstDays,
+    /// Who approves programmes in the app: `head`, or empty for the curator, who enters what was signed on paper.
+    Approver,
 }
 
 /// The school as it is shown.
@@ -145,6 +149,10 @@ pub struct SchoolView {
     pub removed_blanks: Vec<BlankRow>,
     /// Files of acts.
     pub files: FilesView,
+    /// Who approves programmes in the app.
+    pub approver: Choice<String>,
+    /// How programmes and templates were tried out.
+    pub approbations: BTreeMap<ApprobationOf, BTreeMap<ApprobationField, Choice<String>>>,
 }
 
 /// A local act as it is shown.
@@ -174,7 +182,25 @@ impl ActRow {
     }
 }
 
+/// How [`SchoolField::Approver`] says that the head approves in the app.
+pub const HEAD_APPROVES: &str = "head";
+
 impl SchoolView {
+    /// Whether the head approves programmes in the app. Of two values set apart, only when both say so.
+    pub fn head_approves(&self) -> bool {
+        self.approver.value == HEAD_APPROVES && !self.approver.is_torn()
+    }
+
+    /// How something was tried out, if anything is said of it.
+    pub fn approbation(
+        &self,
+        of: ApprobationOf,
+    ) -> Option<&BTreeMap<ApprobationField, Choice<String>>> {
+        self.approbations
+            .get(&of)
+            .filter(|said| said.values().any(|one| !one.value.trim().is_empty()))
+    }
+
     /// Until when something is to be done: the school's own day, or the usual one.
     pub fn deadline(&self, year: SchoolYear, deadline: Deadline) -> Date {
         let own = self.deadlines.get(&(year.begins(), deadline));
@@ -206,6 +232,7 @@ impl SchoolField {
             Self::Settlement => "settlement",
             Self::SchoolYear => "schoolYear",
             Self::FirstDays => "firstDays",
+            Self::Approver => "approver",
         }
     }
 }
@@ -253,6 +280,8 @@ impl Kind for SchoolDoc {
             blanks,
             removed_blanks,
             files: files::read(&root),
+            approver: root.choice(SchoolField::Approver.key()),
+            approbations: approbations(&root),
         }
     }
 
@@ -272,6 +301,33 @@ impl Kind for SchoolDoc {
     fn several(edits: Vec<SchoolEdit>) -> SchoolEdit {
         SchoolEdit::Several(edits)
     }
+}
+
+/// What the keys begin with under which the root says how something was tried out: plain values, so that two who
+/// write it apart have two values of a field and not two marks.
+pub(crate) const APPROBATION: &str = "approbation/";
+
+fn approbation_key(of: ApprobationOf, field: ApprobationField) -> String {
+    format!("{APPROBATION}{of}/{field}")
+}
+
+/// What a key says of what was tried out.
+pub(crate) fn approbation_at(key: &str) -> Option<(ApprobationOf, ApprobationField)> {
+    let (of, field) = key.strip_prefix(APPROBATION)?.split_once('/')?;
+    Some((of.parse().ok()?, field.parse().ok()?))
+}
+
+fn approbations(
+    root: &MapReader<'_>,
+) -> BTreeMap<ApprobationOf, BTreeMap<ApprobationField, Choice<String>>> {
+    let mut all: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+    for key in root.keys() {
+        if let Some((of, field)) = approbation_at(key) {
+            let said = all.entry(of).or_default();
+            said.insert(field, root.choice(key));
+        }
+    }
+    all
 }
 
 /// Where the days of a year's work are kept.
@@ -394,6 +450,11 @@ impl Editing for SchoolDoc {
             SchoolEdit::AddBlank { id, blank } => blanks::add(tx, *id, blank),
             SchoolEdit::Blank { id, edit } => blanks::change(tx, *id, edit),
             SchoolEdit::File(edit) => files::apply(tx, edit, SchoolEdit::File),
+            SchoolEdit::Approbation(of, field, words) => {
+                tx.set(&ROOT, &approbation_key(*of, *field), words, |before| {
+                    SchoolEdit::Approbation(*of, *field, before)
+                })
+            }
             SchoolEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }
     }

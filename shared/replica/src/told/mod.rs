@@ -10,12 +10,12 @@ use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, BlankId, BlankKind, CommentId,
-    CorrectionId, DeficitId, DocumentId, FileId, FileOf, Form, Future, Instrument, ItemId, Kind,
-    LessonKind, LessonNoteId, LessonQuality, Level, LineId, Mark, MatchBasis, MeetingFormat,
-    MeetingId, Meets, MenteeCategory, MentorStage, Mood, Name, NoteId, ObservationId, OpenLessonId,
-    OrgType, Outcome, PairId, PairState, Period, PersonId, PersonKind, PlanDate, ProgrammeState,
-    Qualification, RecordId, RequestId, RequestState, Scale, Score, SheetId, StageId, Style,
-    TaskId, TemplateId, Timestamp, Topic, Urgency, Visit,
+    CorrectionId, DeficitId, DocumentId, EditionId, FileId, FileOf, Form, Future, Instrument,
+    ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, LineId, Mark, MatchBasis,
+    MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood, Name, NoteId,
+    ObservationId, OpenLessonId, OrgType, Outcome, PairId, PairState, Period, PersonId, PersonKind,
+    PlanDate, ProgrammeState, Qualification, RecordId, RequestId, RequestState, Scale, Score,
+    SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic, Urgency, Visit,
 };
 
 /// One thing that changed.
@@ -64,16 +64,23 @@ pub enum Subject {
         /// What it says.
         text: String,
     },
-    /// Something said of a plan item.
+    /// Something said of the programme or of a plan item.
     Comment {
-        /// The item.
-        item: ItemId,
+        /// The item; `None` for the programme as a whole.
+        item: Option<ItemId>,
         /// Its id.
         id: CommentId,
         /// Whom it asks.
         asks: Option<PersonId>,
         /// Its words as they are now.
         text: String,
+    },
+    /// The head's approval of a programme.
+    Approval {
+        /// Its id.
+        id: EditionId,
+        /// Its day.
+        day: Option<Date>,
     },
     /// A meeting.
     Meeting {

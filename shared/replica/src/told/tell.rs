@@ -325,10 +325,14 @@ impl Teller<'_> {
                 text: map.value("what"),
             },
             Shape::Comment => Subject::Comment {
-                item: map.value::<Option<_>>("item")?,
+                item: map.value("item"),
                 id: found.id.parse().ok()?,
                 asks: map.value("asks"),
                 text: map.text("text"),
+            },
+            Shape::Approval => Subject::Approval {
+                id: found.id.parse().ok()?,
+                day: map.value("date"),
             },
             Shape::Meeting => Subject::Meeting {
                 id: found.id.parse().ok()?,

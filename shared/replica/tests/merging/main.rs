@@ -11,6 +11,7 @@ mod person;
 mod programme;
 mod records;
 mod registry;
+mod review;
 mod single;
 #[path = "../support/mod.rs"]
 mod support;
@@ -19,8 +20,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use ryadom_replica::{
-    ConfidentialDoc, JournalDoc, PersonDoc, PersonnelDoc, PrivateDoc, ProgrammeDoc, ReflectionDoc,
-    RegistryDoc, SchoolDoc,
+    CardDoc, ConfidentialDoc, JournalDoc, PersonDoc, PersonnelDoc, PrivateDoc, ProgrammeDoc,
+    ReflectionDoc, RegistryDoc, ReviewDoc, SchoolDoc,
 };
 use std::fs;
 use std::path::Path;
@@ -66,6 +67,8 @@ fn histories_make_every_edit_there_is() {
         made::<PersonDoc>(24),
         made::<PrivateDoc>(24),
         made::<ConfidentialDoc>(24),
+        made::<CardDoc>(4),
+        made::<ReviewDoc>(12),
         made::<PersonnelDoc>(24),
         made::<SchoolDoc>(24),
     ]
@@ -225,7 +228,13 @@ proptest! {
         play::<PersonDoc>(devices, &steps);
         play::<PrivateDoc>(devices, &steps);
         play::<ConfidentialDoc>(devices, &steps);
+        play::<CardDoc>(devices, &steps);
         play::<PersonnelDoc>(devices, &steps);
+    }
+
+    #[test]
+    fn what_is_said_of_a_programme_apart_merges_and_nothing_is_missing(devices in 2..=5_usize, steps in steps(50)) {
+        play::<ReviewDoc>(devices, &steps);
     }
 
     #[test]

@@ -5,8 +5,8 @@ use crate::notes::{choose_note, notes};
 use crate::numbers::{day, one_of, pick};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use ryadom_domain::{
-    ActField, ActId, Blank, BlankField, BlankId, BlankKind, BlankLine, Deadline, DocumentId,
-    LineField, LineId, OrgType, TemplateId,
+    ActField, ActId, ApprobationField, ApprobationOf, Blank, BlankField, BlankId, BlankKind,
+    BlankLine, Deadline, DocumentId, LineField, LineId, OrgType, PairId, TemplateId,
 };
 use ryadom_replica::{
     ActEdit, ActRow, BlankEdit, BlankRow, ChangeHash, Kind, LineRow, NoteEdit, PrivateDoc,
@@ -81,6 +81,8 @@ impl Vocabulary for SchoolDoc {
             blanks,
             removed_blanks,
             files: of_acts,
+            approver,
+            approbations,
         } = view;
         let mut snapshot = Snapshot::default();
         snapshot.field("name", name);
@@ -90,6 +92,12 @@ impl Vocabulary for SchoolDoc {
         snapshot.field("school year", school_year);
         snapshot.field("quiet days", quiet_days);
         snapshot.field("first days", first_days);
+        snapshot.field("approver", approver);
+        for (of, said) in approbations {
+            for (field, words) in said {
+                snapshot.field(format!("{field} of {of}"), words);
+            }
+        }
         for (deadline, day) in deadlines {
             snapshot.field(format!("{deadline:?}"), day);
         }
@@ -191,6 +199,16 @@ impl Vocabulary for SchoolDoc {
                 &|fresh| set(SchoolField::FirstDays, fresh),
                 &|fresh| choose_blank(view, how, which, fresh),
                 &|fresh| SchoolEdit::File(choose_file(&view.files, which, how, fresh)),
+                &|fresh| set(SchoolField::Approver, fresh),
+                &|fresh| {
+                    let of = if which.is_multiple_of(2) {
+                        ApprobationOf::Template(TemplateId::from_random([1; 16]))
+                    } else {
+                        ApprobationOf::Programme(PairId::from_random([1; 16]))
+                    };
+                    let field = ApprobationField::ALL[how % ApprobationField::ALL.len()];
+                    SchoolEdit::Approbation(of, field, words(fresh))
+                },
                 &|fresh| SchoolEdit::QuietDays(u16::try_from(fresh.number()).ok()),
                 &|fresh| {
                     SchoolDoc::several(vec![

@@ -5,12 +5,12 @@
 //! `histories_make_every_edit_there_is`.
 
 use ryadom_replica::{
-    ActEdit, AnswerEdit, BlankEdit, CommentEdit, ConfidentialEdit, DeficitEdit, Dress, FileEdit,
-    InquiryEdit, ItemEdit, ItemText, JournalEdit, JournalText, MeetingEdit, MeetingText, NoteEdit,
-    NoteText, NotesText, ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText,
-    PairEdit, PersonDetail, PersonEdit, PersonFact, PersonRowEdit, PersonText, PersonnelEdit,
-    PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText, RecordEdit, RegistryEdit,
-    RequestEdit, SchoolEdit, SchoolField, TitleEdit, Wave,
+    ActEdit, AnswerEdit, BlankEdit, CardEdit, CommentEdit, ConfidentialEdit, DeficitEdit, Dress,
+    FileEdit, InquiryEdit, ItemEdit, ItemText, JournalEdit, JournalText, MeetingEdit, MeetingText,
+    NoteEdit, NoteText, NotesText, ObservationEdit, ObservationText, OpenLessonEdit,
+    OpenLessonText, PairEdit, PersonDetail, PersonEdit, PersonFact, PersonRowEdit, PersonText,
+    PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText, RecordEdit,
+    RegistryEdit, RequestEdit, ReviewEdit, ReviewText, SchoolEdit, SchoolField, TitleEdit, Wave,
 };
 use std::collections::BTreeSet;
 
@@ -125,14 +125,17 @@ named! {
     PersonText { CanHelp, Request, Asked }
     ConfidentialEdit { Burnout, Words, Fit, Several }
     PersonnelEdit { Check, Notice, EndReason, Matched, BirthYear, Several }
+    CardEdit { Show, Several }
+    ReviewEdit { Write, WriteAt, AddComment, Comment, Approve, Withdraw, Renew, Several }
+    ReviewText { Comment }
     PrivateEdit { Note, Saw, Prefer, Several }
     SchoolEdit {
         Set, OrgType, Label, QuietDays, AddTemplate, RemoveTemplate, RestoreTemplate, Deadline, AddAct, Act, AddBlank, Blank,
-        File, Several,
+        File, Approbation, Several,
     }
     ActEdit { Set, Remove, Restore }
     BlankEdit { Set, AddLine, SetLine, MoveLine, RemoveLine, RestoreLine, Remove, Restore }
-    SchoolField { Name, ShortName, Settlement, SchoolYear, FirstDays }
+    SchoolField { Name, ShortName, Settlement, SchoolYear, FirstDays, Approver }
 }
 
 macro_rules! without_parts {
@@ -170,6 +173,7 @@ without_parts!(
     ProfileField,
     ProfileTag,
     RequestEdit,
+    ReviewText,
     SchoolField,
     ActEdit,
 );
@@ -336,6 +340,28 @@ impl Named for ConfidentialEdit {
     }
 }
 
+impl Named for CardEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        if let Self::Several(edits) = self {
+            several(edits, found);
+        }
+    }
+}
+
+impl Named for ReviewEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        match self {
+            Self::Write { text, .. } | Self::WriteAt { text, .. } => text.names(found),
+            Self::Comment { edit, .. } => edit.names(found),
+            Self::Several(edits) => several(edits, found),
+            Self::AddComment { .. } | Self::Approve { .. } | Self::Withdraw(_) | Self::Renew(_) => {
+            }
+        }
+    }
+}
+
 impl Named for PersonnelEdit {
     fn names(&self, found: &mut Names) {
         found.insert(self.own());
@@ -369,6 +395,7 @@ impl Named for SchoolEdit {
             | Self::RemoveTemplate(_)
             | Self::RestoreTemplate(_)
             | Self::Deadline(..)
+            | Self::Approbation(..)
             | Self::AddAct { .. }
             | Self::AddBlank { .. } => {}
             Self::Act { edit, .. } => edit.names(found),
