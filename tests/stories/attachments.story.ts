@@ -112,18 +112,18 @@ test("files are kept offline, outlive a killed tab and a power cut, and are seen
     await marina.attached.shows("Карточки");
     await marina.attached.shows("Ответы");
     await marina.attached.opensThePortfolio();
-    await marina.attached.keeps("Схема", TOPIC);
+    await marina.attached.keeps("Схема.jpg", TOPIC);
     await marina.attached.addsASample(CERTIFICATE, "Конкурс уроков", paper("скан.pdf", 9_000));
     await marina.attached.keeps("Конкурс уроков.pdf", CERTIFICATE);
     await marina.attached.wants(CERTIFICATE);
-    await marina.attached.keepsNo("Схема");
+    await marina.attached.keepsNo("Схема.jpg");
     await expectAccessible(marina.page, "a portfolio on a phone");
     await expectNoSidewaysScroll(marina.page, "a portfolio on a phone");
     await relay.start();
     await marina.seesThatTheRelayHasEverything();
     await anna.attached.opensThePortfolio();
     await anna.attached.keeps("Конкурс уроков.pdf", CERTIFICATE);
-    await anna.attached.keeps("Схема", TOPIC);
+    await anna.attached.keeps("Схема.jpg", TOPIC);
   });
 
   await test.step("who may read the meeting may read its files; to others they are as if they were not", async () => {

@@ -54,14 +54,11 @@ fn Form(round: Round, about: PersonId, inquiry: Inquiry, asked: Questionnaire) -
     };
     let step = RwSignal::new((0..all).find(is_open).unwrap_or_default());
     let section = move || asked.with_value(|asked| asked.sections.get(step.get()).cloned());
-    let part = {
-        let name = name.clone();
-        move || {
-            let section = section().map(|section| section.name);
-            section
-                .filter(|section| !section.trim().is_empty())
-                .unwrap_or_else(|| name.clone())
-        }
+    let part = move || {
+        let section = section().map(|section| section.name);
+        section
+            .filter(|section| !section.trim().is_empty())
+            .unwrap_or_else(|| t!(blanks.questions).to_owned())
     };
     let go = move |to: usize| {
         step.set(to);

@@ -26,7 +26,7 @@ coded! {
         Skill = "skill",
         /// Не испытываю, иногда, часто, постоянно: how often something is hard.
         Often = "often",
-        /// 1–5: от «совсем не так» до «полностью так».
+        /// 1–5: от «совсем нет» до «вполне».
         Five = "five",
         /// 1–10.
         Ten = "ten",
@@ -138,7 +138,7 @@ pub enum Inquiry {
 }
 
 coded! {
-    /// A question of the adaptation questionnaire: how settled somebody is, from 1 «совсем не так» to 5 «полностью так».
+    /// A question of the adaptation questionnaire: how settled somebody is, from 1 «совсем нет» to 5 «вполне».
     Settled {
         /// Знаю, к кому с каким вопросом идти.
         Whom = "whom",
