@@ -137,7 +137,7 @@ test("a new teacher asks for help offline, gets a mentor, and another one when t
     await olga.opensTheApp("/meetings");
     await nina.pairing.opens();
     await nina.pairing.makesAGroup("Васильева", ["Смирнов"]);
-    await nina.people.opensPairs();
+    await nina.opensTheApp("/pairs");
     await nina.pairing.showsTheGroup(["Васильева", "Смирнов"]);
     // What each showed the other is closed with the pair, for the address too.
     await sergei.opensTheApp(profileOfOlga);

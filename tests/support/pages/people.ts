@@ -37,13 +37,13 @@ export class People {
     await expect(this.page.locator("li.pair").first()).toBeVisible();
   }
 
-  /** Both values of a field stand in the person's row, each with who set it. */
   /** From «Пары», as everybody who sees them all. */
   async opensTheProgrammeOf(pair: string): Promise<void> {
     await this.page.locator(".pair__name", { hasText: pair }).click();
     await expect(this.page.locator(".state")).toBeVisible();
   }
 
+  /** Both values of a field stand in the person's row, each with who set it. */
   async showsTwoValues(lastName: string, values: Array<{ value: string; who: string }>): Promise<void> {
     for (const { value, who } of values) {
       const one = this.row(lastName).locator(".two").getByRole("listitem").filter({ hasText: value });
