@@ -62,14 +62,14 @@ test("a new teacher asks for help offline, gets a mentor, and another one when t
     await nina.seesThatTheRelayHasEverything();
     await test.step("each reads what the other shows, and no more", async () => {
       await sergei.goesTo("Сегодня");
-      await sergei.about.opensOf("Лаптева");
+      await sergei.profile.opensOf("Лаптева");
       profileOfOlga = new URL(sergei.page.url()).pathname;
-      await sergei.about.says("profile.as_mentee", ASKED);
+      await sergei.profile.says("profile.as_mentee", ASKED);
       await sergei.doesNotSee(word("profile.confidential"));
       await expectAccessible(sergei.page, "the mentee's profile on a phone");
       await olga.goesTo("Сегодня");
-      await olga.about.opensOf("Громов");
-      await olga.about.says("profile.as_mentor", new RegExp(word("vocabulary.topic.upbringing"), "i"));
+      await olga.profile.opensOf("Громов");
+      await olga.profile.says("profile.as_mentor", new RegExp(word("vocabulary.topic.upbringing"), "i"));
       await olga.doesNotSee(word("profile.wants"));
       await expectAccessible(olga.page, "the mentor's card on a phone");
     });
@@ -89,20 +89,20 @@ test("a new teacher asks for help offline, gets a mentor, and another one when t
     await nina.year.opensTheYear();
     await nina.year.letsTheHeadApprove();
     await sergei.goesTo("Программа");
-    await sergei.programme.takesTheStep("programme.step_agree");
+    await sergei.programme.takesTheStep("agree");
     await nina.seesThatTheRelayHasEverything();
     await sergei.seesThatTheRelayHasEverything();
     const viktor = await cast.enter("Петров", { screen: "tablet" });
     await viktor.people.opensPairs();
     await viktor.people.opensTheProgrammeOf("Громов — Лаптева");
     await viktor.sees(word("programme.not_seen"));
-    await viktor.programme.takesTheStep("programme.step_approve");
+    await viktor.programme.takesTheStep("approve");
     await viktor.sees(/^Утверждено: вы/);
     await expectAccessible(viktor.page, "a programme as the head sees it");
     await viktor.seesThatTheRelayHasEverything();
     await nina.opensTheApp(new URL(viktor.page.url()).pathname);
-    await nina.programme.takesTheStep("programme.head_enter");
-    await nina.programme.isIn("approved");
+    await nina.programme.entersTheHeadsApproval();
+    await nina.programme.isNow("approved");
   });
 
   await test.step("after three meetings she is asked, and says no", async () => {

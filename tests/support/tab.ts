@@ -13,7 +13,6 @@ import { Meetings } from "./pages/meetings.ts";
 import { Notes } from "./pages/notes.ts";
 import { Overview } from "./pages/overview.ts";
 import { Pairing } from "./pages/pairing.ts";
-import { Profile } from "./pages/profile.ts";
 import { People } from "./pages/people.ts";
 import { Profile } from "./pages/profile.ts";
 import { Programme } from "./pages/programme.ts";
@@ -36,7 +35,6 @@ export abstract class Tab {
   readonly notes = new Notes(this);
   readonly overview = new Overview(this);
   readonly pairing = new Pairing(this);
-  readonly about = new Profile(this);
   readonly people = new People(this);
   readonly profile = new Profile(this);
   readonly programme = new Programme(this);

@@ -66,6 +66,13 @@ export class Programme {
     await expect(button).toHaveCount(0);
   }
 
+  /** The curator enters what the head has approved. */
+  async entersTheHeadsApproval(): Promise<void> {
+    const button = this.page.getByRole("button", { name: word("programme.head_enter"), exact: true });
+    await button.click();
+    await expect(button).toHaveCount(0);
+  }
+
   async isNow(state: "draft" | "agreed" | "approved" | "running" | "closed"): Promise<void> {
     await expect(this.page.locator('.state [aria-current="step"]')).toContainText(word(`vocabulary.programme_state.${state}`));
   }
@@ -264,16 +271,6 @@ export class Programme {
   /** What is said of the open item, in order. */
   async showsTalk(words: string[]): Promise<void> {
     await expect(this.panel.locator(".thread__words")).toHaveText(words);
-  }
-
-  /** Takes a step of the programme's way, by its button. */
-  async takesTheStep(key: string): Promise<void> {
-    await this.page.getByRole("button", { name: word(key), exact: true }).click();
-    await expect(this.page.getByRole("button", { name: word(key), exact: true })).toHaveCount(0);
-  }
-
-  async isIn(state: string): Promise<void> {
-    await expect(this.page.locator('.state [aria-current="step"]')).toContainText(word(`vocabulary.programme_state.${state}`));
   }
 
   /** What is said of the programme as a whole, unfolded. */
