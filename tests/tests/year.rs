@@ -143,6 +143,8 @@ fn a_year_makes_every_edit_there_is() {
             Act::School(edit) => edit.names(&mut made),
             Act::Confidential(edit) => edit.names(&mut made),
             Act::Personnel(edit) => edit.names(&mut made),
+            Act::Card(edit) => edit.names(&mut made),
+            Act::Review(edit) => edit.names(&mut made),
             Act::TakeBack(_) => {}
         }
     }

@@ -43,13 +43,18 @@ pub fn year(seed: u64, shape: Shape) -> Vec<Deed> {
     diary.small_things_of_notes();
     diary.small_things_of_one();
     diary.about_people();
+    diary.shows();
     diary.reads(act);
     let visit = diary.visit();
     let lesson = diary.open_lesson();
     diary.answers_and_papers(&begun);
+    diary.questionnaires();
+    diary.templates(pair);
     diary.talk(&begun);
+    diary.review(&begun);
     diary.records(&begun);
     diary.files(&begun, visit, lesson);
+    diary.file_of_act(act);
     diary.first_days();
     diary.closing(pair, &begun);
     diary.contest(&begun);

@@ -1,12 +1,12 @@
-//! What hangs on the plan, on meetings and on lessons.
+//! What hangs on the plan, on meetings, on lessons and on acts.
 
 use super::diary::{Begun, Diary};
 use super::{Act, Who};
 use rand::RngExt;
 use ryadom_domain::{
-    Attachment, Contents, Digest, FileId, FileOf, FileType, ObservationId, OpenLessonId,
+    ActId, Attachment, Contents, Digest, FileId, FileOf, FileType, ObservationId, OpenLessonId,
 };
-use ryadom_replica::{FileEdit, JournalEdit, ProgrammeEdit};
+use ryadom_replica::{FileEdit, JournalEdit, ProgrammeEdit, SchoolEdit};
 
 impl Diary {
     /// Papers and photos of both; the mentee's wait on the tablet until there is a network.
@@ -40,6 +40,13 @@ impl Diary {
         ] {
             self.does(day, who, act);
         }
+    }
+
+    /// The act as it was signed, to be read on the tablet.
+    pub(super) fn file_of_act(&mut self, act: ActId) {
+        let in_school = |edit| Act::School(SchoolEdit::File(edit));
+        let when = (2, Who::Curator);
+        self.attaches(when, in_school, FileOf::Act(act), "Положение.pdf");
     }
 
     fn attaches(

@@ -6,11 +6,11 @@ use ryadom_domain::Round;
 use ryadom_domain::{
     AnswerSheet, Condition, Correction, CorrectionId, Edition, EditionId, LessonKind, LessonNote,
     LessonNoteId, LessonQuality, Level, ObservationId, OpenLessonId, Outcome, Rubric, Score,
-    SheetId, Skill, StageId, TemplateId, Timestamp, Visit,
+    SheetId, Skill, StageId, Timestamp, Visit,
 };
 use ryadom_replica::{
     AnswerEdit, ItemEdit, JournalEdit, JournalText, ObservationEdit, ObservationText,
-    OpenLessonEdit, OpenLessonText, ProgrammeEdit, SchoolEdit,
+    OpenLessonEdit, OpenLessonText, ProgrammeEdit,
 };
 
 /// A criterion of the usual checklist.
@@ -192,18 +192,6 @@ impl Diary {
             ProgrammeEdit::RestoreCorrection(correction),
         ]) {
             self.programme(day, curator, edit);
-        }
-        let template = TemplateId::from_random(self.id());
-        for (day, edit) in (40..).zip([
-            SchoolEdit::AddTemplate {
-                id: template,
-                name: "Новый учитель".into(),
-                plan: "{}".into(),
-            },
-            SchoolEdit::RemoveTemplate(template),
-            SchoolEdit::RestoreTemplate(template),
-        ]) {
-            self.does(day, curator, Act::School(edit));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A school year of one pair, day by day: what each of them writes, and the papers that they write in.
 //!
-//! The curator and the mentor have a network all the time. The mentee has none from [`LEAVES`] to [`RETURNS`], 270
+//! All but the mentee have a network all the time. The mentee has none from [`LEAVES`] to [`RETURNS`], 270
 //! days, and works on: so a mentee's deed is about what was there before, or about what the mentee has made. No two of
 //! them write the same field or list meanwhile, but for [`Deed::contested`]: then the year apart must read, to the last
 //! word and its author, as if all had been together.
@@ -12,9 +12,12 @@ mod lessons;
 mod notes;
 mod papers;
 mod people;
+mod questionnaires;
 mod records;
+mod review;
 mod school;
 mod talk;
+mod templates;
 mod words;
 
 pub use diary::year;
@@ -22,8 +25,8 @@ pub use papers::{Papers, Shown, Who};
 
 use ryadom_domain::{DocumentKind, Timestamp};
 use ryadom_replica::{
-    ConfidentialEdit, JournalEdit, NoteEdit, PersonEdit, PersonnelEdit, PrivateEdit, ProgrammeEdit,
-    RegistryEdit, SchoolEdit,
+    CardEdit, ConfidentialEdit, JournalEdit, NoteEdit, PersonEdit, PersonnelEdit, PrivateEdit,
+    ProgrammeEdit, RegistryEdit, ReviewEdit, SchoolEdit,
 };
 
 /// The day, counted from the first of September, after which the mentee has no network.
@@ -85,6 +88,8 @@ pub enum Act {
     School(SchoolEdit),
     Confidential(ConfidentialEdit),
     Personnel(PersonnelEdit),
+    Card(CardEdit),
+    Review(ReviewEdit),
     /// The person takes back the last thing that they did to this paper.
     TakeBack(DocumentKind),
 }
@@ -103,6 +108,8 @@ impl Act {
             Self::School(_) => DocumentKind::School,
             Self::Confidential(_) => DocumentKind::Answers,
             Self::Personnel(_) => DocumentKind::Personnel,
+            Self::Card(_) => DocumentKind::Card,
+            Self::Review(_) => DocumentKind::Review,
             Self::TakeBack(kind) => *kind,
         }
     }

@@ -4,7 +4,7 @@ use super::diary::Diary;
 use super::words::phrase;
 use super::{Act, LEAVES, Shape, Who};
 use ryadom_domain::rich::{self, Emphasis, LineKind};
-use ryadom_domain::{DocumentId, DocumentKind, Mood, Note, NoteId, Rich};
+use ryadom_domain::{DocumentId, DocumentKind, Mood, Note, NoteId, Period, Rich};
 use ryadom_replica::{
     ChangeHash, JournalEdit, JournalText, NoteEdit, NoteText, NotesText, PrivateEdit, Splice,
     difference,
@@ -132,6 +132,12 @@ impl Diary {
         }
         for mood in [Some(Mood::Uneasy), None, Some(Mood::Good)] {
             self.does(day, who, act(NoteEdit::Mood(id, mood)));
+        }
+        for period in [Period::Second, Period::First] {
+            self.does(day, who, act(NoteEdit::Period(id, Some(period))));
+        }
+        for (tag, on) in [("уроки", true), ("трудно", true), ("трудно", false)] {
+            self.does(day, who, act(NoteEdit::Tag(id, tag.to_owned(), on)));
         }
     }
 }

@@ -4,25 +4,33 @@ use super::{Act, Deed};
 use crate::Failure;
 use ryadom_domain::{DocumentKind, PersonId};
 use ryadom_replica::{
-    ActorId, Author, ConfidentialDoc, ConfidentialView, Document, JournalDoc, JournalView, Kind,
-    NotesView, PersonDoc, PersonView, PersonnelDoc, PersonnelView, PrivateDoc, PrivateView,
-    ProgrammeDoc, ProgrammeView, RawChange, ReflectionDoc, RegistryDoc, RegistryView, SchoolDoc,
-    SchoolView,
+    ActorId, Author, CardDoc, CardView, ConfidentialDoc, ConfidentialView, Document, JournalDoc,
+    JournalView, Kind, NotesView, PersonDoc, PersonView, PersonnelDoc, PersonnelView, PrivateDoc,
+    PrivateView, ProgrammeDoc, ProgrammeView, RawChange, ReflectionDoc, RegistryDoc, RegistryView,
+    ReviewDoc, ReviewView, SchoolDoc, SchoolView,
 };
 use std::collections::BTreeMap;
 
-/// Who works in a pair's papers.
+/// Who works in a pair's papers, or beside them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "each is named for the role")]
 pub enum Who {
     Mentor,
     Mentee,
     Curator,
+    Council,
+    Head,
 }
 
 impl Who {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Mentor, Self::Mentee, Self::Curator];
+    pub const ALL: [Self; 5] = [
+        Self::Mentor,
+        Self::Mentee,
+        Self::Curator,
+        Self::Council,
+        Self::Head,
+    ];
 
     /// The person, when nobody says whom they are.
     #[must_use]
@@ -52,9 +60,11 @@ pub struct Shown {
     pub school: SchoolView,
     pub confidential: ConfidentialView,
     pub personnel: PersonnelView,
+    pub card: CardView,
+    pub review: ReviewView,
 }
 
-const KINDS: [DocumentKind; 9] = [
+const KINDS: [DocumentKind; 11] = [
     DocumentKind::Programme,
     DocumentKind::Journal,
     DocumentKind::Reflection,
@@ -64,6 +74,8 @@ const KINDS: [DocumentKind; 9] = [
     DocumentKind::School,
     DocumentKind::Answers,
     DocumentKind::Personnel,
+    DocumentKind::Card,
+    DocumentKind::Review,
 ];
 
 impl Default for Papers {
@@ -126,6 +138,8 @@ impl Papers {
             Act::School(edit) => self.make::<SchoolDoc>(deed, edit, Act::School),
             Act::Confidential(edit) => self.make::<ConfidentialDoc>(deed, edit, Act::Confidential),
             Act::Personnel(edit) => self.make::<PersonnelDoc>(deed, edit, Act::Personnel),
+            Act::Card(edit) => self.make::<CardDoc>(deed, edit, Act::Card),
+            Act::Review(edit) => self.make::<ReviewDoc>(deed, edit, Act::Review),
             Act::TakeBack(_) => Err("a taking back is not taken back".into()),
         };
         Ok((act, change?))
@@ -190,6 +204,8 @@ impl Papers {
             school: SchoolDoc::read(self.document(DocumentKind::School)?),
             confidential: ConfidentialDoc::read(self.document(DocumentKind::Answers)?),
             personnel: PersonnelDoc::read(self.document(DocumentKind::Personnel)?),
+            card: CardDoc::read(self.document(DocumentKind::Card)?),
+            review: ReviewDoc::read(self.document(DocumentKind::Review)?),
         })
     }
 }

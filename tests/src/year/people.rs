@@ -3,12 +3,12 @@
 use super::diary::{Diary, date};
 use super::{Act, LEAVES, Who};
 use ryadom_domain::{
-    ActId, Asker, DocumentKind, EndReason, Fit, Form, FreeTime, Kind, Level, MenteeCategory,
+    ActId, Asker, Card, DocumentKind, EndReason, Fit, Form, FreeTime, Kind, Level, MenteeCategory,
     PairCheck, PairId, RequestId, RequestState, Topic, Urgency,
 };
 use ryadom_replica::{
-    ConfidentialEdit, PersonEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag,
-    RequestEdit, Splice,
+    CardEdit, ConfidentialEdit, PersonEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField,
+    ProfileTag, RequestEdit, Splice,
 };
 
 impl Diary {
@@ -110,6 +110,25 @@ impl Diary {
             PersonnelEdit::Several(vec![PersonnelEdit::BirthYear(person, Some(1990))]),
         ]) {
             self.does(day, curator, Act::Personnel(edit));
+        }
+    }
+
+    /// What the mentor shows to the mentee: with what they help, then when too.
+    pub(super) fn shows(&mut self) {
+        let before = Card {
+            phone: "+7 900 000-00-01".into(),
+            topics: [Topic::Methods].into(),
+            ..Card::default()
+        };
+        let after = Card {
+            times: [FreeTime::AfterLessons].into(),
+            ..before.clone()
+        };
+        for (day, edit) in [
+            (2, CardEdit::show(&before)),
+            (33, CardEdit::Several(vec![CardEdit::show(&after)])),
+        ] {
+            self.does(day, Who::Mentor, Act::Card(edit));
         }
     }
 

@@ -7,7 +7,8 @@ use ryadom_domain::{
     PairId, PairState, Person, PersonId, PersonKind, SchoolRole, SchoolYear, Side,
 };
 use ryadom_replica::{
-    ActEdit, PairEdit, PersonDetail, PersonRowEdit, RegistryEdit, SchoolEdit, SchoolField,
+    ActEdit, HEAD_APPROVES, PairEdit, PersonDetail, PersonRowEdit, RegistryEdit, SchoolEdit,
+    SchoolField,
 };
 
 impl Diary {
@@ -47,7 +48,6 @@ impl Diary {
         };
         let edits = [
             of_person(PersonRowEdit::Rename(Name::new("Петрова", "Анна", ""))),
-            of_person(PersonRowEdit::Role(SchoolRole::Council, true)),
             of_person(PersonRowEdit::Profile(documents[0])),
             of_person(PersonRowEdit::Private(documents[1])),
             RegistryEdit::AddPair(Box::new(added)),
@@ -79,6 +79,14 @@ impl Diary {
         for edit in edits {
             self.does(0, curator, Act::Registry(edit));
         }
+        for (who, role) in [
+            (Who::Council, SchoolRole::Council),
+            (Who::Head, SchoolRole::Head),
+        ] {
+            let (id, edit) = (who.person(), PersonRowEdit::Role(role, true));
+            let edit = RegistryEdit::Person { id, edit };
+            self.does(0, curator, Act::Registry(edit));
+        }
         // In the year: somebody marries, somebody leaves and comes back, the pair rests.
         for (day, edit) in [
             (40, of_person(PersonRowEdit::LastName("Сидорова".into()))),
@@ -100,7 +108,7 @@ impl Diary {
 
     /// Orders for the roles, and an absence that lasts longer than was thought.
     fn details(&mut self) {
-        let (mentor, curator) = (Who::Mentor.person(), Who::Curator.person());
+        let [mentor, curator, council] = [Who::Mentor, Who::Curator, Who::Council].map(Who::person);
         let day = |day| date(day).to_string();
         let mut details = vec![
             (190, mentor, PersonDetail::AbsentFrom, day(190)),
@@ -110,7 +118,7 @@ impl Diary {
         ];
         for (when, id, role, order) in [
             (1, curator, SchoolRole::Curator, "125-ОД"),
-            (2, mentor, SchoolRole::Council, "126-ОД"),
+            (2, council, SchoolRole::Council, "126-ОД"),
         ] {
             details.push((when, id, PersonDetail::Order(role), order.to_owned()));
             details.push((when, id, PersonDetail::OrderDate(role), day(when)));
@@ -135,6 +143,7 @@ impl Diary {
         let curator = Who::Curator;
         for (field, words) in [
             (SchoolField::Name, "Школа № 40"),
+            (SchoolField::Approver, HEAD_APPROVES),
             (SchoolField::ShortName, "Школа-40"),
             (SchoolField::Settlement, "Город"),
             (SchoolField::SchoolYear, "2025/2026"),
