@@ -5,8 +5,9 @@ export default defineConfig({
   testDir: "stories",
   testMatch: "*.story.ts",
   outputDir: "results",
-  // Two cores: a second browser at once only makes both slow.
-  workers: 1,
+  // A story waits a good deal, for pauses in typing and for the network; a second one uses that time.
+  workers: 2,
+  fullyParallel: true,
   // A story that passes at the second try is a broken story.
   retries: 0,
   timeout: 120_000,
