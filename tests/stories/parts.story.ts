@@ -26,3 +26,20 @@ test("a part of the app that is not on the device yet says so, and opens once th
   await expect(anna.page.getByText("Индивидуальные беседы с тремя семьями")).toBeVisible();
   await deployment.ends();
 });
+
+/** On the first visit nothing is on the device yet: the page says why there is nothing to see. */
+test("an app that cannot be had says so, and is there once it can", async ({ cast, relay }) => {
+  const deployment = await Deployment.of(relay);
+  deployment.withholds(/\/app-[^/]*\.wasm$/);
+  const stranger = await cast.withNewDevice("Никто", { address: deployment.url });
+  stranger.watch.expects(/Failed to (load|fetch)|ERR_|TypeError|ServiceWorker|status of 401/);
+  await stranger.page.goto(`${deployment.url}/join`);
+  const failed = stranger.page.getByText("Не удалось загрузить приложение");
+  await expect(failed).toBeVisible();
+
+  deployment.withholds();
+  await stranger.page.reload();
+  await stranger.isOnAScreen();
+  await expect(failed).toHaveCount(0);
+  await deployment.ends();
+});
