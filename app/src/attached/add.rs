@@ -17,7 +17,14 @@ use web_sys::{File, FileList};
 /// What the chooser offers; what else is taken, the device decides.
 const OFFERED: &str = "image/*,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv";
 
-type Waiting = Rc<RefCell<VecDeque<File>>>;
+type Waiting = Rc<RefCell<VecDeque<Given>>>;
+
+/// A file, what it hangs on and what it is called, as that was when it was given: the next may be given meanwhile.
+struct Given {
+    file: File,
+    of: FileOf,
+    words: String,
+}
 
 /// What came of attaching, for whoever listens.
 #[derive(Clone, Copy)]
@@ -73,19 +80,24 @@ impl Adding {
             return;
         }
         let waiting = self.waiting.get_value();
-        waiting.borrow_mut().extend(files);
+        let (of, words) = (self.of.get_untracked(), self.words.get_untracked());
+        let given = files.zip(1..).map(|(file, number)| Given {
+            file,
+            of,
+            words: numbered(&words, number),
+        });
+        waiting.borrow_mut().extend(given);
         if waiting.borrow().is_empty() || self.busy.get_untracked() {
             return;
         }
         let device = self.device;
-        let (of, words) = (self.of.get_untracked(), self.words.get_untracked());
         self.busy.set(true);
         self.wrong.set(Vec::new());
         spawn_local(async move {
             let mut wrong = Vec::new();
             // Its own hold on them: the page may be gone before the last is kept.
             let next = || waiting.borrow_mut().pop_front();
-            while let Some(file) = next() {
+            while let Some(Given { file, of, words }) = next() {
                 let name = file.name();
                 match device.keep_file(self.hook.document, file).await {
                     Ok(kept) => {
@@ -111,6 +123,15 @@ impl Adding {
             let _ = self.busy.try_set(false);
             let _ = self.wrong.try_set(wrong);
         });
+    }
+}
+
+/// Files that are given together get one name, and numbers.
+fn numbered(words: &str, number: usize) -> String {
+    match (words.trim(), number) {
+        ("", _) => String::new(),
+        (words, 1) => words.to_owned(),
+        (words, number) => format!("{words} {number}"),
     }
 }
 

@@ -166,7 +166,8 @@ where
         Ok(())
     }
 
-    /// Makes an edit that belongs to what was done before, in whatever document, and is taken back with it.
+    /// Makes an edit that belongs to what was done before, in whatever document, and is taken back with it; none when that
+    /// was taken back before this document was there.
     ///
     /// # Errors
     /// [`Refused`] says why; nothing has changed then.
@@ -175,6 +176,9 @@ where
             return self.note(edit);
         };
         let core = self.device.core();
+        if core.undo.borrow().is_undone(deed) {
+            return Ok(());
+        }
         if let Some(step) = edit_now::<K>(&core, self.document, &edit, Whose::of::<K>(&edit))? {
             core.undo.borrow_mut().did_too(deed, step);
         }

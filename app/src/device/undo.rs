@@ -1,5 +1,6 @@
 //! Taking back what this person did on this tab, in any document, last first.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use ryadom_domain::DocumentId;
@@ -22,7 +23,7 @@ pub(super) struct Step {
 }
 
 /// One thing that a person did, in one document or in several: it is taken back as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Deed(u64);
 
 /// What can be taken back, and what was and can be done again.
@@ -30,6 +31,8 @@ pub struct Deed(u64);
 pub(super) struct Undo {
     back: Vec<(Deed, Step)>,
     forth: Vec<(Deed, Step)>,
+    /// What was taken back and not done again.
+    undone: BTreeSet<Deed>,
     deeds: u64,
 }
 
@@ -41,7 +44,28 @@ impl Undo {
         self.push_back((Deed(self.deeds), step));
     }
 
-    /// An edit that belongs to what was done before. Whoever has taken that back meanwhile has done this by itself.
+    /// Whether it was taken back: then what belongs to it and has not been done yet is not to be done any more.
+    pub(super) fn is_undone(&self, deed: Deed) -> bool {
+        self.undone.contains(&deed)
+    }
+
+    /// The steps that take back what was done last.
+    fn back(&mut self) -> Vec<(Deed, Step)> {
+        let steps = Self::take(&mut self.back);
+        self.undone.extend(steps.first().map(|(deed, _)| *deed));
+        steps
+    }
+
+    /// The steps that do again what was taken back last.
+    fn forth(&mut self) -> Vec<(Deed, Step)> {
+        let steps = Self::take(&mut self.forth);
+        if let Some((deed, _)) = steps.first() {
+            self.undone.remove(deed);
+        }
+        steps
+    }
+
+    /// An edit that belongs to what was done before, however long ago.
     pub(super) fn did_too(&mut self, deed: Deed, step: Step) {
         match self.back.iter().rposition(|(one, _)| *one == deed) {
             Some(place) => self.back.insert(place + 1, (deed, step)),
@@ -78,13 +102,13 @@ impl Core {
     pub(super) fn undo(self: &Rc<Self>) {
         // What is being typed is the last edit.
         self.flush(None);
-        let steps = Undo::take(&mut self.undo.borrow_mut().back);
+        let steps = self.undo.borrow_mut().back();
         self.make(steps, |undo, again| undo.forth.push(again));
     }
 
     /// Does again what was last taken back.
     pub(super) fn redo(self: &Rc<Self>) {
-        let steps = Undo::take(&mut self.undo.borrow_mut().forth);
+        let steps = self.undo.borrow_mut().forth();
         self.make(steps, Undo::push_back);
     }
 
@@ -114,7 +138,7 @@ mod tests {
     }
 
     fn taken(undo: &mut Undo) -> Vec<u8> {
-        let taken = Undo::take(&mut undo.back);
+        let taken = undo.back();
         taken
             .iter()
             .map(|(_, step)| step.document.as_bytes()[0])
@@ -135,7 +159,18 @@ mod tests {
         assert_eq!(taken(&mut undo), [5, 3, 2]);
         assert_eq!(taken(&mut undo), [1]);
         assert_eq!(taken(&mut undo), [0; 0]);
-        undo.did_too(ended, step(6));
-        assert_eq!(taken(&mut undo), [6]);
+    }
+
+    #[wasm_bindgen_test]
+    fn what_comes_late_to_something_that_was_taken_back_is_not_done() {
+        let mut undo = Undo::default();
+        undo.did(step(1));
+        let ended = undo.last().expect("was done");
+        assert!(!undo.is_undone(ended));
+        assert_eq!(taken(&mut undo), [1]);
+        assert!(undo.is_undone(ended));
+        undo.forth.push((ended, step(1)));
+        assert_eq!(undo.forth().len(), 1);
+        assert!(!undo.is_undone(ended));
     }
 }

@@ -15,9 +15,14 @@ pub fn HeadsApproval() -> impl IntoView {
     let programme = use_programme();
     let toasts = use_toasts();
     let standing = Memo::new(move |_| {
+        let registry = programme.device().registry().read();
+        let is_head = |person| {
+            let found = registry.people.get(&person);
+            found.is_some_and(|found| found.roles.head)
+        };
         programme
             .review()
-            .with(|view| view.approvals.first().cloned())
+            .with(|view| view.approval(is_head).cloned())
     });
     let state = Memo::new(move |_| programme.view(|view| view.state()));
     let is_head = Memo::new(move |_| {

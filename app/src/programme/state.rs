@@ -123,7 +123,7 @@ fn StepButton(from: Memo<ProgrammeState>, to: ProgrammeState) -> impl IntoView {
     };
     let back = to < from.get_untracked() || to == ProgrammeState::Terminated;
     view! {
-        <Button small=true kind=if back { ButtonKind::Plain } else { ButtonKind::Usual } on_press=take>{words}</Button>
+        <Button small=true once=true kind=if back { ButtonKind::Plain } else { ButtonKind::Usual } on_press=take>{words}</Button>
     }
 }
 

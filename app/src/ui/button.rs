@@ -40,6 +40,9 @@ pub fn Button(
     #[prop(optional)] small: bool,
     #[prop(optional)] wide: bool,
     #[prop(optional)] submit: bool,
+    /// The second tap of a double one is no press: for a button in whose place the next one comes.
+    #[prop(optional)]
+    once: bool,
     /// What readers say instead of the words, when the words need their surroundings to be understood.
     #[prop(optional, into)]
     label: Option<Signal<String>>,
@@ -53,8 +56,10 @@ pub fn Button(
             class:button--wide=wide
             disabled=disabled
             aria-label=move || label.map(|label| label.get())
-            on:click=move |_| {
-                if let Some(on_press) = on_press {
+            on:click=move |event| {
+                if let Some(on_press) = on_press
+                    && !(once && event.detail() > 1)
+                {
                     on_press.run(());
                 }
             }

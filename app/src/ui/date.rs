@@ -1,6 +1,7 @@
 //! A day, in the browser's own date field.
 
 use super::fresh_id;
+use super::rest::at_the_latest;
 use jiff::civil::Date;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
@@ -37,8 +38,7 @@ pub fn DateField(
             on_change.run(date);
         }
     };
-    // Leaving the page takes what was typed, as leaving the field does.
-    on_cleanup(take);
+    at_the_latest(take);
     let changed = move |input: web_sys::HtmlInputElement| {
         // A half-typed date has an empty value too, but is not valid: it clears nothing.
         if !input.check_validity() {

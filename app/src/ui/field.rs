@@ -1,5 +1,6 @@
 //! A line or some lines of text, and one of a list.
 
+use super::rest::at_the_latest;
 use super::{Glyph, Icon, Offered, fresh_id};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
@@ -70,7 +71,7 @@ pub fn TextField(
             on_rest.run(text);
         }
     };
-    on_cleanup(keep);
+    at_the_latest(keep);
     let typed = move |text: String| {
         if let Some(on_input) = on_input {
             on_input.run(text.clone());

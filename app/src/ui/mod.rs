@@ -17,6 +17,7 @@ mod notice;
 mod paint;
 mod paper;
 mod qr;
+mod rest;
 mod ring;
 mod tag;
 mod toast;

@@ -71,6 +71,14 @@ impl Toasts {
         set_timeout(move || self.hide(id), STAYS);
     }
 
+    /// The line whose offer stands. What is taken back is what was done last, so an older line offers nothing until the
+    /// newer one was taken back; and when the older moves up, it brings no button under a finger.
+    fn offering(self) -> Option<u64> {
+        let shown = self.shown.read();
+        let newest = shown.iter().rev().find(|toast| toast.act.is_some());
+        newest.map(|toast| toast.id)
+    }
+
     fn hide(self, id: u64) {
         // The shell may be gone by the time a line's time is up.
         let _ = self
@@ -83,25 +91,47 @@ impl Toasts {
 #[component]
 pub fn ToastTray() -> impl IntoView {
     let toasts = use_toasts();
+    let offering = Memo::new(move |_| toasts.offering());
+    let offer = move |id: u64, words: String, on_press: Act| {
+        let press = move |_| {
+            toasts.hide(id);
+            on_press();
+        };
+        move || {
+            (offering.get() == Some(id)).then(|| {
+                view! {
+                    <button type="button" class="toast__act" on:click=press.clone()>{words.clone()}</button>
+                }
+            })
+        }
+    };
     view! {
         <div class="toasts" role="status" aria-live="polite">
             <For each=move || toasts.shown.get() key=|toast| toast.id let:toast>
                 <div class="toast">
                     <span>{toast.words.clone()}</span>
-                    {toast.act.clone().map(|(words, on_press)| view! {
-                        <button
-                            type="button"
-                            class="toast__act"
-                            on:click=move |_| {
-                                toasts.hide(toast.id);
-                                on_press();
-                            }
-                        >
-                            {words}
-                        </button>
-                    })}
+                    {toast.act.map(|(words, on_press)| offer(toast.id, words, on_press))}
                 </div>
             </For>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn only_the_newest_offer_stands_until_it_was_taken() {
+        let owner = Owner::new();
+        let toasts = owner.with(provide_toasts);
+        assert_eq!(toasts.offering(), None);
+        toasts.offer("marked", "take back", || ());
+        toasts.offer("moved", "take back", || ());
+        toasts.say("sent");
+        assert_eq!(toasts.offering(), Some(1));
+        toasts.hide(1);
+        assert_eq!(toasts.offering(), Some(0));
     }
 }

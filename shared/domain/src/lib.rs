@@ -34,6 +34,7 @@ mod plan;
 mod plan_date;
 pub mod profile;
 mod programme;
+mod questionnaire;
 mod registry;
 mod request;
 pub mod rich;
@@ -45,10 +46,7 @@ mod vocabulary;
 pub use access::{Relation, SchoolRoles, Standing, Verb};
 pub use act::{ActField, ActReaders, Deadline};
 pub use approbation::{ApprobationField, ApprobationOf, ApprobationOfError};
-pub use blank::{
-    Blank, BlankField, BlankFields, BlankKind, BlankLine, Given, Inquiry, LineField, LineFields,
-    Question, QuestionSection, Questionnaire, Scale, Settled,
-};
+pub use blank::{Blank, BlankField, BlankFields, BlankKind, BlankLine, LineField, LineFields};
 pub use calendar_file::{CalendarEntry, calendar_file};
 pub use card::Card;
 pub use codes::UnknownCode;
@@ -93,6 +91,7 @@ pub use plan::{Deficit, PlanItem, PlanItemError};
 pub use plan_date::{PlanDate, PlanDateError};
 pub use profile::{MenteeProfile, MentorProfile, Profile, TeacherProfile};
 pub use programme::{PersonFacts, TitleBlock, TransitionError};
+pub use questionnaire::{Given, Inquiry, Question, QuestionSection, Questionnaire, Scale, Settled};
 pub use registry::{Grant, Person, Registry};
 pub use request::{Asked, Request};
 pub use rich::Rich;

@@ -6,7 +6,7 @@ use crate::read::{MapReader, RowReader, divide};
 use crate::write::{self, Editing, Rewrite, Tx};
 use crate::{Author, Document, EditError, Edited, Fate, Kind, Splice, Stamp, TextRef};
 use automerge::ChangeHash;
-use ryadom_domain::{Comment, CommentId, DocumentKind, Edition, EditionId, Timestamp};
+use ryadom_domain::{Comment, CommentId, DocumentKind, Edition, EditionId, PersonId, Timestamp};
 
 /// The review.
 #[derive(Debug, Clone, Copy)]
@@ -95,6 +95,17 @@ pub struct ApprovalRow {
     pub edition: Edition,
     /// The version of the programme that was approved.
     pub heads: Vec<ChangeHash>,
+}
+
+impl ReviewView {
+    /// The newest approval that stands and was given, or given again, by a head. Whoever reads the programme can write
+    /// here, with a program of their own too; only a head's word is an approval.
+    pub fn approval(&self, is_head: impl Fn(PersonId) -> bool) -> Option<&ApprovalRow> {
+        self.approvals.iter().find(|row| {
+            let by = row.touched.and_then(|stamp| stamp.by);
+            by.is_some_and(&is_head)
+        })
+    }
 }
 
 pub(crate) const APPROVALS: &str = "approvals";
@@ -232,5 +243,36 @@ impl Editing for ReviewDoc {
             ReviewEdit::Several(edits) => edits.iter().for_each(|edit| Self::rewrites(edit, found)),
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ActorId;
+
+    #[test]
+    fn only_a_heads_word_is_an_approval() {
+        let [head, mentor] = [1, 2].map(|number| Author {
+            person: PersonId::from_random([number; 16]),
+            actor: ActorId::from([number; 16]),
+        });
+        let is_head = |person| person == head.person;
+        let mut document = Document::genesis(DocumentKind::Review);
+        let [forged, given] = [3, 4].map(|number| EditionId::from_random([number; 16]));
+        let mut does = |who: &Author, edit| {
+            ReviewDoc::edit(&mut document, who, Timestamp(1), &edit).expect("can be done");
+            let view = ReviewDoc::read(&mut document);
+            view.approval(is_head).map(|row| row.id)
+        };
+        let approve = |id| ReviewEdit::Approve {
+            id,
+            edition: Box::default(),
+            heads: Vec::new(),
+        };
+        assert_eq!(does(&mentor, approve(forged)), None);
+        assert_eq!(does(&head, approve(given)), Some(given));
+        assert_eq!(does(&head, ReviewEdit::Withdraw(given)), None);
+        assert_eq!(does(&mentor, ReviewEdit::Renew(given)), None);
     }
 }

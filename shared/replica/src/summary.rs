@@ -63,8 +63,6 @@ pub struct ReviewSummary {
     pub heads: Vec<String>,
     /// How many questions wait for whom.
     pub asked: BTreeMap<PersonId, usize>,
-    /// The head has approved the programme.
-    pub approved: bool,
     /// The newest moment that any change claims, by its device's clock.
     pub touched: Timestamp,
 }
@@ -260,7 +258,6 @@ impl ReviewSummary {
         Self {
             heads: heads(document),
             asked: asked(view.comments.iter()),
-            approved: !view.approvals.is_empty(),
             touched: document.touched().at,
         }
     }

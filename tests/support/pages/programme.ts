@@ -59,10 +59,10 @@ export class Programme {
     await expect(this.rows.first()).toBeVisible();
   }
 
-  /** Takes a step on the way from draft to closed: `agree`, `approve`, `start`. */
+  /** Takes a step on the way from draft to closed: `agree`, `approve`, `start`; with a nervous finger, for the next button comes under it. */
   async takesTheStep(step: "agree" | "approve" | "start"): Promise<void> {
     const button = this.page.getByRole("button", { name: word(`programme.step_${step}`), exact: true });
-    await button.click();
+    await button.dblclick();
     await expect(button).toHaveCount(0);
   }
 
@@ -155,9 +155,14 @@ export class Programme {
 
   /** Sets one day for the open item: `2026-02-25`. */
   async setsDay(day: string): Promise<void> {
+    await this.typesDay(day);
+    await this.panel.getByLabel(word("ui.when_date"), { exact: true }).blur();
+  }
+
+  /** The same, and is still in the field. */
+  async typesDay(day: string): Promise<void> {
     await this.when("ui.when_day").check();
     await this.panel.getByLabel(word("ui.when_date"), { exact: true }).fill(day);
-    await this.panel.getByLabel(word("ui.when_date"), { exact: true }).blur();
   }
 
   async setsSpan(from: string, to: string): Promise<void> {
