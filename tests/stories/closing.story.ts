@@ -156,6 +156,7 @@ test("a pair closes its year offline, and two curators who go on with it apart m
     await nina.year.opensTheYearBefore(PAIR);
     await nina.programme.showsItem("Открытый урок для методического объединения");
     await nina.year.programmeIsClosed();
+    await nina.programme.isOnlyRead("Открытый урок для методического объединения");
   });
 
   await test.step("two curators keep the acts and the deadlines apart, and the school goes on into its next year", async () => {

@@ -89,6 +89,8 @@ test("a new teacher asks for help offline, gets a mentor, and another one when t
     await nina.year.opensTheYear();
     await nina.year.letsTheHeadApprove();
     await sergei.goesTo("Программа");
+    await sergei.programme.asksForAnItemFirst();
+    await sergei.programme.adds("Провести классный час вместе");
     await sergei.programme.takesTheStep("agree");
     await nina.seesThatTheRelayHasEverything();
     await sergei.seesThatTheRelayHasEverything();
@@ -100,6 +102,8 @@ test("a new teacher asks for help offline, gets a mentor, and another one when t
     await viktor.sees(/^Утверждено: вы/);
     await expectAccessible(viktor.page, "a programme as the head sees it");
     await viktor.seesThatTheRelayHasEverything();
+    await nina.opensTheApp("/");
+    await nina.overview.saysWhyThePairNeedsHer("Громов — Лаптева", word("overview.why_head_approved"));
     await nina.opensTheApp(new URL(viktor.page.url()).pathname);
     await nina.programme.entersTheHeadsApproval();
     await nina.programme.isNow("approved");

@@ -43,6 +43,11 @@ test("F11: a mentor edits the plan with no internet, and nothing is lost", async
     await anna.programme.closesItem();
 
     await anna.programme.adds(ADDED);
+    await anna.programme.opensItem(ADDED);
+    await anna.programme.setsSpan("2026-12-07", "2026-12-11");
+    await anna.programme.setsTheEndBeforeTheBeginning("2026-12-01");
+    await anna.programme.closesItem();
+    await anna.programme.showsDue(ADDED, /7.*11/);
 
     await anna.programme.opensItem(KNOWN.removed);
     await anna.programme.removesTheOpenItem();

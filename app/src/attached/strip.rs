@@ -123,7 +123,7 @@ pub fn Tile(
         <li class="attached__one">
             <button type="button" class="attached__tile" on:click=move |_| opened.set(Some(id))>
                 {face}
-                <span class="attached__name">{name}</span>
+                <span class="attached__name" title=name>{name}</span>
                 {move || said().map(|words| view! { <span class="attached__state">{words}</span> })}
                 {move || torn.get().then(|| view! { <span class="attached__state need">{t!(attached.look)}</span> })}
             </button>

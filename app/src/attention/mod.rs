@@ -9,7 +9,7 @@ use crate::i18n::*;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use ryadom_domain::attention::{self, Need, Thresholds};
-use ryadom_domain::{Pair, SchoolRoles};
+use ryadom_domain::{Pair, Registry, SchoolRoles};
 use ryadom_replica::{SchoolDoc, Summary, pair_facts};
 
 /// The school's thresholds: the usual ones, and how long a pair may be quiet as the school has set it.
@@ -24,15 +24,16 @@ pub fn thresholds(quiet_days: Option<u16>) -> Thresholds {
 ///
 /// Marks are confirmed by a curator alone, so nobody else is told of them.
 pub fn needs(
+    registry: &Registry,
     pair: &Pair,
     summary: Option<&Summary>,
     roles: SchoolRoles,
     today: Date,
     limits: &Thresholds,
 ) -> Vec<Need> {
-    let mut needs = attention::needs(&pair_facts(pair, summary, today), today, limits);
+    let mut needs = attention::needs(&pair_facts(registry, pair, summary, today), today, limits);
     needs.retain(|need| match need {
-        Need::Marks(_) => roles.curator,
+        Need::Marks(_) | Need::HeadApproved => roles.curator,
         Need::Approval => roles.curator || roles.head,
         _ => true,
     });
@@ -58,6 +59,7 @@ pub fn reason(locale: Locale, need: Need) -> String {
         Need::Unsettled(places) => {
             td_string!(locale, overview.why_unsettled, count = short(places))
         }
+        Need::HeadApproved => td_string!(locale, overview.why_head_approved).to_owned(),
         Need::Approval => td_string!(locale, overview.why_approval).to_owned(),
         Need::StillDraft(_) => td_string!(locale, overview.why_draft).to_owned(),
         Need::PastItsEnd(days) => td_string!(locale, overview.why_past, count = days),
@@ -110,7 +112,17 @@ pub fn count() -> Memo<usize> {
         registry
             .pairs
             .values()
-            .filter(|pair| !needs(pair, summaries.get(&pair.id), roles, today, &limits).is_empty())
+            .filter(|pair| {
+                !needs(
+                    &registry,
+                    pair,
+                    summaries.get(&pair.id),
+                    roles,
+                    today,
+                    &limits,
+                )
+                .is_empty()
+            })
             .count()
     })
 }

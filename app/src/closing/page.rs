@@ -46,13 +46,16 @@ fn OnePair(papers: Papers, children: StoredValue<ChildrenFn>) -> impl IntoView {
     let ready = Memo::new(move |_| closing.ready());
     let lines = Memo::new(move |_| closing.lines());
     let left = move || {
-        let left = lines.with(|lines| {
+        let (left, is_ended) = lines.with(|lines| {
             let open = |line: &&ClosingLine| !line.is_done && !line.step.is_optional();
-            lines.iter().filter(open).count()
+            let ended = |line: &ClosingLine| line.step == ClosingStep::End && line.is_done;
+            (lines.iter().filter(open).count(), lines.iter().any(ended))
         });
+        let count = crate::attention::short(left);
         match left {
             0 => t!(closing.nothing_left).to_owned(),
-            left => t!(closing.left, count = crate::attention::short(left)),
+            _ if is_ended => t!(closing.left_after, count = count),
+            _ => t!(closing.left, count = count),
         }
     };
     let programme = Route::PairProgramme(papers.pair).path();

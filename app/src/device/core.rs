@@ -197,6 +197,9 @@ impl Core {
             if before.away != after.away {
                 self.away.set(after.away);
             }
+            if before.received.is_none() && after.received.is_some() {
+                self.gather_soon();
+            }
             self.keep_contact(turned);
             self.tell_tabs(&Word::Contact(after));
             self.refresh_status();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use ryadom_domain::DocumentId;
-use ryadom_replica::{Document, EditError, Kind};
+use ryadom_replica::{Document, EditError, Kind, ProgrammeDoc};
 
 use super::Device;
 use super::clock;
@@ -302,4 +302,12 @@ pub(super) fn note<K: Kind>(
     edit: &K::Edit,
 ) -> Result<(), Refused> {
     edit_now::<K>(core, document, edit, Whose::App).map(drop)
+}
+
+impl Handle<ProgrammeDoc> {
+    /// Whether this person may plan: a programme that is over is read, until the curator resumes it. What is said of it and what
+    /// came of it are not planned. Tracked.
+    pub fn may_plan(self) -> bool {
+        self.may_write() && !self.with(|view| view.state().is_over())
+    }
 }

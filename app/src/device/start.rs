@@ -247,6 +247,7 @@ impl Core {
             Word::Contact(contact) if !self.has_line() => {
                 self.away.set(contact.away);
                 *self.contact.borrow_mut() = contact;
+                self.gather_soon();
                 self.refresh_status();
                 let core = Rc::clone(self);
                 spawn_local(async move { core.part_with_everything().await });

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use ryadom_domain::{DocumentId, DocumentKind, PairId, PersonId};
+use ryadom_domain::{DocumentId, DocumentKind, PairId, PersonId, Timestamp};
 use ryadom_replica::{
     ConfidentialSummary, JournalSummary, PersonSummary, ProfileSummary, ProgrammeSummary,
     ReviewSummary, Summary,
@@ -35,6 +35,21 @@ pub(super) enum Part {
 }
 
 impl Part {
+    /// The newest moment that any change of a pair's paper claims; nothing of the other papers.
+    fn touched(&self) -> Option<Timestamp> {
+        match self {
+            Self::Programme(part) => Some(part.touched),
+            Self::Journal(part) => Some(part.touched),
+            Self::Review(part) => Some(part.touched),
+            Self::Profile(_) | Self::Confidential(_) => None,
+        }
+    }
+
+    /// Whether nothing is in it because it has not come yet, as far as a device can tell that never had everything.
+    fn is_awaited(&self, had_everything: bool) -> bool {
+        !had_everything && self.touched() == Some(Timestamp::default())
+    }
+
     fn heads(&self) -> &[String] {
         match self {
             Self::Programme(part) => &part.heads,
@@ -155,7 +170,7 @@ impl Core {
         }
     }
 
-    fn gather_soon(self: &Rc<Self>) {
+    pub(super) fn gather_soon(self: &Rc<Self>) {
         let core = Rc::clone(self);
         GATHER.with(|later| {
             if !later.is_set() {
@@ -168,7 +183,12 @@ impl Core {
     pub(super) fn gather(&self) {
         let registry = self.registry.get_untracked();
         let parts = self.parts.borrow();
-        let part = |document: Option<DocumentId>| parts.get(document?.to_string().as_str());
+        // Nobody is said to have done nothing by a device to which their work has not come yet.
+        let had_everything = self.contact.borrow().received.is_some();
+        let part = |document: Option<DocumentId>| {
+            let part = parts.get(document?.to_string().as_str())?;
+            (!part.is_awaited(had_everything)).then_some(part)
+        };
         let mut summaries: BTreeMap<PairId, Summary> = BTreeMap::new();
         for (&id, pair) in &registry.pairs {
             let programme = part(pair.programme).and_then(|part| match part {

@@ -82,7 +82,7 @@ fn OneFound(mentee: PersonId, found: FoundDeficit) -> impl IntoView {
         skill: found.skill,
     };
     let taken = Memo::new(move |_| is_taken(diagnostics, asked));
-    let may_write = Memo::new(move |_| diagnostics.programme().may_write());
+    let may_write = Memo::new(move |_| diagnostics.programme().may_plan());
     let skill = move || words::skill(locale(), found.skill, diagnostics.org_type());
     view! {
         <li class="found__one">

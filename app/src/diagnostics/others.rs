@@ -245,7 +245,7 @@ fn OneLow(words: String, area: Option<Area>) -> impl IntoView {
             view.deficits.iter().any(|row| is_same(&row.text))
         })
     });
-    let may_write = Memo::new(move |_| diagnostics.programme().may_write());
+    let may_write = Memo::new(move |_| diagnostics.programme().may_plan());
     let take = move || {
         let deficit = Deficit {
             area,

@@ -36,7 +36,7 @@ pub fn Propose() -> impl IntoView {
         }
         None => String::new(),
     });
-    let may_take = Memo::new(move |_| desk.programme.may_write() && !desk.still.get());
+    let may_take = Memo::new(move |_| desk.programme.may_plan() && !desk.still.get());
     let take = move || {
         let id = DeficitId::from_random(desk.device.random());
         let deficit = Deficit {

@@ -81,7 +81,7 @@ pub fn Step() -> impl IntoView {
     let has_words = leaf.part(|row| !row.step.trim().is_empty());
     let programme = desk.device.open::<ProgrammeDoc>(desk.papers.programme);
     let may_plan = Memo::new(move |_| {
-        has_words.get() && item.get().is_none() && programme.ready() && programme.may_write()
+        has_words.get() && item.get().is_none() && programme.ready() && programme.may_plan()
     });
     let plan = move |()| {
         let id = ItemId::from_random(desk.device.random());

@@ -1,4 +1,4 @@
-//! «С прошлого визита»: what others changed, pair by pair, in words, with who and when.
+//! «Новое для вас»: what others changed, pair by pair, in words, with who and when.
 
 use super::telling::Tellings;
 use super::visit::private_document;

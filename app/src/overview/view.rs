@@ -152,7 +152,7 @@ pub fn overview<'a>(
     };
     for pair in registry.pairs.values().filter(|pair| pair.state.is_open()) {
         let summary = summary(pair.id);
-        let why = attention::needs(pair, summary, roles, today, limits);
+        let why = attention::needs(registry, pair, summary, roles, today, limits);
         let name = names.pair(pair.id);
         if let Some(summary) = summary {
             count(&mut shown.figures, summary, today);

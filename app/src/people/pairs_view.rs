@@ -173,7 +173,7 @@ pub fn pair_list<'a>(
             .filter(|(at, _)| at.seconds() > 0)
             .max_by_key(|(at, _)| *at),
             met: journal.and_then(|journal| journal.last_meeting(today)),
-            why: attention::needs(pair, summary, roles, today, limits),
+            why: attention::needs(registry, pair, summary, roles, today, limits),
             torn: torn.contains(&pair.id),
         };
         list.all += 1;

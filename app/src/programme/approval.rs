@@ -33,7 +33,9 @@ pub fn HeadsApproval() -> impl IntoView {
         let school = programme.school();
         school.is_some_and(|school| school.with(|view| view.head_approves()))
     });
-    let waits = move || state.get() == ProgrammeState::Agreed && standing.read().is_none();
+    let planned = Memo::new(move |_| programme.view(|view| !view.items.is_empty()));
+    let waits =
+        move || state.get() == ProgrammeState::Agreed && standing.read().is_none() && planned.get();
     let approve = move || {
         let Some(heads) = programme.handle().read(ryadom_replica::Document::heads) else {
             return;

@@ -348,7 +348,7 @@ impl Place {
 
     fn may_write(self, programme: Programme) -> bool {
         match self {
-            Self::Programme => programme.may_write().get(),
+            Self::Programme => programme.handle().may_write(),
             Self::Review => programme.review().may_write(),
         }
     }

@@ -68,7 +68,7 @@ pub fn provide_programme(
         capacities: Memo::new(move |_| {
             registry.with(|registry| registry.capacities(device.person(), pair))
         }),
-        may_write: Memo::new(move |_| handle.may_write()),
+        may_write: Memo::new(move |_| handle.may_plan()),
         plain_items: Memo::new(move |_| {
             handle.with(|view| view.items.iter().map(ItemRow::plain).collect())
         }),
@@ -111,7 +111,7 @@ impl Programme {
 
     /// Whether this person may say something of it.
     pub fn may_say(self) -> bool {
-        self.may_write.get() || self.review.may_write()
+        self.handle.may_write() || self.review.may_write()
     }
 
     /// Everything that was said of the programme and its items, in both documents, oldest first.
@@ -200,7 +200,7 @@ impl Programme {
         self.today
     }
 
-    /// Whether this person may change the programme.
+    /// Whether this person may change the programme, which goes on.
     pub const fn may_write(self) -> Memo<bool> {
         self.may_write
     }

@@ -41,7 +41,7 @@ pub fn StateLine() -> impl IntoView {
         let from = state.get();
         let capacities = programme.capacities().get();
         let may = |to: ProgrammeState| capacities.iter().any(|role| from.check(to, *role).is_ok());
-        if programme.may_write().get() {
+        if programme.handle().may_write() {
             ProgrammeState::ALL
                 .iter()
                 .copied()
@@ -51,6 +51,12 @@ pub fn StateLine() -> impl IntoView {
             Vec::new()
         }
     });
+    // What has no item yet is nothing to agree to.
+    let empty = Memo::new(move |_| programme.view(|view| view.items.is_empty()));
+    let lacks = move || {
+        let asks = |to: &ProgrammeState| asks_for_items(*to, state.get());
+        empty.get() && steps.with(|steps| steps.iter().any(asks))
+    };
     let keep = move |state: Option<ProgrammeState>| {
         programme.edit(ProgrammeEdit::ChangeState(
             state.unwrap_or(ProgrammeState::Draft),
@@ -68,9 +74,15 @@ pub fn StateLine() -> impl IntoView {
                 </Show>
             </ol>
             <p class="quiet">{since}</p>
+            <Show when=move || state.get().is_over()>
+                <p class="quiet">{t!(programme.is_over)}</p>
+            </Show>
             <div class="state__acts">
-                {move || steps.get().into_iter().map(|to| view! { <StepButton from=state to/> }).collect_view()}
+                {move || steps.get().into_iter().map(|to| view! { <StepButton from=state to empty/> }).collect_view()}
             </div>
+            <Show when=lacks>
+                <p class="quiet">{t!(programme.nothing_planned)}</p>
+            </Show>
             <Torn
                 choice
                 field=Field::State
@@ -99,7 +111,7 @@ fn Step(step: ProgrammeState, state: Memo<ProgrammeState>) -> impl IntoView {
 }
 
 #[component]
-fn StepButton(from: Memo<ProgrammeState>, to: ProgrammeState) -> impl IntoView {
+fn StepButton(from: Memo<ProgrammeState>, to: ProgrammeState, empty: Memo<bool>) -> impl IntoView {
     let programme = use_programme();
     let toasts = use_toasts();
     let words = move || step_words(locale(), from.get(), to);
@@ -121,10 +133,20 @@ fn StepButton(from: Memo<ProgrammeState>, to: ProgrammeState) -> impl IntoView {
             programme.undo()
         });
     };
+    let disabled = Signal::derive(move || empty.get() && asks_for_items(to, from.get()));
     let back = to < from.get_untracked() || to == ProgrammeState::Terminated;
     view! {
-        <Button small=true once=true kind=if back { ButtonKind::Plain } else { ButtonKind::Usual } on_press=take>{words}</Button>
+        <Button small=true once=true disabled kind=if back { ButtonKind::Plain } else { ButtonKind::Usual } on_press=take>{words}</Button>
     }
+}
+
+/// Whether others are asked to read what is planned: not on the way back.
+const fn asks_for_items(to: ProgrammeState, from: ProgrammeState) -> bool {
+    matches!(
+        (from, to),
+        (ProgrammeState::Draft, ProgrammeState::Agreed)
+            | (ProgrammeState::Agreed, ProgrammeState::Approved)
+    )
 }
 
 /// What taking the step is called.

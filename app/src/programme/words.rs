@@ -18,5 +18,5 @@ pub fn Words(
     hidden_label: bool,
 ) -> impl IntoView {
     let programme = use_programme();
-    view! { <WritingArea handle=programme.handle() text label focus hidden_label/> }
+    view! { <WritingArea handle=programme.handle() text label focus hidden_label still=programme.still()/> }
 }

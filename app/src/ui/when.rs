@@ -1,6 +1,6 @@
 //! A time as people plan: a day, a span, a month, so many times a week, all year.
 
-use super::{Choice, DateField, Offered, Select};
+use super::{Choice, DateField, Glyph, Icon, Offered, Select};
 use crate::i18n::*;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -45,12 +45,12 @@ impl When {
         match kind {
             "day" => Some(Self::Day(last)),
             "span" if last > first => Some(Self::Span(first, last)),
-            "span" => Some(Self::between(
+            "span" => Self::between(
                 first,
                 first
                     .checked_add(jiff::Span::new().days(4))
                     .unwrap_or(first),
-            )),
+            ),
             "month" => Some(Self::Month(first.first_of_month())),
             "weekly" => Some(Self::Weekly(1)),
             "year" => Some(Self::Year),
@@ -58,12 +58,12 @@ impl When {
         }
     }
 
-    /// The span between two days in whichever order they come.
-    fn between(one: Date, other: Date) -> Self {
-        match one.cmp(&other) {
-            std::cmp::Ordering::Less => Self::Span(one, other),
-            std::cmp::Ordering::Equal => Self::Day(one),
-            std::cmp::Ordering::Greater => Self::Span(other, one),
+    /// The span of both days, one day when they are the same; nothing when the last comes before the first.
+    fn between(first: Date, last: Date) -> Option<Self> {
+        match first.cmp(&last) {
+            std::cmp::Ordering::Less => Some(Self::Span(first, last)),
+            std::cmp::Ordering::Equal => Some(Self::Day(first)),
+            std::cmp::Ordering::Greater => None,
         }
     }
 }
@@ -96,7 +96,10 @@ pub fn WhenField(
         ]
     });
     let kind = Memo::new(move |_| value.get().map_or("none", When::kind));
+    // Both days as they stand in their fields, while they are no span: the second is being set, or one is wrong.
+    let wrong = RwSignal::new(None::<(Date, Date)>);
     let turn = move |kind: String| {
+        wrong.set(None);
         on_change.run(When::turned_into(
             &kind,
             value.get_untracked(),
@@ -115,15 +118,34 @@ pub fn WhenField(
         Signal::derive(move || day.get().map(|day| words.run(day)).unwrap_or_default())
     };
     let set_day = move |day: Option<Date>| on_change.run(day.map(When::Day));
-    let set_first = move |day: Option<Date>| {
-        if let (Some(day), Some(last)) = (day, last.get_untracked()) {
-            on_change.run(Some(When::between(day, last)));
+    let set_span = move |begins: Option<Date>, ends: Option<Date>| {
+        let kept = first.get_untracked().zip(last.get_untracked());
+        let Some((first, last)) = wrong.get_untracked().or(kept) else {
+            return;
+        };
+        let (begins, ends) = (begins.unwrap_or(first), ends.unwrap_or(last));
+        let span = When::between(begins, ends);
+        wrong.set(span.is_none().then_some((begins, ends)));
+        if span.is_some() {
+            on_change.run(span);
         }
     };
-    let set_last = move |day: Option<Date>| {
-        if let (Some(day), Some(first)) = (day, first.get_untracked()) {
-            on_change.run(Some(When::between(first, day)));
-        }
+    let set_first = move |day: Option<Date>| set_span(day, None);
+    let set_last = move |day: Option<Date>| set_span(None, day);
+    let shown_first = Signal::derive(move || wrong.get().map(|days| days.0).or(first.get()));
+    let shown_last = Signal::derive(move || wrong.get().map(|days| days.1).or(last.get()));
+    let why_wrong = move || {
+        wrong.read().is_some().then(|| {
+            let kept =
+                [first, last].map(|day| day.get().map(|day| words.run(day)).unwrap_or_default());
+            let [from, to] = kept;
+            view! {
+                <p class="field__error" role="alert">
+                    <Icon glyph=Glyph::Warning small=true/>
+                    {t!(ui.when_backwards, from = from, to = to)}
+                </p>
+            }
+        })
     };
     let month = Signal::derive(move || match value.get() {
         Some(When::Month(day)) => month_code(day),
@@ -165,9 +187,10 @@ pub fn WhenField(
         .into_any(),
         "span" => view! {
             <div class="fields">
-                <DateField label=t!(ui.when_from) value=first hint=said(first) on_change=set_first disabled/>
-                <DateField label=t!(ui.when_to) value=last hint=said(last) on_change=set_last disabled/>
+                <DateField label=t!(ui.when_from) value=shown_first hint=said(shown_first) on_change=set_first disabled/>
+                <DateField label=t!(ui.when_to) value=shown_last hint=said(shown_last) on_change=set_last disabled/>
             </div>
+            {why_wrong}
         }
         .into_any(),
         "month" => view! {
@@ -214,10 +237,11 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    fn a_span_set_backwards_is_turned_round() {
+    fn days_that_come_backwards_are_no_span() {
+        assert_eq!(When::between(date(2026, 2, 27), date(2026, 2, 23)), None);
         assert_eq!(
-            When::between(date(2026, 2, 27), date(2026, 2, 23)),
-            When::Span(date(2026, 2, 23), date(2026, 2, 27))
+            When::between(date(2026, 2, 23), date(2026, 2, 23)),
+            Some(When::Day(date(2026, 2, 23)))
         );
     }
 

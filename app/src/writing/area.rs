@@ -40,12 +40,15 @@ pub fn WritingArea<K: Kind>(
     /// What an empty field says.
     #[prop(optional, into)]
     placeholder: Option<Signal<String>>,
+    /// Nobody writes here now, though they may write in the document.
+    #[prop(optional, into)]
+    still: Signal<bool>,
 ) -> impl IntoView
 where
     K::View: Send + Sync,
     K::Text: Send + Sync,
 {
-    let may_write = Memo::new(move |_| handle.may_write());
+    let may_write = Memo::new(move |_| handle.may_write() && !still.get());
     move || {
         let text = text.clone();
         if may_write.get() {

@@ -37,6 +37,8 @@ pub struct PairFacts {
     pub state: Option<PairState>,
     /// Where its programme is in its life.
     pub programme: Option<ProgrammeState>,
+    /// A head has approved the programme as it was agreed.
+    pub head_approved: bool,
     /// Somebody stands on both sides.
     pub complete: bool,
     /// First day.
@@ -74,6 +76,8 @@ pub enum Need {
     LateAgreements(usize, i32),
     /// So many places hold two values or a row that came back.
     Unsettled(usize),
+    /// A head has approved the programme, and a curator has yet to enter it.
+    HeadApproved,
     /// The programme waits to be approved.
     Approval,
     /// The pair works and its programme is a draft still; days since its first day.
@@ -106,7 +110,12 @@ pub fn needs(facts: &PairFacts, today: Date, limits: &Thresholds) -> Vec<Need> {
     }
     // These wait for somebody's tap whatever the pair does.
     needs.extend((facts.unsettled > 0).then_some(Need::Unsettled(facts.unsettled)));
-    needs.extend((facts.programme == Some(ProgrammeState::Agreed)).then_some(Need::Approval));
+    needs.extend((facts.programme == Some(ProgrammeState::Agreed)).then_some(
+        match facts.head_approved {
+            true => Need::HeadApproved,
+            false => Need::Approval,
+        },
+    ));
     needs.extend((facts.marks_waiting > 0).then_some(Need::Marks(facts.marks_waiting)));
     needs.sort();
     needs
@@ -260,6 +269,16 @@ mod tests {
             of(&facts),
             [Need::Unsettled(1), Need::Approval, Need::Marks(3)]
         );
+    }
+
+    #[test]
+    fn what_a_head_has_approved_waits_to_be_entered_and_no_longer_to_be_approved() {
+        let facts = PairFacts {
+            programme: Some(ProgrammeState::Agreed),
+            head_approved: true,
+            ..working()
+        };
+        assert_eq!(of(&facts), [Need::HeadApproved]);
     }
 
     #[test]

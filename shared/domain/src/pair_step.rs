@@ -181,13 +181,7 @@ pub fn closing(facts: &ClosingFacts<'_>) -> Vec<ClosingLine> {
         .map(|step| {
             let waits_for = waits_for(*step, facts);
             let is_done = match step {
-                ClosingStep::End => {
-                    !facts.pair.state.is_open()
-                        && matches!(
-                            facts.programme,
-                            ProgrammeState::Closed | ProgrammeState::Terminated
-                        )
-                }
+                ClosingStep::End => !facts.pair.state.is_open() && facts.programme.is_over(),
                 ClosingStep::Case => case_is_whole(facts.noted) && waits_for.is_empty(),
                 _ => waits_for.is_empty(),
             };

@@ -76,6 +76,11 @@ pub enum TransitionError {
 }
 
 impl ProgrammeState {
+    /// Whether the work is over: what was planned is read, and nothing is planned any more.
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Closed | Self::Terminated)
+    }
+
     /// Who may take a programme from this state to `to`; empty when there is no such step.
     pub const fn who_may_go(self, to: Self) -> &'static [Role] {
         use ProgrammeState::{Agreed, Approved, Closed, Draft, Running, Terminated};

@@ -2,16 +2,29 @@
 
 use crate::Summary;
 use jiff::civil::Date;
-use ryadom_domain::Pair;
 use ryadom_domain::attention::PairFacts;
+use ryadom_domain::{Pair, Registry};
 
 /// What the rules look at, of one pair on one day. Cheap: asked for every pair of the school at once.
-pub fn pair_facts(pair: &Pair, summary: Option<&Summary>, today: Date) -> PairFacts {
+pub fn pair_facts(
+    registry: &Registry,
+    pair: &Pair,
+    summary: Option<&Summary>,
+    today: Date,
+) -> PairFacts {
+    let is_head = |person| {
+        registry
+            .people
+            .get(person)
+            .is_some_and(|who| who.roles.head)
+    };
+    let review = summary.and_then(|summary| summary.review.as_ref());
     let programme = summary.and_then(|summary| summary.programme.as_ref());
     let journal = summary.and_then(|summary| summary.journal.as_ref());
     PairFacts {
         state: Some(pair.state),
         programme: programme.and_then(|programme| programme.state),
+        head_approved: review.is_some_and(|review| review.approved_by.iter().any(is_head)),
         complete: !pair.mentors.is_empty() && !pair.mentees.is_empty(),
         start: pair
             .start
@@ -45,7 +58,8 @@ mod tests {
     use jiff::civil::date;
     use ryadom_domain::attention::{Need, Thresholds, needs};
     use ryadom_domain::{
-        AgreementId, ItemId, Mark, MeetingId, PairId, PairState, PersonId, PlanDate, ProgrammeState,
+        AgreementId, DocumentId, ItemId, Mark, MeetingId, PairId, PairState, PersonId, PlanDate,
+        ProgrammeState,
     };
 
     const TODAY: Date = date(2026, 2, 13);
@@ -85,7 +99,16 @@ mod tests {
     #[test]
     fn a_pair_whose_documents_never_arrived_is_not_accused_of_anything() {
         assert_eq!(
-            needs(&pair_facts(&pair(), None, TODAY), TODAY, &Thresholds::USUAL),
+            needs(
+                &pair_facts(
+                    &Registry::new(DocumentId::from_random([9; 16])),
+                    &pair(),
+                    None,
+                    TODAY
+                ),
+                TODAY,
+                &Thresholds::USUAL
+            ),
             []
         );
     }
@@ -118,7 +141,12 @@ mod tests {
         };
         assert_eq!(
             needs(
-                &pair_facts(&pair(), Some(&summary), TODAY),
+                &pair_facts(
+                    &Registry::new(DocumentId::from_random([9; 16])),
+                    &pair(),
+                    Some(&summary),
+                    TODAY
+                ),
                 TODAY,
                 &Thresholds::USUAL
             ),

@@ -66,7 +66,6 @@ impl<'a> MapReader<'a> {
         self.entries.iter().map(|entry| entry.key.as_ref())
     }
 
-    /// A field's value with its rivals.
     /// The version of the document that this map was made on.
     pub(crate) fn made_on(&self) -> Vec<ChangeHash> {
         let document = self.reader.document;
@@ -77,6 +76,7 @@ impl<'a> MapReader<'a> {
             .unwrap_or_default()
     }
 
+    /// A field's value with its rivals.
     pub(crate) fn choice<T: Plain>(&self, key: &str) -> Choice<T> {
         let Some(entry) = self.entry(key) else {
             return Choice::default();
@@ -191,11 +191,13 @@ impl<'a> MapReader<'a> {
 
     /// Whether this row is there, and who touched it last.
     pub(crate) fn fate(&self) -> (Fate, Option<Stamp>) {
-        let Some(entry) = self.entry("fate") else {
-            return (Fate::Kept, None);
-        };
-        let touched = self.reader.history.stamp(&entry.id());
         let all: Vec<Written<i64>> = self.written("fate");
+        // Of several who touched it apart, the last by their clocks, as people tell it: not the one whose value wins.
+        let touched = all.iter().map(|fate| Stamp {
+            by: fate.by,
+            at: fate.at,
+        });
+        let touched = touched.max_by_key(|stamp| (stamp.at, stamp.by));
         let stamps = |removed: bool| -> Vec<Stamp> {
             all.iter()
                 .filter(|fate| (fate.value < 0) == removed)
@@ -211,7 +213,7 @@ impl<'a> MapReader<'a> {
             Some(stamp) if edited.is_empty() => Fate::Removed(*stamp),
             Some(_) => Fate::CameBack { removed, edited },
         };
-        (fate, Some(touched))
+        (fate, touched)
     }
 }
 

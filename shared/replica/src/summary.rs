@@ -61,6 +61,8 @@ pub struct ProgrammeSummary {
 pub struct ReviewSummary {
     /// The version it was made from, as hex hashes.
     pub heads: Vec<String>,
+    /// Who gave, or gave again, the approvals that stand. Only a head's counts.
+    pub approved_by: BTreeSet<PersonId>,
     /// How many questions wait for whom.
     pub asked: BTreeMap<PersonId, usize>,
     /// The newest moment that any change claims, by its device's clock.
@@ -255,8 +257,10 @@ impl ReviewSummary {
     /// Makes it from a review.
     pub fn of(document: &mut Document) -> Self {
         let view = ReviewDoc::read(document);
+        let approvals = view.approvals.iter();
         Self {
             heads: heads(document),
+            approved_by: approvals.filter_map(|row| row.touched?.by).collect(),
             asked: asked(view.comments.iter()),
             touched: document.touched().at,
         }

@@ -24,7 +24,7 @@ export class Overview {
     }).toPass();
   }
 
-  /** Under «С прошлого визита» it says in words that this person changed these things. */
+  /** Under «Новое для вас» it says in words that this person changed these things. */
   async tells(who: string, what: Array<string | RegExp>): Promise<void> {
     const told = this.since.locator(".told").filter({ hasText: who });
     await expect(told.first()).toBeVisible();
@@ -34,6 +34,10 @@ export class Overview {
   /** How many places of this pair are worth a look. */
   async saysPairNeedsALook(pair: string): Promise<void> {
     await expect(this.need(pair)).toContainText(/стоит посмотреть/);
+  }
+
+  async saysWhyThePairNeedsHer(pair: string, why: string): Promise<void> {
+    await expect(this.need(pair)).toContainText(new RegExp(why, "i"));
   }
 
   async opensPair(pair: string): Promise<void> {

@@ -66,6 +66,22 @@ export class Programme {
     await expect(button).toHaveCount(0);
   }
 
+  /** There is nothing to agree to yet, and it says so. */
+  async asksForAnItemFirst(): Promise<void> {
+    await expect(this.page.getByText(word("programme.nothing_planned"))).toBeVisible();
+    await expect(this.page.getByRole("button", { name: word("programme.step_agree"), exact: true })).toBeDisabled();
+  }
+
+  /** It is over: what was planned is read, with everything that came of it, and nothing can be planned. */
+  async isOnlyRead(event: string): Promise<void> {
+    await expect(this.page.getByText(word("programme.is_over"))).toBeVisible();
+    await expect(this.page.getByRole("button", { name: word("programme.add"), exact: true })).toHaveCount(0);
+    await this.opensItem(event);
+    await expect(this.panel.getByText(event).first()).toBeVisible();
+    await expect(this.panel.getByRole("textbox").and(this.page.locator(":enabled"))).toHaveCount(0);
+    await this.closesItem();
+  }
+
   /** The curator enters what the head has approved. */
   async entersTheHeadsApproval(): Promise<void> {
     const button = this.page.getByRole("button", { name: word("programme.head_enter"), exact: true });
@@ -171,6 +187,13 @@ export class Programme {
       await this.panel.getByLabel(word(label), { exact: true }).fill(day);
       await this.panel.getByLabel(word(label), { exact: true }).blur();
     }
+  }
+
+  /** Sets a last day before the first one: it is said, and the plan keeps what it had. */
+  async setsTheEndBeforeTheBeginning(to: string): Promise<void> {
+    await this.panel.getByLabel(word("ui.when_to"), { exact: true }).fill(to);
+    await this.panel.getByLabel(word("ui.when_to"), { exact: true }).blur();
+    await expect(this.panel.getByRole("alert")).toContainText(word("ui.when_backwards").slice(0, 20));
   }
 
   async movesUp(): Promise<void> {

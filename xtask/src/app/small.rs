@@ -10,14 +10,9 @@ use std::process::Command;
 use crate::process;
 use crate::toolchain::{TARGET, Wasm};
 
-/// Adds to a build of the app what makes it build the standard library as well, where its sources are there.
+/// Adds to a build of the app what makes it build the standard library as well, where its sources are or can be had.
 pub fn with_own_std(wasm: Wasm, cargo: &mut Command) {
-    let asked = process::quiet(wasm.command("rustc").args(["--print", "sysroot"]), "");
-    let Ok(sysroot) = asked else { return };
-    if !Path::new(sysroot.trim())
-        .join("lib/rustlib/src/rust/library/std")
-        .is_dir()
-    {
+    if !has_sources(wasm) && !add_sources(wasm) {
         return;
     }
     cargo
@@ -30,4 +25,22 @@ pub fn with_own_std(wasm: Wasm, cargo: &mut Command) {
         .arg(format!(
             "target.{TARGET}.rustflags=[\"-Zunstable-options\", \"-Cpanic=immediate-abort\"]"
         ));
+}
+
+fn has_sources(wasm: Wasm) -> bool {
+    let asked = process::quiet(wasm.command("rustc").args(["--print", "sysroot"]), "");
+    asked.is_ok_and(|sysroot| {
+        Path::new(sysroot.trim())
+            .join("lib/rustlib/src/rust/library/std")
+            .is_dir()
+    })
+}
+
+/// Debian's compiler comes with them; rustup has them as a component.
+fn add_sources(wasm: Wasm) -> bool {
+    let add = || {
+        let mut rustup = process::command("rustup");
+        process::succeeds(rustup.args(["component", "add", "rust-src"]), "")
+    };
+    wasm == Wasm::Default && add() && has_sources(wasm)
 }

@@ -263,7 +263,7 @@ fn Carets(line: StoredValue<Rc<RichLine>, LocalStorage>) -> impl IntoView {
         let pair = registry.pair_of(document);
         let line = line.get_value();
         let caret = |(person, cursor): (_, String)| {
-            let (left, top, height) = line.place_of(&cursor)?;
+            let (along, top, height) = line.place_of(&cursor)?;
             let class = match pair.and_then(|pair| pair.side(person)) {
                 Some(Side::Mentor) => "caret caret--mentor rich__caret",
                 Some(Side::Mentee) => "caret rich__caret",
@@ -273,11 +273,12 @@ fn Carets(line: StoredValue<Rc<RichLine>, LocalStorage>) -> impl IntoView {
             Some(view! {
                 <span
                     class=class
-                    style:left=format!("{left}px")
+                    style:left=format!("{along}%")
                     style:top=format!("{top}px")
                     style:height=format!("{height}px")
                 >
-                    <span class="caret__name">{name.to_string()}</span>
+                    // The further along the page, the further back the name stands, so that it never goes over the edge.
+                    <span class="caret__name" style:translate=format!("-{along}%")>{name.to_string()}</span>
                 </span>
             })
         };

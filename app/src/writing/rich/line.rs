@@ -550,7 +550,8 @@ impl RichLine {
             .flatten()
     }
 
-    /// Where somebody's caret is on this page, from its upper left corner.
+    /// Where somebody's caret is on this page: how far along it in percent of its width, how far down it and how tall in
+    /// pixels.
     pub(super) fn place_of(&self, cursor: &str) -> Option<(f64, f64, f64)> {
         let page = self.page()?;
         let position = self
@@ -561,7 +562,7 @@ impl RichLine {
         let rect = dom::rect(&page, spot)?;
         let corner = page.get_bounding_client_rect();
         Some((
-            rect.left() - corner.left(),
+            100.0 * (rect.left() - corner.left()) / corner.width().max(1.0),
             rect.top() - corner.top(),
             rect.height(),
         ))
