@@ -42,9 +42,11 @@ fn One(of: ApprobationOf, field: ApprobationField, school: Handle<SchoolDoc>) ->
             return;
         }
         match school.edit(SchoolEdit::Approbation(of, field, words)) {
-            Ok(()) => toasts.offer(t!(approbation.kept), t!(approbation.undo), move || {
-                device.undo()
-            }),
+            Ok(()) => toasts.offer(
+                t!(approbation.kept),
+                t!(approbation.undo),
+                device.take_back(),
+            ),
             Err(why) => toasts.say(t!(approbation.not_kept, why = why.to_string())),
         }
     };

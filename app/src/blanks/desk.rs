@@ -71,8 +71,7 @@ impl Desk {
     pub fn edit_with_undo(self, id: BlankId, edit: BlankEdit, said: &'static str) {
         if self.edit(id, edit) {
             let device = self.device;
-            self.toasts
-                .offer(said, t!(blanks.undo), move || device.undo());
+            self.toasts.offer(said, t!(blanks.undo), device.take_back());
         }
     }
 

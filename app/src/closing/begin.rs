@@ -90,7 +90,7 @@ fn OnePair(one: WentOn) -> impl IntoView {
                 deficit: Box::new(deficit),
             });
         match now.edit(ProgrammeDoc::several(edits.collect())) {
-            Ok(()) => toasts.offer(t!(closing.taken), t!(closing.undo), move || device.undo()),
+            Ok(()) => toasts.offer(t!(closing.taken), t!(closing.undo), device.take_back()),
             Err(why) => toasts.say(t!(closing.not_kept, why = why.to_string())),
         }
     };

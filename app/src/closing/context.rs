@@ -193,7 +193,7 @@ impl Closing {
         }
         let device = self.device;
         self.toasts
-            .offer(t!(closing.kept), t!(closing.undo), move || device.undo());
+            .offer(t!(closing.kept), t!(closing.undo), device.take_back());
     }
 
     /// Edits the programme.
@@ -202,7 +202,7 @@ impl Closing {
             Ok(()) => {
                 let device = self.device;
                 self.toasts
-                    .offer(t!(closing.kept), t!(closing.undo), move || device.undo());
+                    .offer(t!(closing.kept), t!(closing.undo), device.take_back());
             }
             Err(why) => self.toasts.say(t!(closing.not_kept, why = why.to_string())),
         }

@@ -116,8 +116,7 @@ impl Builder {
         let kept = self.school.map(|school| school.edit(edit));
         if let Some(Ok(())) = kept {
             let device = self.device;
-            self.toasts
-                .offer(said, t!(build.undo), move || device.undo());
+            self.toasts.offer(said, t!(build.undo), device.take_back());
         } else {
             self.toasts.say(t!(build.refused_school));
         }
@@ -169,7 +168,7 @@ impl Builder {
         }
         let device = self.device;
         self.toasts
-            .offer(t!(build.added), t!(build.undo), move || device.undo());
+            .offer(t!(build.added), t!(build.undo), device.take_back());
         true
     }
 }

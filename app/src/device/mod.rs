@@ -246,6 +246,16 @@ impl Device {
         self.core().undo();
     }
 
+    /// What takes back, when it is called, what this person did last by now: for the line that says that it was done.
+    pub fn take_back(self) -> impl Fn() + Copy + Send + Sync + 'static {
+        let deed = self.last_deed();
+        move || {
+            if let Some(deed) = deed {
+                self.core().take_back(deed);
+            }
+        }
+    }
+
     /// What this person did last on this tab, so that more can belong to it.
     pub fn last_deed(self) -> Option<Deed> {
         self.core().undo.borrow().last()

@@ -49,20 +49,19 @@ impl Undo {
         self.undone.contains(&deed)
     }
 
-    /// The steps that take back what was done last.
-    fn back(&mut self) -> Vec<(Deed, Step)> {
-        let steps = Self::take(&mut self.back);
-        self.undone.extend(steps.first().map(|(deed, _)| *deed));
-        steps
+    /// The steps that take something back, the last first; none when that was done.
+    fn back(&mut self, deed: Deed) -> Vec<(Deed, Step)> {
+        self.undone.insert(deed);
+        Self::take(&mut self.back, deed)
     }
 
     /// The steps that do again what was taken back last.
     fn forth(&mut self) -> Vec<(Deed, Step)> {
-        let steps = Self::take(&mut self.forth);
-        if let Some((deed, _)) = steps.first() {
-            self.undone.remove(deed);
-        }
-        steps
+        let Some(deed) = self.forth.last().map(|(deed, _)| *deed) else {
+            return Vec::new();
+        };
+        self.undone.remove(&deed);
+        Self::take(&mut self.forth, deed)
     }
 
     /// An edit that belongs to what was done before, however long ago.
@@ -79,19 +78,18 @@ impl Undo {
     }
 
     fn push_back(&mut self, step: (Deed, Step)) {
-        if self.back.len() == DEPTH {
-            self.back.remove(0);
+        if self.back.len() >= DEPTH
+            && let Some(oldest) = self.back.first().map(|(deed, _)| *deed)
+        {
+            // As a whole: half of it could not be taken back.
+            self.back.retain(|(deed, _)| *deed != oldest);
         }
         self.back.push(step);
     }
 
-    /// The steps of what is on top, the last first.
-    fn take(all: &mut Vec<(Deed, Step)>) -> Vec<(Deed, Step)> {
-        let Some(deed) = all.last().map(|(deed, _)| *deed) else {
-            return Vec::new();
-        };
-        let first = all.iter().rposition(|(one, _)| *one != deed);
-        let mut taken = all.split_off(first.map_or(0, |place| place + 1));
+    fn take(all: &mut Vec<(Deed, Step)>, deed: Deed) -> Vec<(Deed, Step)> {
+        let (mut taken, kept): (Vec<_>, _) = all.drain(..).partition(|(one, _)| *one == deed);
+        *all = kept;
         taken.reverse();
         taken
     }
@@ -102,7 +100,15 @@ impl Core {
     pub(super) fn undo(self: &Rc<Self>) {
         // What is being typed is the last edit.
         self.flush(None);
-        let steps = self.undo.borrow_mut().back();
+        let last = self.undo.borrow().last();
+        if let Some(deed) = last {
+            self.take_back(deed);
+        }
+    }
+
+    /// Takes back one thing, whatever was done after it; nothing when it was taken back before.
+    pub(super) fn take_back(self: &Rc<Self>, deed: Deed) {
+        let steps = self.undo.borrow_mut().back(deed);
         self.make(steps, |undo, again| undo.forth.push(again));
     }
 
@@ -138,7 +144,12 @@ mod tests {
     }
 
     fn taken(undo: &mut Undo) -> Vec<u8> {
-        let taken = undo.back();
+        let last = undo.last();
+        last.map(|deed| taken_of(undo, deed)).unwrap_or_default()
+    }
+
+    fn taken_of(undo: &mut Undo, deed: Deed) -> Vec<u8> {
+        let taken = undo.back(deed);
         taken
             .iter()
             .map(|(_, step)| step.document.as_bytes()[0])
@@ -159,6 +170,30 @@ mod tests {
         assert_eq!(taken(&mut undo), [5, 3, 2]);
         assert_eq!(taken(&mut undo), [1]);
         assert_eq!(taken(&mut undo), [0; 0]);
+    }
+
+    #[wasm_bindgen_test]
+    fn one_thing_is_taken_back_whatever_came_after_it() {
+        let mut undo = Undo::default();
+        undo.did(step(1));
+        let removed = undo.last().expect("was done");
+        undo.did(step(2));
+        assert_eq!(taken_of(&mut undo, removed), [1]);
+        assert_eq!(taken_of(&mut undo, removed), [0; 0]);
+        assert_eq!(taken(&mut undo), [2]);
+    }
+
+    #[wasm_bindgen_test]
+    fn the_oldest_is_forgotten_as_a_whole() {
+        let mut undo = Undo::default();
+        undo.did(step(1));
+        let ended = undo.last().expect("was done");
+        undo.did_too(ended, step(1));
+        for _ in 2..DEPTH {
+            undo.did(step(2));
+        }
+        undo.did(step(3));
+        assert_eq!(taken_of(&mut undo, ended), [0; 0]);
     }
 
     #[wasm_bindgen_test]

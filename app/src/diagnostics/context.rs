@@ -193,7 +193,7 @@ impl Diagnostics {
             Ok(()) => {
                 let device = self.device;
                 self.toasts
-                    .offer(said, t!(diagnostics.undo), move || device.undo());
+                    .offer(said, t!(diagnostics.undo), device.take_back());
             }
             Err(refused) => {
                 leptos::logging::warn!("a questionnaire was refused: {refused}");
@@ -229,7 +229,7 @@ impl Diagnostics {
     pub fn edit_with_undo(self, edit: ProgrammeEdit, said: &'static str) {
         if self.edit(edit) {
             let device = self.device;
-            let undo = move || device.undo();
+            let undo = device.take_back();
             self.toasts.offer(said, t!(diagnostics.undo), undo);
         }
     }

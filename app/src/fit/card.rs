@@ -58,9 +58,7 @@ fn Question(pair: PairId, document: DocumentId) -> impl IntoView {
         })
     };
     let answer = move |fit: Fit| match handle.edit(ConfidentialEdit::Fit(pair, Some(fit))) {
-        Ok(()) => toasts.offer(t!(today.fit_kept), t!(today.fit_undo), move || {
-            device.undo()
-        }),
+        Ok(()) => toasts.offer(t!(today.fit_kept), t!(today.fit_undo), device.take_back()),
         Err(_) => toasts.say(t!(today.not_done)),
     };
     let one = move |fit: &Fit| {

@@ -154,9 +154,11 @@ fn Moods(papers: Papers, id: MeetingId, notes: Handle<ReflectionDoc>) -> impl In
             toasts.say(t!(meetings.not_saved));
             return;
         }
-        toasts.offer(t!(meetings.mood_said), t!(meetings.undo), move || {
-            device.undo()
-        });
+        toasts.offer(
+            t!(meetings.mood_said),
+            t!(meetings.undo),
+            device.take_back(),
+        );
     };
     view! {
         <div class="entry__part">

@@ -136,7 +136,7 @@ fn OneAct(
         };
         let day = on.then(|| device.today());
         match own.edit(PersonEdit::Acknowledge(id, day)) {
-            Ok(()) => toasts.offer(t!(newcomer.kept), t!(newcomer.undo), move || device.undo()),
+            Ok(()) => toasts.offer(t!(newcomer.kept), t!(newcomer.undo), device.take_back()),
             Err(why) => toasts.say(t!(newcomer.not_kept, why = why.to_string())),
         }
     };
@@ -146,9 +146,7 @@ fn OneAct(
             edit: ActEdit::Remove,
         };
         match school.edit(edit) {
-            Ok(()) => toasts.offer(t!(newcomer.removed), t!(newcomer.undo), move || {
-                device.undo()
-            }),
+            Ok(()) => toasts.offer(t!(newcomer.removed), t!(newcomer.undo), device.take_back()),
             Err(why) => toasts.say(t!(newcomer.not_kept, why = why.to_string())),
         }
     };
@@ -230,7 +228,7 @@ fn TornAct(id: ActId, school: Handle<SchoolDoc>) -> impl IntoView {
         let keep = move |words: String| {
             let edit = ActEdit::Set(field, words);
             match school.edit(SchoolEdit::Act { id, edit }) {
-                Ok(()) => toasts.offer(t!(newcomer.kept), t!(newcomer.undo), move || device.undo()),
+                Ok(()) => toasts.offer(t!(newcomer.kept), t!(newcomer.undo), device.take_back()),
                 Err(why) => toasts.say(t!(newcomer.not_kept, why = why.to_string())),
             }
         };

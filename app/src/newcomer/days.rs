@@ -131,7 +131,7 @@ fn Point(who: PersonId, point: String, journal: Handle<JournalDoc>) -> impl Into
             String::new()
         };
         match journal.edit(JournalEdit::Step(step, said)) {
-            Ok(()) => toasts.offer(t!(newcomer.kept), t!(newcomer.undo), move || device.undo()),
+            Ok(()) => toasts.offer(t!(newcomer.kept), t!(newcomer.undo), device.take_back()),
             Err(why) => toasts.say(t!(newcomer.not_kept, why = why.to_string())),
         }
     };
@@ -176,7 +176,7 @@ fn OwnList(school: Handle<SchoolDoc>) -> impl IntoView {
         }
         let words = words.trim().to_owned();
         match school.edit(SchoolEdit::Set(SchoolField::FirstDays, words)) {
-            Ok(()) => toasts.offer(t!(newcomer.kept), t!(newcomer.undo), move || device.undo()),
+            Ok(()) => toasts.offer(t!(newcomer.kept), t!(newcomer.undo), device.take_back()),
             Err(why) => toasts.say(t!(newcomer.not_kept, why = why.to_string())),
         }
     };

@@ -81,7 +81,7 @@ pub fn ActForm(
         match school.edit(edit) {
             Ok(()) => {
                 open.set(false);
-                toasts.offer(t!(newcomer.kept), t!(newcomer.undo), move || device.undo());
+                toasts.offer(t!(newcomer.kept), t!(newcomer.undo), device.take_back());
             }
             Err(why) => toasts.say(t!(newcomer.not_kept, why = why.to_string())),
         }

@@ -49,7 +49,7 @@ impl Confirm {
             Ok(()) => self.toasts.offer(
                 t!(overview.confirmed, pair = pair, count = short(marks)),
                 t!(overview.undo),
-                move || device.undo(),
+                device.take_back(),
             ),
             Err(why) => self
                 .toasts

@@ -106,9 +106,11 @@ fn AllRead(tellings: Tellings) -> impl IntoView {
             return;
         };
         match tellings.read_all(handle) {
-            Ok(()) => toasts.offer(t!(overview.all_read_done), t!(overview.undo), move || {
-                device.undo()
-            }),
+            Ok(()) => toasts.offer(
+                t!(overview.all_read_done),
+                t!(overview.undo),
+                device.take_back(),
+            ),
             Err(why) => toasts.say(t!(overview.not_done, why = why.to_string())),
         }
     };

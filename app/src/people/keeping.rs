@@ -53,8 +53,7 @@ impl Keeping {
         let device = self.device;
         match self.handle.edit(edit) {
             Ok(()) => {
-                self.toasts
-                    .offer(said, t!(people.undo), move || device.undo());
+                self.toasts.offer(said, t!(people.undo), device.take_back());
                 true
             }
             Err(why) => {

@@ -71,7 +71,7 @@ impl About {
         match self.handle.edit(edit) {
             Ok(()) => self
                 .toasts
-                .offer(t!(profile.saved), t!(profile.undo), move || device.undo()),
+                .offer(t!(profile.saved), t!(profile.undo), device.take_back()),
             Err(why) => self
                 .toasts
                 .say(t!(profile.not_saved, why = why.to_string())),

@@ -15,7 +15,7 @@ pub fn Confidential(document: DocumentId) -> impl IntoView {
     let handle = device.open::<ConfidentialDoc>(document);
     let still = Signal::derive(move || !handle.may_write());
     let keep = move |edit| match handle.edit(edit) {
-        Ok(()) => toasts.offer(t!(profile.saved), t!(profile.undo), move || device.undo()),
+        Ok(()) => toasts.offer(t!(profile.saved), t!(profile.undo), device.take_back()),
         Err(why) => toasts.say(t!(profile.not_saved, why = why.to_string())),
     };
     let burnout = Signal::derive(move || handle.with(|view| view.burnout.value));

@@ -49,9 +49,7 @@ pub fn HeadsApproval() -> impl IntoView {
             toasts.offer(
                 t!(programme.head_approved),
                 t!(programme.take_back),
-                move || {
-                    programme.undo();
-                },
+                programme.take_back(),
             );
         }
     };
@@ -63,9 +61,7 @@ pub fn HeadsApproval() -> impl IntoView {
             toasts.offer(
                 t!(programme.head_withdrew),
                 t!(programme.take_back),
-                move || {
-                    programme.undo();
-                },
+                programme.take_back(),
             );
         }
     };
@@ -83,9 +79,7 @@ pub fn HeadsApproval() -> impl IntoView {
         toasts.offer(
             t!(programme.head_entered),
             t!(programme.take_back),
-            move || {
-                programme.undo();
-            },
+            programme.take_back(),
         );
     };
     let may_enter = move || programme.is(Role::Curator) && state.get() == ProgrammeState::Agreed;

@@ -258,7 +258,7 @@ fn Say(item: Option<ItemId>) -> impl IntoView {
             (false, Some(_)) => t!(programme.comment_asked),
             (false, None) => t!(programme.comment_said),
         };
-        toasts.offer(said, t!(programme.take_back), move || programme.undo());
+        toasts.offer(said, t!(programme.take_back), programme.take_back());
     };
     view! {
         <form

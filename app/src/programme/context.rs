@@ -382,6 +382,11 @@ impl Programme {
         self.device.undo();
     }
 
+    /// What takes back what this person did last by now.
+    pub fn take_back(self) -> impl Fn() + Copy + Send + Sync + 'static {
+        self.device.take_back()
+    }
+
     /// New random bytes, for an id.
     pub fn random(self) -> [u8; 16] {
         self.device.random()

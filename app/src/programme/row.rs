@@ -172,7 +172,7 @@ fn RowTick(item: Memo<Option<ItemRow>>) -> impl IntoView {
         programme.edit(edits::tick(&item, side, programme.today().get_untracked()));
         if !was_done {
             let done = t!(programme.ticked).to_owned();
-            toasts.offer(done, t!(programme.take_back), move || programme.undo());
+            toasts.offer(done, t!(programme.take_back), programme.take_back());
         }
     });
     move || {

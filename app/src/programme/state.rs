@@ -129,9 +129,11 @@ fn StepButton(from: Memo<ProgrammeState>, to: ProgrammeState, empty: Memo<bool>)
             programme.state_now,
             state = vocabulary::programme_state(locale, to)
         );
-        toasts.offer(said, td_string!(locale, programme.take_back), move || {
-            programme.undo()
-        });
+        toasts.offer(
+            said,
+            td_string!(locale, programme.take_back),
+            programme.take_back(),
+        );
     };
     let disabled = Signal::derive(move || empty.get() && asks_for_items(to, from.get()));
     let back = to < from.get_untracked() || to == ProgrammeState::Terminated;

@@ -34,9 +34,7 @@ pub fn Decline(
         let edits = edits.map(|edit| PersonEdit::Request { id, edit });
         match handle.edit(PersonEdit::Several(edits.into())) {
             Ok(()) => {
-                toasts.offer(t!(requests.declined), t!(requests.undo), move || {
-                    device.undo()
-                });
+                toasts.offer(t!(requests.declined), t!(requests.undo), device.take_back());
                 on_done.run(());
             }
             Err(why) => toasts.say(t!(requests.not_kept, why = why.to_string())),

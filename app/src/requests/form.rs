@@ -58,7 +58,7 @@ pub fn RequestForm(
         if let Some(edit) = edit {
             match handle.edit(edit) {
                 Ok(()) => {
-                    toasts.offer(t!(requests.kept), t!(requests.undo), move || device.undo());
+                    toasts.offer(t!(requests.kept), t!(requests.undo), device.take_back());
                 }
                 Err(why) => {
                     return toasts.say(t!(requests.not_kept, why = why.to_string()));

@@ -35,9 +35,11 @@ fn Question(profile: DocumentId) -> impl IntoView {
     let no = move |()| {
         let year = untrack(year).begins().to_string();
         match handle.edit(PersonEdit::Set(ProfileField::OptOut, year)) {
-            Ok(()) => toasts.offer(t!(requests.opted_out), t!(requests.undo), move || {
-                device.undo()
-            }),
+            Ok(()) => toasts.offer(
+                t!(requests.opted_out),
+                t!(requests.undo),
+                device.take_back(),
+            ),
             Err(why) => toasts.say(t!(requests.not_kept, why = why.to_string())),
         }
     };

@@ -119,7 +119,7 @@ pub fn Row(
     let edit = move |edit: RequestEdit, said: String| match handle
         .edit(PersonEdit::Request { id, edit })
     {
-        Ok(()) => toasts.offer(said, t!(requests.undo), move || device.undo()),
+        Ok(()) => toasts.offer(said, t!(requests.undo), device.take_back()),
         Err(why) => toasts.say(t!(requests.not_kept, why = why.to_string())),
     };
     let step = move |to: RequestState| {

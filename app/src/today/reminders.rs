@@ -110,7 +110,7 @@ impl Own {
         match kept {
             Some(Ok(())) => self
                 .toasts
-                .offer(said, t!(today.fit_undo), move || device.undo()),
+                .offer(said, t!(today.fit_undo), device.take_back()),
             _ => self.toasts.say(t!(today.not_done)),
         }
     }

@@ -15,7 +15,7 @@ pub fn Approver(school: Handle<SchoolDoc>) -> impl IntoView {
     let choice: Memo<Choice<String>> =
         Memo::new(move |_| school.with(|view| view.approver.clone()));
     let keep = move |code: String| match school.edit(SchoolEdit::Set(SchoolField::Approver, code)) {
-        Ok(()) => toasts.offer(t!(year.approver_kept), t!(year.undo), move || device.undo()),
+        Ok(()) => toasts.offer(t!(year.approver_kept), t!(year.undo), device.take_back()),
         Err(why) => toasts.say(t!(year.not_kept, why = why.to_string())),
     };
     let options = || {

@@ -39,7 +39,7 @@ fn One(deadline: Deadline, school: Handle<SchoolDoc>, year: Memo<SchoolYear>) ->
     let keep = move |new: Option<Date>| {
         let year = year.get_untracked();
         match school.edit(SchoolEdit::Deadline(year.begins(), deadline, new)) {
-            Ok(()) => toasts.offer(t!(year.kept), t!(year.undo), move || device.undo()),
+            Ok(()) => toasts.offer(t!(year.kept), t!(year.undo), device.take_back()),
             Err(why) => toasts.say(t!(year.not_kept, why = why.to_string())),
         }
     };

@@ -84,7 +84,7 @@ fn OneCandidate(one: Candidate) -> impl IntoView {
     let take = move || {
         let code = MentorStage::Candidate.to_string();
         match profile.edit(PersonEdit::Set(ProfileField::Stage, code)) {
-            Ok(()) => toasts.offer(t!(year.taken), t!(year.undo), move || device.undo()),
+            Ok(()) => toasts.offer(t!(year.taken), t!(year.undo), device.take_back()),
             Err(why) => toasts.say(t!(year.not_kept, why = why.to_string())),
         }
     };

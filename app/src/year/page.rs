@@ -34,7 +34,7 @@ fn OfSchool(school: Handle<SchoolDoc>) -> impl IntoView {
         let words = next.get_untracked().to_string();
         let done = t!(year.turned, year = words.clone());
         match school.edit(SchoolEdit::Set(SchoolField::SchoolYear, words)) {
-            Ok(()) => toasts.offer(done, t!(year.undo), move || device.undo()),
+            Ok(()) => toasts.offer(done, t!(year.undo), device.take_back()),
             Err(why) => toasts.say(t!(year.not_kept, why = why.to_string())),
         }
     };

@@ -88,7 +88,7 @@ fn OnePair(line: Line, next: Memo<SchoolYear>) -> impl IntoView {
             year = year.to_string()
         );
         match book.edit(RegistryDoc::several(edits)) {
-            Ok(()) => toasts.offer(done, t!(year.undo), move || device.undo()),
+            Ok(()) => toasts.offer(done, t!(year.undo), device.take_back()),
             Err(why) => toasts.say(t!(year.not_kept, why = why.to_string())),
         }
     };

@@ -3,7 +3,7 @@ import { expect, type Locator } from "@playwright/test";
 
 import { choosesByArrows, enters, seesTheFocus, tabsTo } from "../keys.ts";
 import type { Tab } from "../tab.ts";
-import { capital, word } from "../words.ts";
+import { capital, word, words } from "../words.ts";
 
 export class Programme {
   constructor(private readonly tab: Tab) {}
@@ -78,7 +78,10 @@ export class Programme {
     await expect(this.page.getByRole("button", { name: word("programme.add"), exact: true })).toHaveCount(0);
     await this.opensItem(event);
     await expect(this.panel.getByText(event).first()).toBeVisible();
-    await expect(this.panel.getByRole("textbox").and(this.page.locator(":enabled"))).toHaveCount(0);
+    for (const field of ["programme.event", "programme.actual_result"]) {
+      await expect(this.panel.getByRole("textbox", { name: word(field), exact: true })).toHaveCount(0);
+    }
+    await expect(this.panel.getByRole("radio").and(this.page.locator(":enabled"))).toHaveCount(0);
     await this.closesItem();
   }
 
@@ -193,7 +196,7 @@ export class Programme {
   async setsTheEndBeforeTheBeginning(to: string): Promise<void> {
     await this.panel.getByLabel(word("ui.when_to"), { exact: true }).fill(to);
     await this.panel.getByLabel(word("ui.when_to"), { exact: true }).blur();
-    await expect(this.panel.getByRole("alert")).toContainText(word("ui.when_backwards").slice(0, 20));
+    await expect(this.panel.getByText(words("ui.when_backwards"))).toBeVisible();
   }
 
   async movesUp(): Promise<void> {

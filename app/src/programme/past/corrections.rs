@@ -51,7 +51,7 @@ fn Line(row: CorrectionRow) -> impl IntoView {
         toasts.offer(
             t!(programme.correction_removed),
             t!(programme.take_back),
-            move || programme.undo(),
+            programme.take_back(),
         );
     };
     let may = move || programme.is(Role::Curator) || programme.is(Role::Mentor);
@@ -110,7 +110,7 @@ fn Form() -> impl IntoView {
         toasts.offer(
             t!(programme.correction_added),
             t!(programme.take_back),
-            move || programme.undo(),
+            programme.take_back(),
         );
     };
     view! {

@@ -61,7 +61,7 @@ fn OtherRow(other: Other) -> impl IntoView {
         toasts.offer(
             t!(programme.past_brought_back),
             t!(programme.take_back),
-            move || programme.undo(),
+            programme.take_back(),
         );
     };
     view! {
