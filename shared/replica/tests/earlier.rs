@@ -12,9 +12,10 @@ use std::collections::BTreeMap;
 use support::person;
 
 /// What came after the first change of each kind.
-const LATER: [(DocumentKind, &[&str]); 6] = [
+const LATER: [(DocumentKind, &[&str]); 7] = [
     (DocumentKind::School, &["files"]),
-    (DocumentKind::Person, &["acknowledged", "files"]),
+    (DocumentKind::Person, &["acknowledged", "files", "training"]),
+    (DocumentKind::Personnel, &["candidates", "counselled"]),
     (DocumentKind::Programme, &["comments", "files", "editions"]),
     (
         DocumentKind::Journal,
