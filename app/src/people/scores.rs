@@ -131,6 +131,12 @@ fn Criterion(
         ))
     };
     let named = name.clone();
+    let words = |points: Option<u16>| {
+        points.map_or_else(
+            || t!(people.points_not_given).to_owned(),
+            |points| points.to_string(),
+        )
+    };
     view! {
         <li class="scores__one">
             <Select
@@ -145,10 +151,7 @@ fn Criterion(
             <Apart
                 choice
                 named=Signal::derive(move || named.clone())
-                words=|points: Option<u16>| points.map_or_else(
-                    || t!(people.points_not_given).to_owned(),
-                    |points| points.to_string(),
-                )
+                words
                 on_keep=give
                 still=Signal::derive(move || !keeping.may_write())
             />

@@ -24,7 +24,7 @@ pub use names::{Names, changed_by, has_changed, pair_name, part, seen_by};
 pub use refusal::refusal;
 pub use sentence::{Sentence, sentences};
 pub use subject::subject;
-pub use training::{training_facts, training_span};
+pub use training::training_facts;
 pub use value::{decimal, value};
 
 /// The same words with the first letter in upper case, for the beginning of a sentence.

@@ -16,7 +16,7 @@ pub fn training_facts(locale: Locale, training: &Training, today: Date) -> Strin
     let all = [
         kind,
         Some(training.by.clone()),
-        training_span(locale, training, today),
+        span(locale, training, today),
         hours,
         Some(training.document.clone()),
     ];
@@ -25,7 +25,7 @@ pub fn training_facts(locale: Locale, training: &Training, today: Date) -> Strin
 }
 
 /// From when to when it was; of one day, the day.
-pub fn training_span(locale: Locale, training: &Training, today: Date) -> Option<String> {
+fn span(locale: Locale, training: &Training, today: Date) -> Option<String> {
     let day = |day: Date| dates::plain(locale, day, today);
     match (training.from, training.to) {
         (Some(from), Some(to)) if from != to => Some(format!("{} – {}", day(from), day(to))),

@@ -78,7 +78,7 @@ pub fn Criteria(school: Handle<SchoolDoc>) -> impl IntoView {
             <Apart
                 choice=own
                 named=Signal::derive(|| t!(year.criteria).to_owned())
-                words=|words: String| words.lines().collect::<Vec<_>>().join("; ")
+                words=in_one_line
                 on_keep=move |words| keep(SchoolField::Criteria, words)
                 still
             />
@@ -96,13 +96,17 @@ pub fn Criteria(school: Handle<SchoolDoc>) -> impl IntoView {
             <Apart
                 choice=enough
                 named=Signal::derive(|| t!(year.threshold).to_owned())
-                words=|words: String| words
+                words=in_one_line
                 on_keep=move |words| keep(SchoolField::Threshold, words)
                 still
             />
             <p class="quiet">{sum}</p>
         </section>
     }
+}
+
+fn in_one_line(words: String) -> String {
+    words.lines().collect::<Vec<_>>().join("; ")
 }
 
 /// The usual criteria as lines: «Стаж и опыт — 3».
