@@ -10,6 +10,7 @@ import { Instruments } from "./pages/instruments.ts";
 import { Keeping } from "./pages/keeping.ts";
 import { Lessons } from "./pages/lessons.ts";
 import { Meetings } from "./pages/meetings.ts";
+import { Mentors } from "./pages/mentors.ts";
 import { Notes } from "./pages/notes.ts";
 import { Overview } from "./pages/overview.ts";
 import { Pairing } from "./pages/pairing.ts";
@@ -32,6 +33,7 @@ export abstract class Tab {
   readonly keeping = new Keeping(this);
   readonly lessons = new Lessons(this);
   readonly meetings = new Meetings(this);
+  readonly mentors = new Mentors(this);
   readonly notes = new Notes(this);
   readonly overview = new Overview(this);
   readonly pairing = new Pairing(this);

@@ -68,19 +68,15 @@ impl Keeping {
         DocumentId::from_random(self.device.random())
     }
 
-    /// Consents, reasons, years of birth; nothing for who may not read them. Tracked.
+    /// The school's own document, opened for the page that calls it.
+    pub fn school(self) -> Option<Handle<SchoolDoc>> {
+        let school = self.registry.with_untracked(|registry| registry.school);
+        school.map(|school| self.device.open(school))
+    }
+
+    /// Consents, reasons, years of birth, points; nothing for who may not read them. Tracked.
     pub fn papers(self) -> Signal<PersonnelView> {
-        let document = Memo::new(move |_| {
-            let registry = self.registry.read();
-            let document = registry.shared.get(&DocumentKind::Personnel).copied()?;
-            let granted = registry.grant(self.device.person(), document);
-            granted.is_some().then_some(document)
-        });
-        let papers = Memo::new(move |_| {
-            document
-                .get()
-                .map(|document| self.device.open::<PersonnelDoc>(document))
-        });
+        let papers = self.papers_handle();
         Signal::derive(move || {
             let papers = papers.get();
             papers
@@ -89,17 +85,49 @@ impl Keeping {
         })
     }
 
-    /// Writes something into the school's papers about people, which begin with the first thing that is written there.
-    /// It is taken back with `deed`, if it belongs to one.
-    pub fn write_papers(self, edit: PersonnelEdit, deed: Option<Deed>) {
+    /// The same as a document; `None` for who may not read it, and while the school has none.
+    pub fn papers_handle(self) -> Memo<Option<Handle<PersonnelDoc>>> {
+        let document = Memo::new(move |_| {
+            let registry = self.registry.read();
+            let document = registry.shared.get(&DocumentKind::Personnel).copied()?;
+            let granted = registry.grant(self.device.person(), document);
+            granted.is_some().then_some(document)
+        });
+        Memo::new(move |_| {
+            document
+                .get()
+                .map(|document| self.device.open::<PersonnelDoc>(document))
+        })
+    }
+
+    /// Writes into those papers what is somebody's wish of its own: it is said, and taken back alone.
+    pub fn keep_papers(self, edit: PersonnelEdit, said: String) {
+        let device = self.device;
+        let document = self.papers_address();
+        self.when_there::<PersonnelDoc>(document, move |papers| match papers.edit(edit) {
+            Ok(()) => self
+                .toasts
+                .offer(said, t!(people.undo), move || device.undo()),
+            Err(why) => self.toasts.say(t!(people.not_done, why = why.to_string())),
+        });
+    }
+
+    /// Where they are; they begin with the first thing that is written there.
+    fn papers_address(self) -> DocumentId {
         let registry = self.registry.get_untracked();
         let known = registry.shared.get(&DocumentKind::Personnel).copied();
-        let document = known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             let fresh = registry.beside();
             // It fails only where the reader may not write, and then nothing of this is shown.
             let _ = self.handle.note(RegistryEdit::SetPersonnel(fresh));
             fresh
-        });
+        })
+    }
+
+    /// Writes something into the school's papers about people, which begin with the first thing that is written there.
+    /// It is taken back with `deed`, if it belongs to one.
+    pub fn write_papers(self, edit: PersonnelEdit, deed: Option<Deed>) {
+        let document = self.papers_address();
         self.edit_later::<PersonnelDoc>(document, edit, deed);
     }
 
@@ -110,20 +138,32 @@ impl Keeping {
         K::View: Send + Sync,
         K::Edit: Send + Sync,
     {
+        self.when_there::<K>(document, move |handle| {
+            if let Err(why) = handle.edit_too(edit, deed) {
+                self.toasts.say(t!(people.not_done, why = why.to_string()));
+            }
+        });
+    }
+
+    /// Does something with a document once, as soon as it is there.
+    fn when_there<K: Kind>(
+        self,
+        document: DocumentId,
+        act: impl FnOnce(Handle<K>) + Send + Sync + 'static,
+    ) where
+        K::View: Send + Sync,
+    {
         let Some(owner) = self.owner.try_get_value() else {
             return;
         };
         owner.with(|| {
             let handle = self.device.open::<K>(document);
-            let edit = StoredValue::new(Some(edit));
+            let act = StoredValue::new(Some(act));
             Effect::new(move || {
-                if !handle.ready() {
-                    return;
-                }
-                if let Some(edit) = edit.try_update_value(Option::take).flatten()
-                    && let Err(why) = handle.edit_too(edit, deed)
+                if handle.ready()
+                    && let Some(act) = act.try_update_value(Option::take).flatten()
                 {
-                    self.toasts.say(t!(people.not_done, why = why.to_string()));
+                    act(handle);
                 }
             });
         });

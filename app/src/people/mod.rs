@@ -25,6 +25,8 @@ mod person_kind;
 mod person_row;
 mod posts;
 mod removed;
+mod scores;
+mod talks;
 mod title;
 mod torn;
 
@@ -35,3 +37,5 @@ pub use page::Page;
 pub use pairing::Pairing;
 pub use pairs::Pairs;
 pub use posts::Posts;
+pub use scores::Scores;
+pub use talks::{DueTalks, TalkCount, Talks};

@@ -3,13 +3,17 @@
 use super::draft::{PairDocuments, PairDraft, PairFault, Typed};
 use super::keeping::Keeping;
 use super::members::Members;
+use super::pairing::{barred, lacks_in_words};
 use crate::device::Draft;
 use crate::i18n::*;
 use crate::told::{capital, vocabulary};
-use crate::ui::{Button, ButtonKind, Choice, DateField, DraftFound, DraftKept, Offered, Select};
+use crate::ui::{
+    Button, ButtonKind, Choice, DateField, DraftFound, DraftKept, Notice, Offered, Select,
+    TextField,
+};
 use leptos::prelude::*;
 use ryadom_domain::{Form, Kind, PairId, PairState, PersonId, Side};
-use ryadom_replica::RegistryEdit;
+use ryadom_replica::{PersonnelEdit, RegistryEdit};
 
 /// The states that a pair may be written down in.
 const FIRST_STATES: [PairState; 4] = [
@@ -44,6 +48,7 @@ pub fn PairForm(
         tried: RwSignal::new(false),
         keeping,
     };
+    let against = against(state);
     let anew = move |()| {
         if let Some(back) = form.throw_away() {
             keeping.toasts.offer_draft(back);
@@ -57,7 +62,9 @@ pub fn PairForm(
         event.prevent_default();
         state.tried.set(true);
         let typed = draft.get_untracked();
-        if !typed.now.faults().is_empty() {
+        let lacks_reason =
+            !against.read_untracked().is_empty() && typed.now.insists.trim().is_empty();
+        if !typed.now.faults().is_empty() || lacks_reason {
             return;
         }
         let kept = if pair.is_none() {
@@ -66,6 +73,11 @@ pub fn PairForm(
             change(keeping, &typed)
         };
         if kept {
+            // Kept where curators and the head read, and taken back with the pair.
+            if !against.read_untracked().is_empty() {
+                let edit = PersonnelEdit::Insists(typed.id, typed.now.insists.trim().to_owned());
+                keeping.write_papers(edit, keeping.device.last_deed());
+            }
             form.done();
             on_done.run(());
         }
@@ -82,6 +94,7 @@ pub fn PairForm(
             <DraftFound found=form.found() on_anew=anew/>
             <SideFields state side=Side::Mentor/>
             <SideFields state side=Side::Mentee/>
+            <Insists state against/>
             <div class="fields">
                 <Select
                     label=t!(people.form)
@@ -139,6 +152,57 @@ pub fn PairForm(
                 <Button kind=ButtonKind::Act submit=true>{act}</Button>
             </div>
         </form>
+    }
+}
+
+/// What the school's rule has against those who stand in the form, line by line; of a pair that is changed only when
+/// others are in it.
+fn against(state: FormState) -> Memo<Vec<String>> {
+    let FormState { draft, keeping, .. } = state;
+    let (people, school) = (keeping.device.people(), keeping.school());
+    Memo::new(move |_| {
+        let typed = draft.read();
+        if !typed.now.has_others(&typed.before) {
+            return Vec::new();
+        }
+        let rule = school.map(|school| school.with(|view| view.eligibility()));
+        let (registry, people) = (keeping.registry.read(), people.read());
+        let found = keeping.with_view(|view| {
+            let sides = (&typed.now.mentors, &typed.now.mentees);
+            barred(&registry, view, &people, rule.unwrap_or_default(), sides)
+        });
+        let one = |(mentor, mentee, lacks): (PersonId, PersonId, Vec<_>)| {
+            t!(
+                people.against_rule,
+                mentor = registry.name(mentor).short(),
+                mentee = registry.name(mentee).short(),
+                lacks = lacks_in_words(locale(), &lacks)
+            )
+        };
+        found.into_iter().map(one).collect()
+    })
+}
+
+/// The warning, and the reason without which nobody goes on.
+#[component]
+fn Insists(state: FormState, against: Memo<Vec<String>>) -> impl IntoView {
+    let FormState { draft, .. } = state;
+    let fault = move || {
+        let is_empty = draft.read().now.insists.trim().is_empty();
+        (state.tried.get() && is_empty).then(|| t!(people.insists_needed).to_owned())
+    };
+    view! {
+        <Show when=move || !against.read().is_empty()>
+            <Notice need=true words=Signal::derive(move || against.read().join(" "))/>
+            <TextField
+                label=t!(people.insists_label)
+                hint=t!(people.insists_hint)
+                value=Signal::derive(move || draft.read().now.insists.clone())
+                on_input=move |words: String| draft.update(|typed| typed.now.insists = words)
+                error=Signal::derive(fault)
+                lines=true
+            />
+        </Show>
     }
 }
 

@@ -47,6 +47,10 @@ pub fn PairNotes(keeping: Keeping, id: PairId) -> impl IntoView {
             when = dates::moment(locale, device.local(written.at), now)
         ))
     };
+    let insists = move || {
+        let why = papers.with(|papers| papers.pairs.get(&id).map(|of| of.insists.value.clone()))?;
+        (!why.trim().is_empty()).then(|| t!(people.insists_was, why = why.trim().to_owned()))
+    };
     let ended = move || {
         let reason = papers.with(|papers| papers.pairs.get(&id)?.end_reason.value)?;
         let registry = keeping.registry.read();
@@ -103,6 +107,7 @@ pub fn PairNotes(keeping: Keeping, id: PairId) -> impl IntoView {
         {years}
         {move || order().map(|words| view! { <small class="pair__note">{words}</small> })}
         {move || decided().map(|words| view! { <small class="pair__note">{words}</small> })}
+        {move || insists().map(|words| view! { <small class="pair__note">{words}</small> })}
         {move || ended().map(|words| view! { <small class="pair__note">{words}</small> })}
         {move || follows().map(|words| view! { <small class="pair__note">{words}</small> })}
         {move || fits().map(|(words, is_well)| view! {

@@ -58,13 +58,6 @@ pub fn Mentor(about: About, #[prop(into)] by_curator: Signal<bool>) -> impl Into
                         <SomeOf about label=t!(profile.kinds) options=kinds()/>
                     </div>
                 </More>
-                <Words
-                    about
-                    field=ProfileField::Training
-                    label=t!(profile.training)
-                    hint=t!(profile.training_hint)
-                    lines=true
-                />
                 <Show when=move || by_curator.get()>
                     <div class="fields">
                         <OneOf about field=ProfileField::Stage label=t!(profile.stage) options=stages()/>

@@ -12,7 +12,10 @@ mod mentor;
 mod page;
 mod seen;
 mod teacher;
+mod trainings;
+mod untrained;
 
 pub use card::Card;
 pub use expiring::Expiring;
 pub use page::Page;
+pub use untrained::Untrained;

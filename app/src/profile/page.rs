@@ -7,6 +7,7 @@ use super::mentee::Mentee;
 use super::mentor::Mentor;
 use super::seen::Seen;
 use super::teacher::Work;
+use super::trainings::Trainings;
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
@@ -119,6 +120,7 @@ fn Sections(
             </p>
             <Work about is_teacher/>
             <Mentor about by_curator/>
+            <Trainings about/>
             <Mentee about is_teacher/>
             {confidential
                 .filter(|_| untrack(may_see))

@@ -1,9 +1,10 @@
 //! What somebody says of themselves, as those read it who work with them: the mentor the mentee's profile, the mentee the
 //! mentor's card. Nothing of what was said to the curator alone is in either.
 
+use super::trainings::hours_in_words;
 use crate::device::use_device;
 use crate::i18n::*;
-use crate::told::{capital, people_vocabulary as words};
+use crate::told::{capital, people_vocabulary as words, training_facts};
 use crate::ui::EmptyState;
 use leptos::prelude::*;
 use ryadom_domain::{Card, DocumentId, FreeTime, Level, Meets, MenteeProfile, PairId, PersonId};
@@ -79,6 +80,21 @@ fn Profile(person: PersonId, profile: DocumentId) -> impl IntoView {
         facts.extend(handle.with(|view| of_mentee(&view.profile().mentee)));
         facts
     };
+    let learnt = move || {
+        let profile = handle.with(|view| view.profile());
+        let today = device.today();
+        let one = |one: &ryadom_domain::Training| {
+            let facts = training_facts(locale(), one, today);
+            format!("{}: {facts}", one.title)
+        };
+        let rows: Vec<String> = profile.trainings.iter().map(one).collect();
+        let hours = hours_in_words(&profile.trainings).unwrap_or_default();
+        vec![
+            (t!(profile.trainings_rows), rows.join("\n")),
+            (t!(profile.trainings_hours), hours),
+            (t!(profile.trainings_earlier), profile.mentor.training),
+        ]
+    };
     view! {
         <Show when=move || handle.ready()>
             <div class="stack profile">
@@ -87,6 +103,7 @@ fn Profile(person: PersonId, profile: DocumentId) -> impl IntoView {
                 <Section title=t!(profile.as_mentee) facts=Signal::derive(as_mentee) always=true/>
                 <Section title=t!(profile.seen_work) facts=Signal::derive(move || work(&card()))/>
                 <Section title=t!(profile.as_mentor) facts=Signal::derive(move || of_mentor(&card()))/>
+                <Section title=t!(profile.trainings) facts=Signal::derive(learnt)/>
             </div>
         </Show>
     }

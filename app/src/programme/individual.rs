@@ -2,6 +2,7 @@
 //! and on paper.
 
 use super::context::{provide_programme, use_programme};
+use super::learnt::{Learnt, LearntCard, learnt, learnt_paper};
 use super::levels::in_words;
 use super::paper::{full_day, title_words};
 use super::print::print;
@@ -139,6 +140,7 @@ fn OneRoute(pair: PairId, document: DocumentId) -> impl IntoView {
     let ways = Memo::new(move |_| programme.view(ways));
     let none = Memo::new(move |_| programme.view(|view| view.deficits.is_empty()));
     let checks = Memo::new(move |_| programme.view(checks));
+    let learnt = learnt();
     view! {
         <Show when=move || handle.ready()>
             <a class="back" href=programme.home().path()>
@@ -163,6 +165,7 @@ fn OneRoute(pair: PairId, document: DocumentId) -> impl IntoView {
             <div class="stack ways">
                 {move || ways.get().into_iter().map(one_way).collect_view()}
                 <p>{move || conclusion(&ways.get())}</p>
+                <LearntCard all=learnt/>
                 <More summary=t!(programme.route_check)>
                     <p class="quiet">{t!(programme.route_check_why)}</p>
                     <ul>
@@ -179,7 +182,7 @@ fn OneRoute(pair: PairId, document: DocumentId) -> impl IntoView {
                     </ul>
                 </More>
             </div>
-            <RoutePaper ways/>
+            <RoutePaper ways learnt/>
         </Show>
     }
 }
@@ -264,7 +267,7 @@ fn conclusion(ways: &[Way]) -> String {
 
 /// The paper: in the page only while it is printed.
 #[component]
-fn RoutePaper(ways: Memo<Vec<Way>>) -> impl IntoView {
+fn RoutePaper(ways: Memo<Vec<Way>>, learnt: Memo<Vec<Learnt>>) -> impl IntoView {
     let printing = use_programme().printing();
     let before = window_event_listener(
         ev::Custom::<web_sys::Event>::new("beforeprint"),
@@ -277,10 +280,10 @@ fn RoutePaper(ways: Memo<Vec<Way>>) -> impl IntoView {
         before.remove();
         after.remove();
     });
-    view! { <Show when=move || printing.get()>{move || paper(&ways.get())}</Show> }
+    view! { <Show when=move || printing.get()>{move || paper(&ways.get(), &learnt.get())}</Show> }
 }
 
-fn paper(ways: &[Way]) -> impl IntoView + use<> {
+fn paper(ways: &[Way], learnt: &[Learnt]) -> impl IntoView + use<> {
     let locale = locale();
     let programme = use_programme();
     let (title, goal) = programme.view(|view| (view.title.plain(), view.goal.clone()));
@@ -329,6 +332,7 @@ fn paper(ways: &[Way]) -> impl IntoView + use<> {
         t!(programme.route_mark),
         t!(programme.route_outcome),
     ];
+    let learnt = learnt_paper(learnt);
     let bodies = ways
         .iter()
         .cloned()
@@ -353,6 +357,7 @@ fn paper(ways: &[Way]) -> impl IntoView + use<> {
                 <thead><tr>{heads.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr></thead>
                 {bodies}
             </table>
+            {learnt}
             <h2 class="print__part">{t!(programme.route_conclusion)}</h2>
             <p>{conclusion(ways)}</p>
             <div class="print__signs">

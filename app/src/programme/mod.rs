@@ -9,6 +9,7 @@ mod edits;
 mod goal;
 mod heading;
 mod individual;
+mod learnt;
 mod levels;
 mod marks;
 mod merge;

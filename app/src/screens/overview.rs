@@ -10,12 +10,15 @@ pub fn show(screen: Screen, _: At) -> AnyView {
         Screen::Overview => view! {
             <overview::Page>
                 <today::DueReminders/>
+                <people::DueTalks/>
                 <people::Absent/>
                 <requests::Waiting/>
                 <newcomer::ToRead/>
                 <year::Due/>
                 <fit::Worry/>
                 <profile::Expiring/>
+                <profile::Untrained/>
+                <people::TalkCount/>
                 <profile::Card/>
                 <today::Remind/>
             </overview::Page>

@@ -21,7 +21,7 @@ pub fn show(screen: Screen, at: At) -> AnyView {
         Screen::Pairs => view! { <people::Pairs/> }.into_any(),
         Screen::People => view! { <PeopleRoom/><people::Page/> }.into_any(),
         Screen::Profile => {
-            view! { <profile::Page person><requests::Of person/><people::Posts person/></profile::Page> }.into_any()
+            view! { <profile::Page person><requests::Of person/><people::Posts person/><people::Scores person/><people::Talks person/></profile::Page> }.into_any()
         }
         Screen::Requests => view! { <PeopleRoom/><requests::Page/> }.into_any(),
         Screen::Pairing => view! { <PeopleRoom/><people::Pairing/> }.into_any(),

@@ -2,7 +2,7 @@
 
 use super::vocabulary;
 use crate::i18n::*;
-use ryadom_domain::{ActField, BlankField, LineField, PairStep, Round};
+use ryadom_domain::{ActField, BlankField, LineField, PairStep, Round, TrainingField};
 use ryadom_replica::{Field, PersonDetail, PersonFact, ProfileField};
 
 /// What a field is called, lower case, in the nominative.
@@ -171,6 +171,22 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::About(ProfileField::OptOut) => td_string!(locale, told.field.opt_out),
         Field::Tag(_) => td_string!(locale, told.field.tag),
         Field::Competence(_) => td_string!(locale, told.field.competence),
+        Field::Training(TrainingField::Title) => td_string!(locale, told.field.training_title),
+        Field::Training(TrainingField::By) => td_string!(locale, told.field.training_by),
+        Field::Training(TrainingField::Kind) => td_string!(locale, told.field.training_kind),
+        Field::Training(TrainingField::From) => td_string!(locale, told.field.training_from),
+        Field::Training(TrainingField::To) => td_string!(locale, told.field.training_to),
+        Field::Training(TrainingField::Hours) => td_string!(locale, told.field.training_hours),
+        Field::Training(TrainingField::Document) => {
+            td_string!(locale, told.field.training_document)
+        }
+        Field::Training(TrainingField::Mentoring) => {
+            td_string!(locale, told.field.training_mentoring)
+        }
+        Field::MentorCategory => td_string!(locale, told.field.mentor_category),
+        Field::MentorPosition => td_string!(locale, told.field.mentor_position),
+        Field::Criteria => td_string!(locale, told.field.criteria),
+        Field::Threshold => td_string!(locale, told.field.threshold),
         Field::RequestTopic => td_string!(locale, told.field.request_topic),
         Field::Urgency => td_string!(locale, told.field.urgency),
         Field::WishedMentor => td_string!(locale, told.field.wished_mentor),

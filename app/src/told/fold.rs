@@ -107,6 +107,7 @@ fn same_row(one: &Subject, other: &Subject) -> bool {
         (Subject::Line { id: one, .. }, Subject::Line { id: other, .. }) => one == other,
         (Subject::Template { id: one, .. }, Subject::Template { id: other, .. }) => one == other,
         (Subject::Pair { id: one }, Subject::Pair { id: other }) => one == other,
+        (Subject::Training { id: one, .. }, Subject::Training { id: other, .. }) => one == other,
         (Subject::Request { id: one, .. }, Subject::Request { id: other, .. }) => one == other,
         _ => false,
     }

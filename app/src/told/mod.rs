@@ -13,6 +13,7 @@ mod rest;
 mod sentence;
 mod subject;
 mod together;
+mod training;
 mod value;
 pub mod vocabulary;
 mod wording;
@@ -23,6 +24,7 @@ pub use names::{Names, changed_by, has_changed, pair_name, part, seen_by};
 pub use refusal::refusal;
 pub use sentence::{Sentence, sentences};
 pub use subject::subject;
+pub use training::training_facts;
 pub use value::{decimal, value};
 
 /// The same words with the first letter in upper case, for the beginning of a sentence.

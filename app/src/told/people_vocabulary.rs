@@ -1,9 +1,11 @@
 //! The words for the vocabularies of people, requests and matching, lower case.
 
 use crate::i18n::*;
+use ryadom_domain::candidate::UsualCriterion;
+use ryadom_domain::pairing::Strictness;
 use ryadom_domain::{
     Asker, EndReason, Fit, FreeTime, MatchBasis, Meets, MenteeCategory, MentorStage, PairCheck,
-    PersonKind, Qualification, RequestState, Topic, Urgency,
+    PersonKind, Qualification, RequestState, Topic, TrainingKind, Urgency,
 };
 
 /// With what somebody helps or wants help.
@@ -61,6 +63,43 @@ pub fn mentor_stage(locale: Locale, mentor_stage: MentorStage) -> &'static str {
         MentorStage::Trained => td_string!(locale, vocabulary.mentor_stage.trained),
         MentorStage::Paused => td_string!(locale, vocabulary.mentor_stage.paused),
         MentorStage::Left => td_string!(locale, vocabulary.mentor_stage.left),
+    }
+}
+
+/// What kind of learning it was.
+pub fn training_kind(locale: Locale, training_kind: TrainingKind) -> &'static str {
+    match training_kind {
+        TrainingKind::Course => td_string!(locale, vocabulary.training_kind.course),
+        TrainingKind::School => td_string!(locale, vocabulary.training_kind.school),
+        TrainingKind::Seminar => td_string!(locale, vocabulary.training_kind.seminar),
+        TrainingKind::Internship => td_string!(locale, vocabulary.training_kind.internship),
+        TrainingKind::Own => td_string!(locale, vocabulary.training_kind.own),
+        TrainingKind::Other => td_string!(locale, vocabulary.training_kind.other),
+    }
+}
+
+/// How strictly a school asks for something.
+pub fn strictness(locale: Locale, strictness: Strictness) -> &'static str {
+    match strictness {
+        Strictness::Off => td_string!(locale, vocabulary.strictness.off),
+        Strictness::Soft => td_string!(locale, vocabulary.strictness.soft),
+        Strictness::Hard => td_string!(locale, vocabulary.strictness.hard),
+    }
+}
+
+/// A criterion for mentors of a school that has not written its own.
+pub fn usual_criterion(locale: Locale, criterion: UsualCriterion) -> &'static str {
+    match criterion {
+        UsualCriterion::Results => td_string!(locale, vocabulary.usual_criterion.results),
+        UsualCriterion::Competences => td_string!(locale, vocabulary.usual_criterion.competences),
+        UsualCriterion::Qualification => {
+            td_string!(locale, vocabulary.usual_criterion.qualification)
+        }
+        UsualCriterion::Experience => td_string!(locale, vocabulary.usual_criterion.experience),
+        UsualCriterion::Rapport => td_string!(locale, vocabulary.usual_criterion.rapport),
+        UsualCriterion::Wish => td_string!(locale, vocabulary.usual_criterion.wish),
+        UsualCriterion::Hours => td_string!(locale, vocabulary.usual_criterion.hours),
+        UsualCriterion::Training => td_string!(locale, vocabulary.usual_criterion.training),
     }
 }
 

@@ -122,6 +122,9 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
         }
         Subject::Person { name, .. } => name.full(),
         Subject::Pair { id } => td_string!(locale, told.pair, name = names.pair(*id)),
+        Subject::Training { title, .. } => {
+            td_string!(locale, told.training, name = named(locale, title))
+        }
         Subject::Request { words, .. } => {
             td_string!(locale, told.request, name = named(locale, words))
         }

@@ -62,6 +62,8 @@ pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
         Value::Future(value) => vocabulary::future(locale, *value).to_owned(),
         Value::Scale(value) => vocabulary::scale(locale, *value).to_owned(),
         Value::Period(value) => vocabulary::period(locale, *value).to_owned(),
+        Value::TrainingKind(value) => people::training_kind(locale, *value).to_owned(),
+        Value::Strictness(value) => people::strictness(locale, *value).to_owned(),
         Value::Basis(value) => people::match_basis(locale, *value).to_owned(),
     }
 }

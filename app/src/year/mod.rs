@@ -2,11 +2,13 @@
 //! cases that the year has left.
 
 mod approver;
+mod criteria;
 mod deadlines;
 mod due;
 mod left;
 mod page;
 mod pairs;
+mod rule;
 
 pub use due::Due;
 pub use page::Page;

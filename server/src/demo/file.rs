@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use ryadom_domain::{
     ActField, ApprobationField, BlankFields, BlankKind, Condition, Instrument, LessonKind,
     LessonQuality, Level, LineFields, Outcome, RecordText, RecordValue, Round, Settled, Side,
-    Skill,
+    Skill, TrainingField,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -121,6 +121,8 @@ pub(super) struct Profile {
     pub(super) competences: BTreeMap<String, u8>,
     pub(super) results: String,
     pub(super) training: String,
+    /// What was learned, row by row.
+    pub(super) trainings: Vec<BTreeMap<TrainingField, String>>,
     pub(super) hours: String,
     pub(super) limit: String,
     pub(super) meets: String,

@@ -10,12 +10,13 @@ use super::{
 use crate::store::Append;
 use ryadom_domain::{
     DocumentKind, FreeTime, Kind, Level, MenteeCategory, PersonId, Request, RequestId, SchoolYear,
-    Timestamp, Topic,
+    Timestamp, Topic, Training, TrainingField, TrainingId,
 };
 use ryadom_replica::{
     CardDoc, CardEdit, Document, Kind as _, PersonDoc, PersonEdit, ProfileField, ProfileTag,
     RequestEdit, ready,
 };
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 /// Every profile in which something is written.
@@ -34,6 +35,14 @@ pub(super) fn profiles(
         let edits = of_profile(&facts.profile, year)?;
         if !edits.is_empty() {
             script.add(Timestamp(opened.0 + DAY), by, PersonEdit::Several(edits));
+        }
+        for fields in &facts.profile.trainings {
+            let id = TrainingId::from_random(world.id());
+            let edit = PersonEdit::AddTraining {
+                id,
+                fields: fields.clone(),
+            };
+            script.add(learnt(fields, opened)?, by, edit);
         }
         for asked in &facts.requests {
             let id = RequestId::from_random(world.id());
@@ -60,6 +69,19 @@ pub(super) fn profiles(
         }
     }
     Ok(written)
+}
+
+/// When it is written down: on its last day, in the evening; what has no day, or was before, with everything else.
+fn learnt(
+    fields: &BTreeMap<TrainingField, String>,
+    opened: Timestamp,
+) -> Result<Timestamp, DemoError> {
+    let training = Training::read(|field| fields.get(&field).map_or("", String::as_str));
+    let first = Timestamp(opened.0 + DAY);
+    Ok(match training.day() {
+        Some(day) => at(day, 18, 0)?.max(first),
+        None => first,
+    })
 }
 
 fn add(id: RequestId, asked: &Asked) -> Result<PersonEdit, DemoError> {

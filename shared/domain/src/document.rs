@@ -29,6 +29,8 @@ coded! {
         Card = "card",
         /// What is said and decided about a pair's programme. Lies beside the programme.
         Review = "review",
+        /// The curators' talks with mentors. Lies beside the school's own document.
+        Counsel = "counsel",
     }
 }
 
@@ -71,6 +73,8 @@ impl DocumentKind {
             Self::Card => Some(Self::Person),
             Self::Programme => Some(Self::Review),
             Self::Review => Some(Self::Programme),
+            Self::School => Some(Self::Counsel),
+            Self::Counsel => Some(Self::School),
             _ => None,
         }
     }

@@ -103,6 +103,8 @@ ids! {
     NoteId;
     /// A request for help.
     RequestId;
+    /// Something that a person has learned.
+    TrainingId;
     /// A local act that people read.
     ActId;
     /// A template that a school keeps.

@@ -9,6 +9,7 @@ mod approbation;
 pub mod attention;
 mod blank;
 mod calendar_file;
+pub mod candidate;
 mod card;
 mod codes;
 mod comment;
@@ -39,8 +40,10 @@ mod registry;
 mod request;
 pub mod rich;
 mod school_year;
+pub mod talk;
 mod template;
 mod time;
+pub mod training;
 mod vocabulary;
 
 pub use access::{Relation, SchoolRoles, Standing, Verb};
@@ -66,7 +69,7 @@ pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
     ActId, AgreementId, BlankId, CommentId, CorrectionId, DeficitId, DeviceId, EditionId, FileId,
     IdError, ItemId, LessonNoteId, LineId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId,
-    PersonId, RecordId, RequestId, SheetId, StageId, TaskId, TemplateId,
+    PersonId, RecordId, RequestId, SheetId, StageId, TaskId, TemplateId, TrainingId,
 };
 pub use instrument::{
     Instrument, Measure, Oddity, Part, Record, RecordText, RecordValue, hundredths,
@@ -96,8 +99,10 @@ pub use registry::{Grant, Person, Registry};
 pub use request::{Asked, Request};
 pub use rich::Rich;
 pub use school_year::{SchoolYear, SchoolYearError};
+pub use talk::{TalkField, TalkId};
 pub use template::{BookTemplate, PlanBook, Remedy, Template, TemplateItem, When};
 pub use time::Timestamp;
+pub use training::{Training, TrainingField, TrainingKind};
 pub use vocabulary::{
     Area, Form, Kind, Level, Mark, MeetingFormat, MenteeCategory, OrgType, PairState,
     ProgrammeState, Qualification, Role, SchoolRole, Side,

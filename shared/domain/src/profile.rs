@@ -2,7 +2,7 @@
 
 use crate::due::days_between;
 use crate::{
-    Form, FreeTime, Kind, Level, Meets, MenteeCategory, MentorStage, Qualification, Topic,
+    Form, FreeTime, Kind, Level, Meets, MenteeCategory, MentorStage, Qualification, Topic, Training,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -39,7 +39,7 @@ pub struct MentorProfile {
     pub competences: BTreeMap<String, Level>,
     /// Измеримые результаты.
     pub results: String,
-    /// Обучение наставников.
+    /// Обучение наставников in words, as it was kept before there were [`Profile::trainings`].
     pub training: String,
     /// Hours a week.
     pub hours: Option<u16>,
@@ -91,6 +91,8 @@ pub struct Profile {
     pub mentor: MentorProfile,
     /// As a mentee.
     pub mentee: MenteeProfile,
+    /// What they have learned, the newest first.
+    pub trainings: Vec<Training>,
 }
 
 /// A category that will not hold much longer.
@@ -161,6 +163,13 @@ impl MentorProfile {
     }
 }
 
+impl Profile {
+    /// Was taught to be a mentor, by a row of the register or by the words that were written before there was one.
+    pub fn is_trained_mentor(&self) -> bool {
+        !self.mentor.training.trim().is_empty() || self.trainings.iter().any(|one| one.mentoring)
+    }
+}
+
 impl Criterion {
     /// In the order in which they are asked.
     pub const ALL: [Self; 6] = [
@@ -183,7 +192,7 @@ impl Criterion {
             Self::Qualification => teacher.is_qualified(),
             Self::Experience => teacher.experience.is_some_and(|years| years >= 3),
             Self::Hours => mentor.hours.is_some_and(|hours| hours > 0),
-            Self::Training => !mentor.training.trim().is_empty(),
+            Self::Training => profile.is_trained_mentor(),
         }
     }
 }
@@ -236,5 +245,10 @@ mod tests {
         assert!(Criterion::ALL.iter().all(|one| one.is_met(&profile)));
         profile.teacher.qualification = Some(Qualification::Conforms);
         assert!(!Criterion::Qualification.is_met(&profile));
+        profile.mentor.training.clear();
+        profile.trainings.push(Training::default());
+        assert!(!profile.is_trained_mentor(), "a course on something else");
+        profile.trainings[0].mentoring = true;
+        assert!(Criterion::Training.is_met(&profile));
     }
 }

@@ -146,6 +146,7 @@ impl Registry {
         let mut all: BTreeSet<DocumentId> =
             [self.document].into_iter().chain(self.school).collect();
         all.extend(self.shared.values());
+        all.extend(self.counsel());
         for person in self.people.values() {
             let card = person.profile.map(|profile| profile.beside());
             let own = [person.profile, card, person.private, person.confidential];
@@ -263,6 +264,11 @@ impl Registry {
         DocumentId::from_random(self.document.as_bytes().map(|byte| !byte))
     }
 
+    /// Where the curators' talks with mentors are kept.
+    pub fn counsel(&self) -> Option<DocumentId> {
+        self.school.map(|school| school.beside())
+    }
+
     /// Somebody's name, empty for a stranger.
     pub fn name(&self, person: PersonId) -> Name {
         self.people
@@ -302,6 +308,7 @@ impl Registry {
         for (kind, id) in &self.shared {
             seen(Some(*id), *kind, Place::School);
         }
+        seen(self.counsel(), DocumentKind::Counsel, Place::School);
         for (id, person) in &self.people {
             seen(person.profile, DocumentKind::Person, Place::Person(*id));
             let card = person.profile.map(|profile| profile.beside());

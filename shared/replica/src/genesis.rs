@@ -22,8 +22,12 @@ const fn bytes(kind: DocumentKind) -> &'static [&'static [u8]] {
         DocumentKind::Person => &[
             include_bytes!("../genesis/person.change"),
             include_bytes!("../genesis/person-2.change"),
+            include_bytes!("../genesis/person-3.change"),
         ],
-        DocumentKind::Personnel => &[include_bytes!("../genesis/personnel.change")],
+        DocumentKind::Personnel => &[
+            include_bytes!("../genesis/personnel.change"),
+            include_bytes!("../genesis/personnel-2.change"),
+        ],
         DocumentKind::Programme => &[
             include_bytes!("../genesis/programme.change"),
             include_bytes!("../genesis/programme-2.change"),
@@ -44,6 +48,7 @@ const fn bytes(kind: DocumentKind) -> &'static [&'static [u8]] {
         DocumentKind::Monitoring => &[include_bytes!("../genesis/monitoring.change")],
         DocumentKind::Card => &[include_bytes!("../genesis/card.change")],
         DocumentKind::Review => &[include_bytes!("../genesis/review.change")],
+        DocumentKind::Counsel => &[include_bytes!("../genesis/counsel.change")],
     }
 }
 
@@ -140,6 +145,7 @@ mod tests {
             DocumentKind::Monitoring => (&["swot", "values"], &["report"]),
             DocumentKind::Card => (&[], &[]),
             DocumentKind::Review => (&["comments", "approvals"], &[]),
+            DocumentKind::Counsel => (&["talks"], &[]),
         }
     }
 
@@ -147,16 +153,17 @@ mod tests {
     const fn further(kind: DocumentKind) -> &'static [&'static [&'static str]] {
         match kind {
             DocumentKind::School => &[&["files"]],
-            DocumentKind::Person => &[&["acknowledged", "files"]],
+            DocumentKind::Person => &[&["acknowledged", "files"], &["training"]],
+            DocumentKind::Personnel => &[&["candidates", "counselled"]],
             DocumentKind::Programme => &[&["comments", "files", "editions"]],
             DocumentKind::Journal => &[&["diagnostics", "instruments", "files"]],
             DocumentKind::Reflection | DocumentKind::Private => &[&["files"]],
             DocumentKind::Registry
-            | DocumentKind::Personnel
             | DocumentKind::Answers
             | DocumentKind::Monitoring
             | DocumentKind::Card
-            | DocumentKind::Review => &[],
+            | DocumentKind::Review
+            | DocumentKind::Counsel => &[],
         }
     }
 
@@ -242,6 +249,10 @@ mod tests {
                 DocumentKind::Review,
                 "c9699e076e8787f989a3944ae42dcad37258adbe30c74000909eac7d4dc3ef26",
             ),
+            (
+                DocumentKind::Counsel,
+                "70e72f59b8d836038a84c38690a65be1ba2c327e922c01f019f5d941e4585d93",
+            ),
         ];
         for (kind, expected) in pinned {
             assert_eq!(hash(kind).to_string(), expected, "{kind}");
@@ -258,6 +269,16 @@ mod tests {
                 DocumentKind::Person,
                 1,
                 "2c20647543b98cfb053735397d61df314ac3f64aa87ad503683df9c926025c48",
+            ),
+            (
+                DocumentKind::Person,
+                2,
+                "eed81f73f0e1dfbede6b6fe6e8d46a61ea35665d4a93a8533d81b5414022a273",
+            ),
+            (
+                DocumentKind::Personnel,
+                1,
+                "727b01797ec503ef42dd11501d157024bda88118b8d117e54c7c07a6762f816d",
             ),
             (
                 DocumentKind::Programme,

@@ -12,6 +12,7 @@ mod carried;
 mod choice;
 mod comments;
 mod confidential;
+mod counsel;
 mod document;
 mod edit;
 mod files;
@@ -50,6 +51,7 @@ pub use carried::CarriedError;
 pub use choice::{Choice, Stamp, Written};
 pub use comments::{CommentEdit, CommentRow};
 pub use confidential::{ConfidentialDoc, ConfidentialEdit, ConfidentialView};
+pub use counsel::{CounselDoc, CounselEdit, CounselView, TalkEdit, TalkRow};
 pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCHEMA, SaveError};
 pub use edit::{EditError, Edited, Kind, NoText};
 pub use files::{FileEdit, FileRow, FilesView, attached};
@@ -64,7 +66,7 @@ pub use past::Stretch;
 pub use people_summary::{ConfidentialSummary, PersonSummary, ProfileSummary};
 pub use person::{
     PersonDoc, PersonEdit, PersonText, PersonView, ProfileField, ProfileTag, RequestEdit,
-    RequestRow, ready,
+    RequestRow, TrainingEdit, TrainingRow, ready,
 };
 pub use personnel::{PairPapers, PersonnelDoc, PersonnelEdit, PersonnelView};
 pub use private::{PrivateDoc, PrivateEdit, PrivateView};

@@ -1,5 +1,5 @@
 //! What the curator and the head keep about people and pairs, and nobody else reads: consents, addenda, reasons, years of
-//! birth.
+//! birth, the points of candidates.
 
 use crate::write::{self, Editing, Rewrite, Tx};
 use crate::{Author, Choice, Document, EditError, Edited, Kind, NoText, Splice};
@@ -23,6 +23,13 @@ pub enum PersonnelEdit {
     EndReason(PairId, Option<EndReason>),
     /// Why these two were brought together, as it was decided.
     Matched(PairId, String),
+    /// Why these two are a pair although the school's rule is against it.
+    Insists(PairId, String),
+    /// The points of a candidate by one criterion of the school's sheet, under its key; `None` takes them back.
+    Points(PersonId, String, Option<u16>),
+    /// How many talks with mentors the curators had in the school year that begins in this calendar year: what the head is
+    /// told of them.
+    Counselled(i16, Option<u16>),
     /// The year somebody was born in.
     BirthYear(PersonId, Option<u16>),
     /// Several edits as one change.
@@ -36,6 +43,10 @@ pub struct PersonnelView {
     pub pairs: BTreeMap<PairId, PairPapers>,
     /// Years of birth.
     pub birth_years: BTreeMap<PersonId, Choice<Option<u16>>>,
+    /// The points of candidates, by the keys of criteria. Each says who gave them, and when.
+    pub points: BTreeMap<PersonId, BTreeMap<String, Choice<Option<u16>>>>,
+    /// How many talks with mentors the curators had, by the calendar year in which the school year begins.
+    pub counselled: BTreeMap<i16, Choice<Option<u16>>>,
 }
 
 /// A pair's papers. Each says who entered it, and when.
@@ -49,6 +60,8 @@ pub struct PairPapers {
     pub end_reason: Choice<Option<EndReason>>,
     /// Why these two were brought together.
     pub matched: Choice<String>,
+    /// Why they are a pair although the school's rule is against it.
+    pub insists: Choice<String>,
 }
 
 impl PairPapers {
@@ -61,6 +74,21 @@ impl PairPapers {
 const NOTICE: &str = "notice";
 const END: &str = "end";
 const MATCHED: &str = "matched";
+const INSISTS: &str = "insists";
+/// Where the points of candidates are, each under the person and the criterion: whoever is forgotten is forgotten here.
+const CANDIDATES: &str = "candidates";
+/// Where the numbers of talks are.
+const COUNSELLED: &str = "counselled";
+
+impl PersonnelView {
+    /// A candidate's points by the keys of criteria, as rules see them.
+    pub fn points(&self, person: PersonId) -> BTreeMap<String, u16> {
+        let given = self.points.get(&person).into_iter().flatten();
+        given
+            .filter_map(|(key, points)| Some((key.clone(), points.value?)))
+            .collect()
+    }
+}
 
 impl Kind for PersonnelDoc {
     const KIND: DocumentKind = DocumentKind::Personnel;
@@ -84,6 +112,7 @@ impl Kind for PersonnelDoc {
                     NOTICE => papers.notice = consents.choice(key),
                     END => papers.end_reason = consents.choice(key),
                     MATCHED => papers.matched = consents.choice(key),
+                    INSISTS => papers.insists = consents.choice(key),
                     _ => {
                         if let Ok(check) = what.parse() {
                             papers.checks.insert(check, consents.choice(key));
@@ -94,6 +123,23 @@ impl Kind for PersonnelDoc {
         }
         if let Some(years) = root.child("birthYears") {
             view.birth_years = years
+                .keys()
+                .filter_map(|key| Some((key.parse().ok()?, years.choice(key))))
+                .collect();
+        }
+        if let Some(candidates) = root.child(CANDIDATES) {
+            for key in candidates.keys() {
+                let Some((person, criterion)) = key.split_once(':') else {
+                    continue;
+                };
+                if let Ok(person) = person.parse() {
+                    let points = view.points.entry(person).or_default();
+                    points.insert(criterion.to_owned(), candidates.choice(key));
+                }
+            }
+        }
+        if let Some(years) = root.child(COUNSELLED) {
+            view.counselled = years
                 .keys()
                 .filter_map(|key| Some((key.parse().ok()?, years.choice(key))))
                 .collect();
@@ -141,6 +187,24 @@ impl Editing for PersonnelDoc {
             PersonnelEdit::Matched(pair, words) => {
                 tx.set(&consents, &format!("{pair}:{MATCHED}"), words, |before| {
                     PersonnelEdit::Matched(*pair, before)
+                })
+            }
+            PersonnelEdit::Insists(pair, words) => {
+                tx.set(&consents, &format!("{pair}:{INSISTS}"), words, |before| {
+                    PersonnelEdit::Insists(*pair, before)
+                })
+            }
+            PersonnelEdit::Points(person, criterion, points) => {
+                let candidates = tx.container(CANDIDATES)?;
+                let key = format!("{person}:{criterion}");
+                tx.set(&candidates, &key, points, |before| {
+                    PersonnelEdit::Points(*person, criterion.clone(), before)
+                })
+            }
+            PersonnelEdit::Counselled(year, count) => {
+                let years = tx.container(COUNSELLED)?;
+                tx.set(&years, &year.to_string(), count, |before| {
+                    PersonnelEdit::Counselled(*year, before)
                 })
             }
             PersonnelEdit::BirthYear(person, year) => {

@@ -8,7 +8,7 @@ use ryadom_domain::{
     Level, Mark, MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood,
     OrgType, Outcome, PairId, PairState, Period, PersonId, PersonKind, PlanDate, ProgrammeState,
     Qualification, Questionnaire, RequestState, Rubric, Scale, Score, Style, TaskId, Timestamp,
-    Topic, Urgency, Visit,
+    Topic, TrainingKind, Urgency, Visit, pairing::Strictness,
 };
 
 /// A scalar, borrowed from whichever of Automerge's forms it came in.
@@ -185,8 +185,10 @@ kept_as_words!(
     RequestState,
     Scale,
     Score,
+    Strictness,
     Style,
     Topic,
+    TrainingKind,
     Urgency,
     TaskId,
     Visit

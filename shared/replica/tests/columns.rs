@@ -7,14 +7,14 @@ use ryadom_domain::{
     Agreement, Area, AskedSkill, Condition, Deficit, Form, Kind as MentoringKind, LessonKind,
     LessonQuality, Level, Mark, Meeting, MeetingFormat, Name, NextMeeting, OrgType, Outcome, Pair,
     PairState, Person, PersonFacts, PlanDate, ProgrammeState, Rubric, SchoolRole, SchoolRoles,
-    Score, Side, Skill, Style, Timestamp, TitleBlock, Visit,
+    Score, Side, Skill, Style, Timestamp, TitleBlock, TrainingField, TrainingId, Visit,
 };
 use ryadom_replica::{
     DeficitEdit, Field, ItemEdit, ItemText, JournalDoc, JournalEdit, JournalText, Kind,
     MeetingEdit, MeetingText, ObservationEdit, ObservationText, OpenLessonEdit, OpenLessonText,
     PairEdit, PersonDoc, PersonEdit, PersonFact, PersonRowEdit, PersonText, ProgrammeDoc,
     ProgrammeEdit, ProgrammeText, RecordEdit, RegistryDoc, RegistryEdit, SchoolDoc, SchoolEdit,
-    SchoolField, Splice, TitleEdit, Wave, What, told,
+    SchoolField, Splice, TitleEdit, TrainingEdit, Wave, What, told,
 };
 use support::{
     Device, agreement, deficit, document, empty_pair, held_lesson, item, lesson_note, meeting,
@@ -684,6 +684,7 @@ fn every_column_of_the_registry_is_read_back_told_and_taken_back() {
 fn every_setting_of_a_school_and_field_of_a_profile_is_told_and_taken_back() {
     let mut head = Device::<SchoolDoc>::new(1);
     let set = |field| SchoolEdit::Set(field, words());
+    let strict = |field| SchoolEdit::Set(field, "hard".to_owned());
     each_is_told_and_taken_back(
         &mut head,
         vec![
@@ -697,6 +698,10 @@ fn every_setting_of_a_school_and_field_of_a_profile_is_told_and_taken_back() {
                 Field::Label("lesson".to_owned()),
             ),
             (SchoolEdit::QuietDays(Some(21)), Field::QuietDays),
+            (strict(SchoolField::MentorCategory), Field::MentorCategory),
+            (strict(SchoolField::MentorPosition), Field::MentorPosition),
+            (set(SchoolField::Criteria), Field::Criteria),
+            (set(SchoolField::Threshold), Field::Threshold),
         ],
     );
     head.edit(&SchoolDoc::several(vec![
@@ -709,6 +714,24 @@ fn every_setting_of_a_school_and_field_of_a_profile_is_told_and_taken_back() {
     );
 
     let mut mentor = Device::<PersonDoc>::new(1);
+    let id = TrainingId::from_random([8; 16]);
+    mentor.edit(&PersonEdit::AddTraining {
+        id,
+        fields: [(TrainingField::Title, words())].into(),
+    });
+    let learnt = |field| {
+        let said = match field {
+            TrainingField::Kind => "course",
+            TrainingField::From | TrainingField::To => "2026-02-13",
+            TrainingField::Hours => "36",
+            TrainingField::Mentoring => "yes",
+            _ => "Другие слова",
+        };
+        let edit = TrainingEdit::Set(field, said.to_owned());
+        (PersonEdit::Training { id, edit }, Field::Training(field))
+    };
+    let learnt = TrainingField::ALL.iter().map(|field| learnt(*field));
+    each_is_told_and_taken_back(&mut mentor, learnt.collect());
     each_is_told_and_taken_back(
         &mut mentor,
         vec![

@@ -44,6 +44,7 @@ pub fn year(seed: u64, shape: Shape) -> Vec<Deed> {
     diary.small_things_of_one();
     diary.about_people();
     diary.shows();
+    diary.learns();
     diary.reads(act);
     let visit = diary.visit();
     let lesson = diary.open_lesson();

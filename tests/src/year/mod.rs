@@ -25,8 +25,8 @@ pub use papers::{Papers, Shown, Who};
 
 use ryadom_domain::{DocumentKind, Timestamp};
 use ryadom_replica::{
-    CardEdit, ConfidentialEdit, JournalEdit, NoteEdit, PersonEdit, PersonnelEdit, PrivateEdit,
-    ProgrammeEdit, RegistryEdit, ReviewEdit, SchoolEdit,
+    CardEdit, ConfidentialEdit, CounselEdit, JournalEdit, NoteEdit, PersonEdit, PersonnelEdit,
+    PrivateEdit, ProgrammeEdit, RegistryEdit, ReviewEdit, SchoolEdit,
 };
 
 /// The day, counted from the first of September, after which the mentee has no network.
@@ -90,6 +90,7 @@ pub enum Act {
     Personnel(PersonnelEdit),
     Card(CardEdit),
     Review(ReviewEdit),
+    Counsel(CounselEdit),
     /// The person takes back the last thing that they did to this paper.
     TakeBack(DocumentKind),
 }
@@ -110,6 +111,7 @@ impl Act {
             Self::Personnel(_) => DocumentKind::Personnel,
             Self::Card(_) => DocumentKind::Card,
             Self::Review(_) => DocumentKind::Review,
+            Self::Counsel(_) => DocumentKind::Counsel,
             Self::TakeBack(kind) => *kind,
         }
     }

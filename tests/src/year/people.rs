@@ -4,11 +4,12 @@ use super::diary::{Diary, date};
 use super::{Act, LEAVES, Who};
 use ryadom_domain::{
     ActId, Asker, Card, DocumentKind, EndReason, Fit, Form, FreeTime, Kind, Level, MenteeCategory,
-    PairCheck, PairId, RequestId, RequestState, Topic, Urgency,
+    PairCheck, PairId, RequestId, RequestState, TalkField, TalkId, Topic, TrainingField,
+    TrainingId, Urgency,
 };
 use ryadom_replica::{
-    CardEdit, ConfidentialEdit, PersonEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField,
-    ProfileTag, RequestEdit, Splice,
+    CardEdit, ConfidentialEdit, CounselEdit, PersonEdit, PersonText, PersonnelEdit, PrivateEdit,
+    ProfileField, ProfileTag, RequestEdit, Splice, TalkEdit, TrainingEdit,
 };
 
 impl Diary {
@@ -107,9 +108,59 @@ impl Diary {
             PersonnelEdit::Notice(pair, Some(date(2))),
             PersonnelEdit::EndReason(pair, Some(EndReason::Goal)),
             PersonnelEdit::Matched(pair, "помогает с этим".into()),
+            PersonnelEdit::Insists(pair, "больше некому".into()),
+            PersonnelEdit::Points(person, "Стаж от пяти лет".into(), Some(4)),
+            PersonnelEdit::Counselled(2025, Some(1)),
             PersonnelEdit::Several(vec![PersonnelEdit::BirthYear(person, Some(1990))]),
         ]) {
             self.does(day, curator, Act::Personnel(edit));
+        }
+    }
+
+    /// The mentee learns, and mends what was written of it; the curator talks with the mentor.
+    pub(super) fn learns(&mut self) {
+        let mentee = Who::Mentee;
+        let id = TrainingId::from_random(self.id());
+        let of = |edit| PersonEdit::Training { id, edit };
+        for (day, edit) in [
+            (
+                40,
+                PersonEdit::AddTraining {
+                    id,
+                    fields: [(TrainingField::Title, "Формирующее оценивание".into())].into(),
+                },
+            ),
+            (55, of(TrainingEdit::Set(TrainingField::Hours, "36".into()))),
+            (56, of(TrainingEdit::Remove)),
+            (57, of(TrainingEdit::Restore)),
+        ] {
+            self.does(day, mentee, Act::Person(edit));
+        }
+        let id = TalkId {
+            mentor: Who::Mentor.person(),
+            number: self.id(),
+        };
+        let of = |edit| CounselEdit::Talk { id, edit };
+        for (day, edit) in [
+            (
+                44,
+                CounselEdit::Add {
+                    id,
+                    fields: [(TalkField::About, "Как давать обратную связь".into())].into(),
+                },
+            ),
+            (
+                45,
+                CounselEdit::Several(vec![of(TalkEdit::Set(
+                    TalkField::NextDay,
+                    date(58).to_string(),
+                ))]),
+            ),
+            (58, of(TalkEdit::Set(TalkField::Done, date(58).to_string()))),
+            (59, of(TalkEdit::Remove)),
+            (60, of(TalkEdit::Restore)),
+        ] {
+            self.does(day, Who::Curator, Act::Counsel(edit));
         }
     }
 

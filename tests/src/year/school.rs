@@ -144,6 +144,13 @@ impl Diary {
         for (field, words) in [
             (SchoolField::Name, "Школа № 40"),
             (SchoolField::Approver, HEAD_APPROVES),
+            (SchoolField::MentorCategory, "hard"),
+            (SchoolField::MentorPosition, "soft"),
+            (
+                SchoolField::Criteria,
+                "Стаж от пяти лет — 5\nОткрытые уроки — 3",
+            ),
+            (SchoolField::Threshold, "6"),
             (SchoolField::ShortName, "Школа-40"),
             (SchoolField::Settlement, "Город"),
             (SchoolField::SchoolYear, "2025/2026"),

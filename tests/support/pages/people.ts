@@ -32,6 +32,12 @@ export class People {
     await expect(this.page.locator("li.person").first()).toBeVisible();
   }
 
+  /** From «Люди». */
+  async opensTheProfileOf(lastName: string): Promise<void> {
+    await this.row(lastName).getByRole("link").first().click();
+    await expect(this.page.getByRole("heading", { level: 1, name: new RegExp(lastName) })).toBeVisible();
+  }
+
   async opensPairs(): Promise<void> {
     await this.tab.goesTo("Пары");
     await expect(this.page.locator("li.pair").first()).toBeVisible();

@@ -23,6 +23,12 @@ export class Profile {
     await expect(this.text(text)).toHaveValue(words);
   }
 
+  /** Chooses one of a list: `qualification`, `hours`. */
+  async chooses(field: string, code: string): Promise<void> {
+    await this.text(field).selectOption(code);
+    await expect(this.tab.page.locator(".toast").filter({ hasText: word("profile.saved") }).last()).toBeVisible();
+  }
+
   private text(text: string) {
     return this.page.getByLabel(word(`profile.${text}`), { exact: true });
   }

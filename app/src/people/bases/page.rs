@@ -1,13 +1,16 @@
 //! The page: which base, whom of it, in what order; and the same as a paper.
 
 use super::view::{Line, Sources, Stands, base, columns};
+use crate::attention::my_roles;
 use crate::i18n::*;
 use crate::people::keeping::Keeping;
 use crate::route::Route;
 use crate::told::people_vocabulary as words;
 use crate::ui::{Button, Choice, EmptyState, Glyph, Icon, Offered, TextField};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use ryadom_domain::{MentorStage, Side};
+use std::cmp::Reverse;
 
 /// One base.
 #[component]
@@ -16,9 +19,17 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
     let device = keeping.device;
     let (people, summaries, personnel) = (device.people(), device.summaries(), keeping.papers());
     let search = RwSignal::new(String::new());
-    let stands = RwSignal::new(None::<Stands>);
+    let asked = use_query_map().with_untracked(|query| query.get("show"));
+    let filter = RwSignal::new(Filter::parse(&asked.unwrap_or_default()));
     let order = RwSignal::new(Order::default());
+    let (roles, school) = (my_roles(), keeping.school());
+    let sheet = Memo::new(move |_| {
+        let reads = roles.get().curator || roles.get().head;
+        let school = school.filter(|_| reads)?;
+        Some(school.with(|view| view.candidate_sheet()))
+    });
     let all = Memo::new(move |_| {
+        let sheet = sheet.read();
         let (registry, people, summaries) =
             (keeping.registry.read(), people.read(), summaries.read());
         personnel.with(|personnel| {
@@ -29,6 +40,7 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
                     people: &people,
                     summaries: &summaries,
                     personnel,
+                    sheet: sheet.as_ref(),
                     today: device.today(),
                     locale: locale(),
                 };
@@ -41,7 +53,7 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
         let mut lines: Vec<Line> = all.with(|lines| {
             lines
                 .iter()
-                .filter(|line| stands.get().is_none_or(|stands| line.stands == stands))
+                .filter(|line| filter.get().has(line))
                 .filter(|line| {
                     let has = |words: &String| words.to_lowercase().contains(&wanted);
                     wanted.is_empty() || has(&line.name) || line.cells.iter().any(has)
@@ -53,6 +65,8 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
             Order::Name => {}
             Order::Entered => lines.sort_by_key(|line| (line.entered.is_none(), line.entered)),
             Order::Stands => lines.sort_by_key(|line| line.stands),
+            Order::Hours => lines.sort_by_key(|line| Reverse(line.hours)),
+            Order::Points => lines.sort_by_key(|line| Reverse(line.reached)),
         }
         lines
     });
@@ -87,38 +101,17 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
         all_of_it.push(t!(people.base_in_pairs, count = paired));
         all_of_it.join(" · ")
     };
-    let filters = move || {
-        [
-            (None, t!(people.show_all)),
-            (
-                Some(Stands::Free),
-                match side.get() {
-                    Side::Mentor => t!(people.base_free_mentors),
-                    Side::Mentee => t!(people.base_free_mentees),
-                },
-            ),
-            (Some(Stands::Paired), t!(people.base_paired)),
-            (Some(Stands::Ended), t!(people.base_ended_filter)),
-        ]
-        .into_iter()
-        .enumerate()
-        .map(|(place, (_, words))| Offered::new(place.to_string(), words))
-        .collect::<Vec<_>>()
-    };
-    const STANDS: [Option<Stands>; 4] = [
-        None,
-        Some(Stands::Free),
-        Some(Stands::Paired),
-        Some(Stands::Ended),
-    ];
-    let chosen = move || {
-        let place = STANDS.iter().position(|one| *one == stands.get());
-        place.unwrap_or_default().to_string()
-    };
-    let choose = move |place: String| {
-        let place: usize = place.parse().unwrap_or_default();
-        stands.set(STANDS.get(place).copied().flatten());
-    };
+    // What one base asks for the other does not have.
+    Effect::new(move |was: Option<Side>| {
+        let now = side.get();
+        if was.is_some_and(|was| was != now) {
+            filter.set(Filter::default());
+            order.set(Order::default());
+        }
+        now
+    });
+    let offered_filters = move || filters(side.get());
+    let offered_orders = move || orders(side.get(), sheet.read().is_some());
     let link = move |to: Side, words: &'static str| {
         view! {
             <a
@@ -131,7 +124,7 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
         }
     };
     let head = move || {
-        columns(locale(), side.get())
+        columns(locale(), side.get(), sheet.read().is_some())
             .into_iter()
             .map(|words| view! { <th scope="col">{words}</th> })
             .collect_view()
@@ -190,14 +183,14 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
                 <div class="stack stack--tight">
                     <Choice
                         label=t!(people.show)
-                        value=Signal::derive(chosen)
-                        options=Signal::derive(filters)
-                        on_change=choose
+                        value=Signal::derive(move || filter.get().as_str().to_owned())
+                        options=Signal::derive(offered_filters)
+                        on_change=move |value: String| filter.set(Filter::parse(&value))
                     />
                     <Choice
                         label=t!(people.base_order)
                         value=Signal::derive(move || order.get().as_str().to_owned())
-                        options=Signal::derive(orders)
+                        options=Signal::derive(offered_orders)
                         on_change=move |value: String| order.set(Order::parse(&value))
                     />
                 </div>
@@ -218,6 +211,82 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
     }
 }
 
+/// Whom of a base one looks at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Filter {
+    /// Everybody.
+    #[default]
+    All,
+    /// Waits.
+    Free,
+    /// Is in a pair.
+    Paired,
+    /// Was in a pair.
+    Ended,
+    /// Mentors who were not taught to be one.
+    Untrained,
+    /// Who is to be chosen.
+    Candidates,
+}
+
+impl Filter {
+    const ALL: [Self; 6] = [
+        Self::All,
+        Self::Free,
+        Self::Paired,
+        Self::Ended,
+        Self::Untrained,
+        Self::Candidates,
+    ];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Free => "free",
+            Self::Paired => "paired",
+            Self::Ended => "ended",
+            Self::Untrained => "untrained",
+            Self::Candidates => "candidates",
+        }
+    }
+
+    fn parse(text: &str) -> Self {
+        let mut all = Self::ALL.into_iter();
+        all.find(|one| one.as_str() == text).unwrap_or_default()
+    }
+
+    fn has(self, line: &Line) -> bool {
+        match self {
+            Self::All => true,
+            Self::Free => line.stands == Stands::Free,
+            Self::Paired => line.stands == Stands::Paired,
+            Self::Ended => line.stands == Stands::Ended,
+            Self::Untrained => !line.is_trained,
+            Self::Candidates => line.is_candidate,
+        }
+    }
+}
+
+fn filters(side: Side) -> Vec<Offered> {
+    let is_mentors = side == Side::Mentor;
+    Filter::ALL
+        .into_iter()
+        .filter(|one| is_mentors || !matches!(one, Filter::Untrained | Filter::Candidates))
+        .map(|one| {
+            let words = match one {
+                Filter::All => t!(people.show_all),
+                Filter::Free if is_mentors => t!(people.base_free_mentors),
+                Filter::Free => t!(people.base_free_mentees),
+                Filter::Paired => t!(people.base_paired),
+                Filter::Ended => t!(people.base_ended_filter),
+                Filter::Untrained => t!(people.base_untrained),
+                Filter::Candidates => t!(people.base_candidates),
+            };
+            Offered::new(one.as_str(), words)
+        })
+        .collect()
+}
+
 /// In what order a base stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Order {
@@ -228,16 +297,28 @@ enum Order {
     Entered,
     /// Who waits first.
     Stands,
+    /// Who learned most this year.
+    Hours,
+    /// The best candidates first.
+    Points,
 }
 
 impl Order {
-    const ALL: [Self; 3] = [Self::Name, Self::Entered, Self::Stands];
+    const ALL: [Self; 5] = [
+        Self::Name,
+        Self::Entered,
+        Self::Stands,
+        Self::Hours,
+        Self::Points,
+    ];
 
     const fn as_str(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::Entered => "entered",
             Self::Stands => "stands",
+            Self::Hours => "hours",
+            Self::Points => "points",
         }
     }
 
@@ -249,14 +330,22 @@ impl Order {
     }
 }
 
-fn orders() -> Vec<Offered> {
+fn orders(side: Side, has_points: bool) -> Vec<Offered> {
+    let is_mentors = side == Side::Mentor;
     Order::ALL
         .into_iter()
+        .filter(|one| match one {
+            Order::Hours => is_mentors,
+            Order::Points => is_mentors && has_points,
+            _ => true,
+        })
         .map(|order| {
             let words = match order {
                 Order::Name => t!(people.order_name),
                 Order::Entered => t!(people.order_entered),
                 Order::Stands => t!(people.order_stands),
+                Order::Hours => t!(people.order_hours),
+                Order::Points => t!(people.order_points),
             };
             Offered::new(order.as_str(), words)
         })

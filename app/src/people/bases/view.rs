@@ -1,10 +1,14 @@
 //! What a base shows, worked out from the registry and what lists keep of everybody. Pure.
 
 use crate::i18n::*;
+use crate::people::scores::points_in_words;
 use crate::told::{dates, people_vocabulary as words, vocabulary};
 use jiff::civil::Date;
+use ryadom_domain::candidate::{CandidateSheet, Reached};
+use ryadom_domain::training::hours_in;
 use ryadom_domain::{
-    MentorStage, Pair, PairId, PersonId, PersonKind, Registry, RequestState, Side,
+    MentorStage, Pair, PairId, PersonId, PersonKind, Profile, Registry, RequestState, SchoolYear,
+    Side,
 };
 use ryadom_replica::{PersonRow, PersonSummary, PersonnelView, RegistryView, Summary};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +37,14 @@ pub struct Line {
     pub stands: Stands,
     /// How far on the way to being a mentor; of mentors only.
     pub stage: Option<MentorStage>,
+    /// Was taught to be a mentor.
+    pub is_trained: bool,
+    /// Hours of training in this school year.
+    pub hours: u32,
+    /// Is to be chosen: was put down as a candidate, or is ready and never led anybody.
+    pub is_candidate: bool,
+    /// What a candidate has reached; `None` while nobody has scored them.
+    pub reached: Option<Reached>,
     /// The first day of the first pair.
     pub entered: Option<Date>,
     /// The other columns, in words, one for each of [`columns`].
@@ -50,16 +62,18 @@ pub struct Sources<'a> {
     pub people: &'a BTreeMap<PersonId, PersonSummary>,
     /// Programmes and journals.
     pub summaries: &'a BTreeMap<PairId, Summary>,
-    /// Years of birth.
+    /// Years of birth, points of candidates.
     pub personnel: &'a PersonnelView,
+    /// The sheet by which candidates are chosen; `None` for who may not read their points.
+    pub sheet: Option<&'a CandidateSheet>,
     /// The day.
     pub today: Date,
     /// The language.
     pub locale: Locale,
 }
 
-/// The names of the columns after the name.
-pub fn columns(locale: Locale, side: Side) -> Vec<&'static str> {
+/// The names of the columns after the name. `has_points`: the reader may read the points of candidates.
+pub fn columns(locale: Locale, side: Side, has_points: bool) -> Vec<&'static str> {
     let contacts = td_string!(locale, people.base_contacts);
     let place = td_string!(locale, people.base_place);
     let entered = td_string!(locale, people.base_entered);
@@ -67,19 +81,26 @@ pub fn columns(locale: Locale, side: Side) -> Vec<&'static str> {
     let ended = td_string!(locale, people.base_ended);
     let results = td_string!(locale, people.base_results);
     match side {
-        Side::Mentor => vec![
-            contacts,
-            place,
-            td_string!(locale, people.base_competences),
-            td_string!(locale, people.base_achievements),
-            td_string!(locale, people.base_wants),
-            td_string!(locale, people.base_hours),
-            entered,
-            td_string!(locale, people.mentees),
-            form,
-            ended,
-            results,
-        ],
+        Side::Mentor => {
+            let mut all = vec![
+                contacts,
+                place,
+                td_string!(locale, people.base_competences),
+                td_string!(locale, people.base_achievements),
+                td_string!(locale, people.base_wants),
+                td_string!(locale, people.base_hours),
+                td_string!(locale, people.base_training),
+            ];
+            all.extend(has_points.then(|| td_string!(locale, people.base_points)));
+            all.extend([
+                entered,
+                td_string!(locale, people.mentees),
+                form,
+                ended,
+                results,
+            ]);
+            all
+        }
         Side::Mentee => vec![
             contacts,
             place,
@@ -142,8 +163,14 @@ fn line(sources: Sources<'_>, side: Side, person: PersonId) -> Option<Line> {
     } else {
         Stands::Ended
     };
+    let profile = profile.cloned().unwrap_or_default();
+    let reached = sources.sheet.and_then(|sheet| {
+        let reached = sheet.reached(&sources.personnel.points(person));
+        (side == Side::Mentor && reached.scored > 0).then_some(reached)
+    });
+    let hours = hours_in(&profile.trainings, SchoolYear::of(sources.today));
     let cells = match side {
-        Side::Mentor => of_mentor(sources, person, summary, &pairs),
+        Side::Mentor => of_mentor(sources, person, (summary, &profile), reached, &pairs),
         Side::Mentee => of_mentee(sources, person, summary, &pairs),
     };
     Some(Line {
@@ -151,6 +178,11 @@ fn line(sources: Sources<'_>, side: Side, person: PersonId) -> Option<Line> {
         name: found.name.full(),
         stands,
         stage,
+        is_trained: profile.is_trained_mentor(),
+        hours,
+        is_candidate: stage == Some(MentorStage::Candidate)
+            || (side == Side::Mentor && stage.is_none() && pairs.is_empty()),
+        reached,
         entered: pairs.iter().find_map(|pair| pair.start),
         cells,
     })
@@ -159,19 +191,19 @@ fn line(sources: Sources<'_>, side: Side, person: PersonId) -> Option<Line> {
 fn of_mentor(
     sources: Sources<'_>,
     person: PersonId,
-    summary: Option<&PersonSummary>,
+    (summary, profile): (Option<&PersonSummary>, &Profile),
+    reached: Option<Reached>,
     pairs: &[&Pair],
 ) -> Vec<String> {
     let locale = sources.locale;
-    let mentor = summary.map(|summary| summary.profile.profile.mentor.clone());
-    let mentor = mentor.unwrap_or_default();
+    let mentor = &profile.mentor;
     let topics = mentor.topics.iter();
     let can = topics
         .map(|topic| words::topic(locale, *topic).to_owned())
         .chain(mentor.competences.keys().cloned());
     let wants = mentor.wants.iter();
     let wants = wants.map(|one| words::mentee_category(locale, *one).to_owned());
-    vec![
+    let mut cells = vec![
         contacts(summary),
         place(sources, person),
         join(can),
@@ -181,12 +213,32 @@ fn of_mentor(
             .hours
             .map(|hours| hours.to_string())
             .unwrap_or_default(),
+        training(sources, profile),
+    ];
+    cells.extend(sources.sheet.map(|sheet| {
+        let words = reached.map(|reached| points_in_words(locale, sheet, reached));
+        words.unwrap_or_default()
+    }));
+    cells.extend([
         entered(sources, pairs),
         others(sources, pairs, Side::Mentee),
         forms(sources, pairs),
         ended(sources, pairs),
         results(sources, pairs),
-    ]
+    ]);
+    cells
+}
+
+/// The hours of this school year, and whether they lack what a mentor is taught.
+fn training(sources: Sources<'_>, profile: &Profile) -> String {
+    let hours = hours_in(&profile.trainings, SchoolYear::of(sources.today));
+    let hours = (hours > 0).then(|| hours.to_string());
+    let untrained = td_string!(sources.locale, people.base_untrained_cell).to_owned();
+    join(
+        hours
+            .into_iter()
+            .chain((!profile.is_trained_mentor()).then_some(untrained)),
+    )
 }
 
 fn of_mentee(
@@ -361,12 +413,13 @@ mod tests {
             people,
             summaries: &BTreeMap::new(),
             personnel: &PersonnelView::default(),
+            sheet: None,
             today: date(2026, 2, 13),
             locale: Locale::ru,
         };
         let lines = base(sources, side);
         for line in &lines {
-            assert_eq!(line.cells.len(), columns(Locale::ru, side).len());
+            assert_eq!(line.cells.len(), columns(Locale::ru, side, false).len());
         }
         lines
             .into_iter()
@@ -386,6 +439,51 @@ mod tests {
             names(Side::Mentee, &nobody),
             [paired("Ким"), paired("Кузнецова")]
         );
+    }
+
+    #[wasm_bindgen_test]
+    fn hours_and_points_stand_in_their_columns() {
+        let mut summary = PersonSummary::default();
+        let profile = &mut summary.profile.profile;
+        profile.mentor.ready = true;
+        profile.trainings.push(ryadom_domain::Training {
+            to: Some(date(2025, 11, 3)),
+            hours: Some(36),
+            ..ryadom_domain::Training::default()
+        });
+        let people = [(OLEG, summary)].into();
+        let sheet = CandidateSheet::of("Стаж — 5\nОпыт — 3", "6");
+        let mut personnel = PersonnelView::default();
+        for (key, points) in [("Стаж", 4), ("Опыт", 3)] {
+            let given = personnel.points.entry(OLEG).or_default();
+            let choice = given.entry(key.to_owned()).or_default();
+            choice.value = Some(points);
+        }
+        let sources = Sources {
+            registry: &registry(),
+            view: &RegistryView::default(),
+            people: &people,
+            summaries: &BTreeMap::new(),
+            personnel: &personnel,
+            sheet: Some(&sheet),
+            today: date(2026, 2, 13),
+            locale: Locale::ru,
+        };
+        let lines = base(sources, Side::Mentor);
+        let line = lines.iter().find(|line| line.person == OLEG);
+        let line = line.expect("is there");
+        let names = columns(Locale::ru, Side::Mentor, true);
+        assert_eq!(line.cells.len(), names.len());
+        let cell = |name: &str| {
+            let place = names.iter().position(|one| *one == name);
+            line.cells[place.expect("a column")].as_str()
+        };
+        assert_eq!(
+            cell("Обучение, часов за год"),
+            "36, не учился наставничеству"
+        );
+        assert_eq!(cell("Баллы отбора"), "7 из 8, проходит");
+        assert!(line.is_candidate && !line.is_trained);
     }
 
     #[wasm_bindgen_test]

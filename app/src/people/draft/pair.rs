@@ -24,6 +24,9 @@ pub struct PairDraft {
     pub start: Option<Date>,
     /// Last day.
     pub end: Option<Date>,
+    /// Why these, although the school's rule is against it.
+    #[serde(default)]
+    pub insists: String,
 }
 
 /// What is wrong with a pair's form.
@@ -61,6 +64,7 @@ impl PairDraft {
             mentees: BTreeSet::new(),
             start: Some(today),
             end: Some(SchoolYear::worked_for(today).last_day()),
+            insists: String::new(),
         }
     }
 
@@ -74,6 +78,7 @@ impl PairDraft {
             mentees: pair.mentees.clone(),
             start: pair.start,
             end: pair.end,
+            insists: String::new(),
         }
     }
 
@@ -91,6 +96,11 @@ impl PairDraft {
             Side::Mentor => &mut self.mentors,
             Side::Mentee => &mut self.mentees,
         }
+    }
+
+    /// Others are in it than before.
+    pub fn has_others(&self, before: &Self) -> bool {
+        self.mentors != before.mentors || self.mentees != before.mentees
     }
 
     /// Everything that is wrong, in the order of the form.
@@ -147,6 +157,7 @@ impl PairDraft {
             mentees: people(&before.mentees, &self.mentees, &newest.mentees),
             start: onto(&before.start, &self.start, &newest.start),
             end: onto(&before.end, &self.end, &newest.end),
+            insists: onto(&before.insists, &self.insists, &newest.insists),
         }
     }
 

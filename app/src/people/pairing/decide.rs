@@ -1,6 +1,6 @@
 //! The decision: what kind of pair it is to be, by what it came about, and from when. It is kept with its reasons.
 
-use super::reasons::{Reasons, sentence};
+use super::reasons::{Reasons, lacks_in_words, sentence};
 use super::school::{School, replaced};
 use crate::i18n::*;
 use crate::people::draft::{PairDocuments, PairDraft};
@@ -72,7 +72,18 @@ pub fn Decide(
             count = u32::from(free)
         ))
     };
-    let has_too_many = Memo::new(move |_| too_many().is_some());
+    let kept_apart = move || {
+        let group = group.read();
+        let barred = school.with_value(|school| group.barred(&school.seekers, &school.helpers));
+        let (mentor, mentee, lacks) = barred?;
+        Some(t!(
+            pairing.kept_apart,
+            helper = name(mentor),
+            seeker = name(mentee),
+            lacks = lacks_in_words(locale(), &lacks)
+        ))
+    };
+    let cannot_be = Memo::new(move |_| too_many().is_some() || kept_apart().is_some());
     let takes = move |side: Side, person: PersonId, yes: bool| {
         draft.update(|draft| {
             let people = draft.side_mut(side);
@@ -108,7 +119,7 @@ pub fn Decide(
         }
     };
     let decide = move || {
-        if has_too_many.get_untracked() {
+        if cannot_be.get_untracked() {
             return;
         }
         let earlier = personnel.with_untracked(|personnel| {
@@ -194,6 +205,7 @@ pub fn Decide(
                 />
             })}
             {move || too_many().map(|words| view! { <Notice need=true words/> })}
+            {move || kept_apart().map(|words| view! { <Notice need=true words/> })}
             {reasons}
             <div class="fields">
                 <Select
@@ -232,7 +244,7 @@ pub fn Decide(
             <p class="quiet">{t!(pairing.decide_why)}</p>
             <div class="dialog__acts">
                 <Button on_press=move |()| on_done.run(false)>{t!(people.cancel)}</Button>
-                <Button kind=ButtonKind::Act submit=true disabled=has_too_many>
+                <Button kind=ButtonKind::Act submit=true disabled=cannot_be>
                     {move || if group.read().is_more_than_a_pair() { t!(pairing.decide_group) } else { t!(pairing.decide) }}
                 </Button>
             </div>

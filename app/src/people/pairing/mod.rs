@@ -7,3 +7,5 @@ mod row;
 mod school;
 
 pub use page::Page as Pairing;
+pub use reasons::lacks_in_words;
+pub use school::barred;

@@ -19,11 +19,19 @@ pub fn Page() -> impl IntoView {
     let (people, summaries) = (keeping.device.people(), keeping.device.summaries());
     let personnel = keeping.papers();
     let what_if = RwSignal::new(WhatIf::default());
+    let own = keeping.school();
+    let rule = Memo::new(move |_| {
+        own.map(|own| own.with(|view| view.eligibility()))
+            .unwrap_or_default()
+    });
     let school = Memo::new(move |_| {
         let (registry, people) = (keeping.registry.get(), people.get());
         let summaries = summaries.get();
+        let rule = rule.get();
         personnel.with(|personnel| {
-            keeping.with_view(|view| School::of(&registry, view, &people, personnel, &summaries))
+            keeping.with_view(|view| {
+                School::of(&registry, view, &people, (personnel, rule), &summaries)
+            })
         })
     });
     let best = Memo::new(move |_| {

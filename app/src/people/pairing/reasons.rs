@@ -4,7 +4,7 @@ use crate::i18n::*;
 use crate::told::people_vocabulary as words;
 use crate::ui::{Glyph, Icon};
 use leptos::prelude::*;
-use ryadom_domain::pairing::{Reason, Suit};
+use ryadom_domain::pairing::{Lack, Reason, Suit};
 
 /// One reason, lower case.
 pub fn reason(locale: Locale, reason: &Reason) -> String {
@@ -37,9 +37,21 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
         Reason::OtherSort => td_string!(locale, pairing.other_sort).to_owned(),
         Reason::Load(count) => td_string!(locale, pairing.load, count = u32::from(*count)),
         Reason::Unqualified => td_string!(locale, pairing.unqualified).to_owned(),
+        Reason::OtherPosition(position) => {
+            td_string!(locale, pairing.other_position, position = position.clone())
+        }
         Reason::Manager => td_string!(locale, pairing.manager).to_owned(),
         Reason::Parted => td_string!(locale, pairing.parted).to_owned(),
     }
+}
+
+/// What of the school's rule a mentor lacks, in one line.
+pub fn lacks_in_words(locale: Locale, lacks: &[Lack]) -> String {
+    let one = |lack: &Lack| match lack {
+        Lack::Category => td_string!(locale, pairing.unqualified),
+        Lack::Position => td_string!(locale, pairing.lacks_position),
+    };
+    lacks.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// All of them as one line: what is kept of a decision.

@@ -1,13 +1,13 @@
 //! One who waits: what they ask for, the mentor of the plan with the reasons, and everybody else who could be.
 
-use super::reasons::Reasons;
+use super::reasons::{Reasons, lacks_in_words};
 use crate::i18n::*;
 use crate::people::keeping::Keeping;
 use crate::route::Route;
 use crate::told::{capital, people_vocabulary as words};
 use crate::ui::{Button, ButtonKind, More, Tag, TagKind};
 use leptos::prelude::*;
-use ryadom_domain::pairing::{MOST, Proposal, Suit};
+use ryadom_domain::pairing::{Lack, MOST, Proposal, Suit};
 use ryadom_domain::{Asked, PersonId};
 
 /// What was asked to be tried or done with two people.
@@ -45,6 +45,7 @@ pub fn Row(
         seeker,
         helper,
         all,
+        barred,
     } = proposal;
     let topic = asked.request.topic.map_or_else(
         || t!(pairing.no_topic).to_owned(),
@@ -124,6 +125,15 @@ pub fn Row(
             </li>
         }
     };
+    let kept_away = move |(helper, lacks): (PersonId, Vec<Lack>)| {
+        let lacks = lacks_in_words(locale(), &lacks);
+        view! {
+            <li>
+                <a href=Route::Person(helper).path()>{move || name(helper)}</a>
+                ": " {lacks}
+            </li>
+        }
+    };
     view! {
         <li class="proposal">
             <div class="proposal__who">
@@ -139,6 +149,12 @@ pub fn Row(
                 {(count > 0).then(|| view! {
                     <More summary=t!(pairing.others, count = count)>
                         <ul>{others.into_iter().map(one).collect_view()}</ul>
+                    </More>
+                })}
+                {(!barred.is_empty()).then(|| view! {
+                    <More summary=t!(pairing.barred, count = barred.len())>
+                        <p class="quiet">{t!(pairing.barred_why)}</p>
+                        <ul>{barred.into_iter().map(kept_away).collect_view()}</ul>
                     </More>
                 })}
             </div>

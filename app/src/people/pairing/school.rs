@@ -1,8 +1,8 @@
 //! Who waits and who helps, from what lists keep of everybody. Pure.
 
-use ryadom_domain::pairing::{Helper, Seeker};
+use ryadom_domain::pairing::{Eligibility, Helper, Lack, Seeker};
 use ryadom_domain::{
-    Asked, EndReason, PairId, PersonId, PersonKind, Registry, RequestState, Side, Topic,
+    Asked, EndReason, PairId, PersonId, PersonKind, Profile, Registry, RequestState, Side, Topic,
 };
 use ryadom_replica::{PersonSummary, PersonnelView, RegistryView, Summary};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,7 @@ impl School {
         registry: &Registry,
         view: &RegistryView,
         people: &BTreeMap<PersonId, PersonSummary>,
-        personnel: &PersonnelView,
+        (personnel, rule): (&PersonnelView, Eligibility),
         summaries: &BTreeMap<PairId, Summary>,
     ) -> Self {
         let mut school = Self::default();
@@ -36,13 +36,8 @@ impl School {
             let profile = &summary.profile.profile;
             let kind = row.and_then(|row| row.kind.value);
             if profile.mentor.is_offered() {
-                let helper = Helper {
-                    mentor: profile.mentor.clone(),
-                    teacher: profile.teacher.clone(),
-                    load: load(registry, *id),
-                    is_head: person.roles.head,
-                    is_staff: matches!(kind, None | Some(PersonKind::Staff)),
-                };
+                let mut helper = helper(registry, view, *id, profile);
+                helper.rule = rule;
                 school.helpers.insert(*id, helper);
             }
             let waits = summary
@@ -61,6 +56,8 @@ impl School {
                     times: profile.mentee.times.clone(),
                     manager: row.and_then(|row| row.manager.value),
                     parted: parted(registry, personnel, *id),
+                    position: person.position.clone(),
+                    is_staff: is_staff(kind),
                 };
                 school.seekers.push((*id, seeker));
                 school.asked.insert(*id, asked.clone());
@@ -72,6 +69,65 @@ impl School {
         });
         school
     }
+}
+
+/// Whoever is not said to be somebody else works in the school.
+fn is_staff(kind: Option<PersonKind>) -> bool {
+    matches!(kind, None | Some(PersonKind::Staff))
+}
+
+/// Somebody as one who leads; the school's rule is the usual one.
+fn helper(registry: &Registry, view: &RegistryView, id: PersonId, profile: &Profile) -> Helper {
+    let person = registry.people.get(&id);
+    let row = view.people.iter().find(|row| row.id == id);
+    Helper {
+        mentor: profile.mentor.clone(),
+        teacher: profile.teacher.clone(),
+        load: load(registry, id),
+        is_head: person.is_some_and(|person| person.roles.head),
+        is_staff: is_staff(row.and_then(|row| row.kind.value)),
+        position: person
+            .map(|person| person.position.clone())
+            .unwrap_or_default(),
+        rule: Eligibility::USUAL,
+    }
+}
+
+/// Whom of a pair's form the school's rule keeps apart: mentor, mentee, and what the mentor lacks. Of a mentor whose
+/// profile is not on this device nothing is said.
+pub fn barred(
+    registry: &Registry,
+    view: &RegistryView,
+    people: &BTreeMap<PersonId, PersonSummary>,
+    rule: Eligibility,
+    (mentors, mentees): (&BTreeSet<PersonId>, &BTreeSet<PersonId>),
+) -> Vec<(PersonId, PersonId, Vec<Lack>)> {
+    let mut found = Vec::new();
+    for mentor in mentors {
+        let Some(summary) = people
+            .get(mentor)
+            .filter(|one| !one.profile.heads.is_empty())
+        else {
+            continue;
+        };
+        let helper = helper(registry, view, *mentor, &summary.profile.profile);
+        for mentee in mentees {
+            let row = view.people.iter().find(|row| row.id == *mentee);
+            let person = registry.people.get(mentee);
+            let seeker = Seeker {
+                position: person
+                    .map(|person| person.position.clone())
+                    .unwrap_or_default(),
+                is_staff: is_staff(row.and_then(|row| row.kind.value)),
+                ..Seeker::default()
+            };
+            let lacks = rule.bars(&seeker, &helper);
+            if !lacks.is_empty() {
+                found.push((*mentor, *mentee, lacks));
+            }
+        }
+    }
+    found
 }
 
 /// What somebody's programmes say they still find hard.
@@ -133,7 +189,10 @@ fn parted(registry: &Registry, personnel: &PersonnelView, mentee: PersonId) -> B
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ryadom_domain::{Area, DocumentId, Pair, PairState, Person, Request, RequestId};
+    use ryadom_domain::pairing::Strictness;
+    use ryadom_domain::{
+        Area, DocumentId, Pair, PairState, Person, Qualification, Request, RequestId,
+    };
     use ryadom_replica::PairPapers;
     use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -187,7 +246,7 @@ mod tests {
             registry,
             &RegistryView::default(),
             people,
-            &personnel,
+            (&personnel, Eligibility::USUAL),
             &[(PAIR, summary)].into(),
         )
     }
@@ -208,6 +267,30 @@ mod tests {
         let (_, seeker) = &made.seekers[0];
         assert_eq!(seeker.parted, [MENTOR].into());
         assert_eq!(seeker.deficits, [Topic::Digital].into());
+    }
+
+    #[wasm_bindgen_test]
+    fn the_rule_of_the_school_is_asked_of_a_pair_that_a_curator_makes() {
+        let registry = registry(PairState::Working);
+        let view = RegistryView::default();
+        let mut people = people(RequestState::New, None);
+        let strict = Eligibility {
+            category: Strictness::Hard,
+            ..Eligibility::USUAL
+        };
+        let (mentors, mentees) = (BTreeSet::from([MENTOR]), BTreeSet::from([MENTEE]));
+        let of = |people: &BTreeMap<PersonId, PersonSummary>, rule| {
+            barred(&registry, &view, people, rule, (&mentors, &mentees))
+        };
+        assert_eq!(of(&people, strict), [], "the profile is not here");
+        let mentor = people.get_mut(&MENTOR).expect("is there");
+        mentor.profile.heads.push("00".to_owned());
+        let lacks = vec![Lack::Category];
+        assert_eq!(of(&people, strict), [(MENTOR, MENTEE, lacks)]);
+        assert_eq!(of(&people, Eligibility::USUAL), []);
+        let mentor = people.get_mut(&MENTOR).expect("is there");
+        mentor.profile.profile.teacher.qualification = Some(Qualification::First);
+        assert_eq!(of(&people, strict), []);
     }
 
     #[wasm_bindgen_test]

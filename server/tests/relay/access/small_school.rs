@@ -36,6 +36,7 @@ impl SmallSchool {
         match kind {
             DocumentKind::Card => self.document(DocumentKind::Person).beside(),
             DocumentKind::Review => self.document(DocumentKind::Programme).beside(),
+            DocumentKind::Counsel => self.document(DocumentKind::School).beside(),
             _ => DocumentId::from_random([0x40 + kind as u8; 16]),
         }
     }

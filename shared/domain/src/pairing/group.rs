@@ -1,6 +1,6 @@
 //! Several at once: one mentor with several who wait, several mentors with one (DOMAIN.md S1-16).
 
-use super::{Helper, Seeker, Suit, suit};
+use super::{Helper, Lack, Seeker, Suit, suit};
 use crate::PersonId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +37,24 @@ impl Group {
             .iter()
             .filter_map(|id| Some((*id, helpers.get(id)?.free())))
             .find(|(_, free)| *free < wanted)
+    }
+
+    /// The first two of it whom the school's rule keeps apart, mentor first, and why.
+    pub fn barred(
+        &self,
+        seekers: &[(PersonId, Seeker)],
+        helpers: &BTreeMap<PersonId, Helper>,
+    ) -> Option<(PersonId, PersonId, Vec<Lack>)> {
+        let mentees = || seekers.iter().filter(|(id, _)| self.mentees.contains(id));
+        self.mentors
+            .iter()
+            .filter_map(|id| Some((*id, helpers.get(id)?)))
+            .find_map(|(mentor, helper)| {
+                mentees().find_map(|(mentee, seeker)| {
+                    let lacks = helper.rule.bars(seeker, helper);
+                    (!lacks.is_empty()).then_some((mentor, *mentee, lacks))
+                })
+            })
     }
 
     /// Everybody with everybody, mentee by mentee. Whoever cannot be together is left out.

@@ -4,9 +4,11 @@
 mod assign;
 mod group;
 mod plan;
+mod rule;
 mod suit;
 
 pub use assign::assign;
 pub use group::{Between, Group, mean_score};
 pub use plan::{Change, Plan, Proposal, WhatIf, plan};
+pub use rule::{Eligibility, Lack, Strictness, same_job};
 pub use suit::{Helper, MOST, Reason, Seeker, Suit, suit};

@@ -1,6 +1,7 @@
 //! The best plan for everybody who waits, and what changes when one is asked «а если?».
 
-use super::{Helper, Seeker, Suit, assign, suit};
+use super::suit::is_possible;
+use super::{Helper, Lack, Seeker, Suit, assign, suit};
 use crate::PersonId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,8 @@ pub struct Proposal {
     pub helper: Option<PersonId>,
     /// Everybody who could be, best first.
     pub all: Vec<(PersonId, Suit)>,
+    /// Who could be but for the school's rule, and what of it they lack.
+    pub barred: Vec<(PersonId, Vec<Lack>)>,
 }
 
 /// A plan for everybody.
@@ -135,7 +138,7 @@ pub fn plan(
         .collect();
     let given = held.into_iter().zip(assign(&scores, &places));
     let mut made = Plan::default();
-    for (((seeker, _), suits), given) in seekers.iter().zip(suits).zip(given) {
+    for (((seeker, seeking), suits), given) in seekers.iter().zip(suits).zip(given) {
         let (held, assigned) = given;
         let helper = held
             .or(assigned)
@@ -150,14 +153,29 @@ pub fn plan(
             seeker: *seeker,
             helper,
             all,
+            barred: barred((*seeker, seeking), helpers),
         });
     }
     made
 }
 
+/// Whom the school's rule alone keeps from somebody.
+fn barred(
+    (seeking, seeker): (PersonId, &Seeker),
+    helpers: &BTreeMap<PersonId, Helper>,
+) -> Vec<(PersonId, Vec<Lack>)> {
+    helpers
+        .iter()
+        .filter(|(helping, helper)| is_possible(seeking, **helping, helper))
+        .map(|(helping, helper)| (*helping, helper.rule.bars(seeker, helper)))
+        .filter(|(_, lacks)| !lacks.is_empty())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pairing::Strictness;
     use crate::{MentorProfile, Request, Topic};
 
     const fn person(number: u8) -> PersonId {
@@ -234,6 +252,19 @@ mod tests {
         };
         let other = plan(&seekers, &helpers, &pinned);
         assert_eq!(given(&other), [Some(person(11)), None]);
+    }
+
+    #[test]
+    fn whom_the_rule_bars_is_not_offered_and_it_is_said_why() {
+        let seekers = [seeker(1, Topic::Methods)];
+        let (id, mut strict) = helper(11, &[Topic::Methods], 1);
+        strict.is_staff = true;
+        strict.rule.category = Strictness::Hard;
+        let helpers = BTreeMap::from([(id, strict), helper(12, &[], 1)]);
+        let made = plan(&seekers, &helpers, &WhatIf::default());
+        assert_eq!(given(&made), [Some(person(12))]);
+        assert_eq!(made.proposals[0].all.len(), 1);
+        assert_eq!(made.proposals[0].barred, [(id, vec![Lack::Category])]);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! How well one mentor would suit one person.
 //!
-//! Age is not asked, and nothing here forbids but what cannot be: nobody leads themselves, and nobody leads more people
-//! than they take.
+//! Age is not asked, and nothing here forbids but what cannot be: nobody leads themselves, nobody leads more people than
+//! they take, and nobody is offered whom the school's own rule bars.
 
+use super::rule::{Eligibility, Lack, Strictness};
 use crate::{
     Form, FreeTime, Kind, Level, Meets, MenteeCategory, MentorProfile, PersonId, Request,
     TeacherProfile, Topic,
@@ -45,6 +46,10 @@ pub struct Seeker {
     pub manager: Option<PersonId>,
     /// With whom an earlier pair was ended because they did not suit each other.
     pub parted: BTreeSet<PersonId>,
+    /// Должность.
+    pub position: String,
+    /// Works in the school, so that the position is a job.
+    pub is_staff: bool,
 }
 
 /// Somebody who leads others.
@@ -60,6 +65,10 @@ pub struct Helper {
     pub is_head: bool,
     /// Works in the school, so that a category is to be expected of them.
     pub is_staff: bool,
+    /// Должность.
+    pub position: String,
+    /// What the school asks of whoever leads.
+    pub rule: Eligibility,
 }
 
 /// Why a mentor suits somebody or does not: what a curator reads.
@@ -93,6 +102,8 @@ pub enum Reason {
     Load(u16),
     /// Has no first or highest category.
     Unqualified,
+    /// Has another job: this one.
+    OtherPosition(String),
     /// The mentor is the person's manager.
     Manager,
     /// They were a pair before, and it was ended because they did not suit each other.
@@ -126,19 +137,27 @@ impl Reason {
                 | Self::OtherSort
                 | Self::Load(_)
                 | Self::Unqualified
+                | Self::OtherPosition(_)
                 | Self::Manager
                 | Self::Parted
         )
     }
 }
 
-/// How well a mentor would suit somebody; `None` when it cannot be: the same person, or a mentor who takes nobody more.
+/// Whether a mentor could be offered to somebody but for the school's rule: another person, who is ready and takes one
+/// more.
+pub(super) fn is_possible(seeking: PersonId, helping: PersonId, helper: &Helper) -> bool {
+    seeking != helping && helper.free() > 0 && helper.mentor.is_offered()
+}
+
+/// How well a mentor would suit somebody; `None` when it cannot be: the same person, a mentor who takes nobody more, or
+/// one whom the school's rule bars.
 pub fn suit(
     (seeking, seeker): (PersonId, &Seeker),
     (helping, helper): (PersonId, &Helper),
 ) -> Option<Suit> {
     let free = helper.free();
-    if seeking == helping || free == 0 || !helper.mentor.is_offered() {
+    if !is_possible(seeking, helping, helper) || !helper.rule.bars(seeker, helper).is_empty() {
         return None;
     }
     let mut found = Found::default();
@@ -158,9 +177,13 @@ pub fn suit(
     if helper.load > 0 {
         found.take(LOAD.saturating_mul(helper.load), Reason::Load(helper.load));
     }
-    if helper.is_staff && !helper.teacher.is_qualified() {
-        found.reasons.push(Reason::Unqualified);
-    }
+    let lacks = helper.rule.lacks(seeker, helper, Strictness::Soft);
+    found
+        .reasons
+        .extend(lacks.into_iter().map(|lack| match lack {
+            Lack::Category => Reason::Unqualified,
+            Lack::Position => Reason::OtherPosition(helper.position.trim().to_owned()),
+        }));
     if helper.is_head || seeker.manager == Some(helping) {
         found.reasons.push(Reason::Manager);
     }
@@ -401,6 +424,30 @@ mod tests {
         let found = suit((ME, &asks_for(Topic::Methods)), (OTHER, &head)).expect("it can be");
         assert!(found.reasons.contains(&Reason::Manager));
         assert_eq!(found.score, score(&asks_for(Topic::Methods), &helper()));
+    }
+
+    #[test]
+    fn the_rule_of_the_school_is_a_reason_or_a_bar() {
+        let seeker = Seeker {
+            position: "учитель физики".to_owned(),
+            is_staff: true,
+            ..Seeker::default()
+        };
+        let with = |category, position| Helper {
+            position: "воспитатель".to_owned(),
+            is_staff: true,
+            rule: Eligibility { category, position },
+            ..helper()
+        };
+        let found = |helper: &Helper| suit((ME, &seeker), (OTHER, helper));
+        let soft = found(&with(Strictness::Soft, Strictness::Soft)).expect("it can be");
+        assert!(soft.reasons.contains(&Reason::Unqualified));
+        let other = Reason::OtherPosition("воспитатель".to_owned());
+        assert!(soft.reasons.contains(&other));
+        let off = found(&with(Strictness::Off, Strictness::Off)).expect("it can be");
+        assert!(!off.reasons.iter().any(Reason::is_warning));
+        assert_eq!(found(&with(Strictness::Hard, Strictness::Off)), None);
+        assert_eq!(found(&with(Strictness::Off, Strictness::Hard)), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Making a profile's edits.
 
 use super::field::{ACKNOWLEDGED, COMPETENCE, MENTOR};
-use super::{PersonDoc, PersonEdit, PersonText, ProfileField, RequestEdit};
+use super::{PersonDoc, PersonEdit, PersonText, ProfileField, RequestEdit, training};
 use crate::write::{Editing, Rewrite, Tx};
 use crate::{EditError, Splice};
 use automerge::{ChangeHash, ObjId, ROOT};
@@ -45,6 +45,8 @@ impl Editing for PersonDoc {
                     PersonEdit::Acknowledge(*act, before)
                 })
             }
+            PersonEdit::AddTraining { id, fields } => training::add(tx, *id, fields),
+            PersonEdit::Training { id, edit } => training::change(tx, *id, edit),
             PersonEdit::AddRequest { id, request } => add_request(tx, *id, request),
             PersonEdit::Request { id, edit } => change_request(tx, *id, edit),
             PersonEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),

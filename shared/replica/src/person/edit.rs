@@ -1,13 +1,14 @@
 //! What a person, or the curator for them, may do to a profile.
 
-use super::{ProfileField, ProfileTag};
+use super::{ProfileField, ProfileTag, TrainingEdit};
 use crate::{Splice, TextRef};
 use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::{
     ActId, Asker, Form, Kind, Level, PairId, PersonId, Request, RequestId, RequestState, Topic,
-    Urgency,
+    TrainingField, TrainingId, Urgency,
 };
+use std::collections::BTreeMap;
 
 /// What a person may do to a profile.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +43,20 @@ pub enum PersonEdit {
     Competence(String, Option<Level>),
     /// Has read a local act, on this day; `None` takes it back.
     Acknowledge(ActId, Option<Date>),
+    /// Says that something was learned.
+    AddTraining {
+        /// A new, random id.
+        id: TrainingId,
+        /// What is known of it.
+        fields: BTreeMap<TrainingField, String>,
+    },
+    /// Changes what was learned.
+    Training {
+        /// Which.
+        id: TrainingId,
+        /// How.
+        edit: TrainingEdit,
+    },
     /// Asks for help.
     AddRequest {
         /// A new, random id.

@@ -1,14 +1,18 @@
-//! A person's own profile: contacts, what they offer as a mentor and want as a mentee, and their requests.
+//! A person's own profile: contacts, what they offer as a mentor and want as a mentee, what they have
+//! learned, and their requests.
 
 mod apply;
 mod edit;
 mod field;
 mod read;
+mod training;
 mod view;
 
 pub use edit::{PersonEdit, PersonText, RequestEdit};
 pub(crate) use field::{ACKNOWLEDGED, COMPETENCE, MENTEE, MENTOR};
 pub use field::{ProfileField, ProfileTag};
+pub(crate) use training::TRAINING;
+pub use training::{TrainingEdit, TrainingRow};
 pub use view::{PersonView, RequestRow};
 
 use crate::{Author, Document, EditError, Edited, Kind, Splice, write};

@@ -1,7 +1,7 @@
 //! Reading a profile.
 
 use super::field::{ACKNOWLEDGED, COMPETENCE, MENTEE, MENTOR};
-use super::{PersonView, ProfileField, ProfileTag, RequestRow};
+use super::{PersonView, ProfileField, ProfileTag, RequestRow, TrainingRow, training};
 use crate::read::{MapReader, RowReader, divide};
 use ryadom_domain::RequestId;
 
@@ -36,6 +36,9 @@ pub(super) fn person(root: &MapReader<'_>) -> PersonView {
             .filter_map(|key| Some((key.parse().ok()?, read.choice(key))))
             .collect();
     }
+    let (shown, removed) = divide(training::read(root), |row: &TrainingRow| &row.fate);
+    view.trainings = shown;
+    view.removed_trainings = removed;
     let (shown, removed) = divide(
         root.rows("requests").into_iter().map(request),
         |row: &RequestRow| &row.fate,

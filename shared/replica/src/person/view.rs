@@ -1,6 +1,6 @@
 //! What is shown of a profile.
 
-use super::{ProfileField, ProfileTag};
+use super::{ProfileField, ProfileTag, TrainingRow};
 use crate::{Choice, Fate, Stamp};
 use jiff::civil::Date;
 use ryadom_domain::{
@@ -31,6 +31,10 @@ pub struct PersonView {
     pub competences: BTreeMap<String, Choice<Option<Level>>>,
     /// The days on which local acts were read, with who says so.
     pub acknowledged: BTreeMap<ActId, Choice<Option<Date>>>,
+    /// What they have learned, the newest first; without removed ones.
+    pub trainings: Vec<TrainingRow>,
+    /// Trainings that were taken off the list.
+    pub removed_trainings: Vec<TrainingRow>,
     /// Requests, the newest last; without removed ones.
     pub requests: Vec<RequestRow>,
     /// Requests that were taken back.
@@ -191,6 +195,7 @@ impl PersonView {
                     _ => None,
                 }),
             },
+            trainings: self.trainings.iter().map(TrainingRow::plain).collect(),
         }
     }
 
@@ -198,7 +203,7 @@ impl PersonView {
         self.tags.iter().copied().filter_map(read).collect()
     }
 
-    /// Fields with two values, and requests that came back.
+    /// Fields with two values, and rows that came back.
     pub fn places(&self) -> usize {
         let contacts = [&self.phone, &self.email, &self.messenger];
         let fields = contacts.into_iter().chain(self.fields.values());
@@ -208,6 +213,11 @@ impl PersonView {
                 .values()
                 .filter(|level| level.is_torn())
                 .count()
+            + self
+                .trainings
+                .iter()
+                .map(TrainingRow::places)
+                .sum::<usize>()
             + self.requests.iter().map(RequestRow::places).sum::<usize>()
     }
 }

@@ -7,7 +7,7 @@ use ryadom_domain::{
     ActField, ActId, AnswerSheet, ApprobationField, ApprobationOf, BlankField, Condition, Deadline,
     DeficitId, Inquiry, ItemId, LineField, Measure, PairState, PairStep, PersonId, ProgrammeState,
     Questionnaire, RecordText, RecordValue, RequestState, Round, Rubric, SchoolRole, Side,
-    hundredths,
+    TrainingField, hundredths, training,
 };
 
 /// A field of some kind of document, as [`crate::told`] names it. Which row it is in, the [`crate::Subject`] says.
@@ -174,6 +174,7 @@ pub enum Field {
     About(ProfileField),
     Tag(ProfileTag),
     Competence(String),
+    Training(TrainingField),
     // Request.
     RequestTopic,
     Urgency,
@@ -202,6 +203,11 @@ pub enum Field {
     Deadline(i16, Deadline),
     /// Who approves programmes in the app.
     Approver,
+    // School: what is asked of mentors.
+    MentorCategory,
+    MentorPosition,
+    Criteria,
+    Threshold,
     /// How a programme or template was tried out.
     Approbation(ApprobationOf, ApprobationField),
     Act(ActField),
@@ -245,7 +251,14 @@ impl Field {
             )
             | Self::Noted(PairStep::First(..) | PairStep::CaseConsent(_))
             | Self::Deadline(..)
+            | Self::Training(TrainingField::From | TrainingField::To)
             | Self::Acknowledged(_) => as_value(scalar, Value::Date),
+            Self::Training(TrainingField::Kind) => as_value(scalar, Value::TrainingKind),
+            Self::Training(TrainingField::Mentoring) => Value::YesNo(
+                String::from_scalar(scalar)
+                    .is_some_and(|words| words == training::TAUGHT_TO_MENTOR),
+            ),
+            Self::MentorCategory | Self::MentorPosition => as_value(scalar, Value::Strictness),
             Self::Blank(BlankField::Retired) => as_value(scalar, Value::Date),
             Self::Blank(BlankField::Scale) => Option::from_scalar(scalar)
                 .flatten()

@@ -4,7 +4,7 @@ use super::Field;
 use crate::files::FILES;
 use crate::journal::{InquiryKey, STEP, answer_at, inquiry_at};
 use crate::notes::TAG;
-use crate::person::{ACKNOWLEDGED, COMPETENCE, MENTEE, MENTOR};
+use crate::person::{ACKNOWLEDGED, COMPETENCE, MENTEE, MENTOR, TRAINING};
 use crate::registry::year_at;
 use crate::review::APPROVALS;
 use crate::school::{APPROBATION, BLANKS, CALENDAR, LINES, approbation_at, deadline_at};
@@ -59,6 +59,7 @@ pub(crate) enum Shape {
     MentorPart,
     MenteePart,
     Acknowledged,
+    Training,
     Request,
 }
 
@@ -89,7 +90,8 @@ impl Shape {
             DocumentKind::Personnel
             | DocumentKind::Answers
             | DocumentKind::Monitoring
-            | DocumentKind::Card => None,
+            | DocumentKind::Card
+            | DocumentKind::Counsel => None,
         }
     }
 
@@ -116,6 +118,7 @@ impl Shape {
                 | Self::File
                 | Self::Person
                 | Self::Pair
+                | Self::Training
                 | Self::Request
                 | Self::Template
                 | Self::Act
@@ -235,6 +238,8 @@ impl Shape {
             (Self::Profile, MENTEE) => Map(Self::MenteePart),
             (Self::Profile, ACKNOWLEDGED) => Map(Self::Acknowledged),
             (Self::Acknowledged, id) => Value(Field::Acknowledged(id.parse().ok()?)),
+            (Self::Profile, TRAINING) => Rows(Self::Training),
+            (Self::Training, key) => Value(Field::Training(key.parse().ok()?)),
             (Self::Profile, "requests") => Rows(Self::Request),
             (Self::Profile, key) => profile_field(key)?,
             (Self::MentorPart, key) => Value(part_field(MENTOR, key)?),
@@ -459,6 +464,10 @@ fn school_field(key: &str) -> Option<Field> {
         "quietDays" => Field::QuietDays,
         "firstDays" => Field::FirstDays,
         "approver" => Field::Approver,
+        "mentorCategory" => Field::MentorCategory,
+        "mentorPosition" => Field::MentorPosition,
+        "criteria" => Field::Criteria,
+        "threshold" => Field::Threshold,
         _ => return None,
     })
 }

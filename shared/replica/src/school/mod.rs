@@ -13,6 +13,8 @@ use crate::{
 };
 use automerge::{ChangeHash, ROOT};
 use jiff::civil::Date;
+use ryadom_domain::candidate::CandidateSheet;
+use ryadom_domain::pairing::{Eligibility, Strictness};
 use ryadom_domain::{
     ActField, ActId, ActReaders, ApprobationField, ApprobationOf, Blank, BlankId, Deadline,
     DocumentKind, OrgType, SchoolYear, TemplateId, Timestamp,
@@ -112,6 +114,14 @@ pub enum SchoolField {
     FirstDays,
     /// Who approves programmes in the app: `head`, or empty for the curator, who enters what was signed on paper.
     Approver,
+    /// How strictly a first or highest category is asked of mentors; empty for the usual way.
+    MentorCategory,
+    /// How strictly the same job is asked of mentors; empty for the usual way.
+    MentorPosition,
+    /// The criteria for mentors with their points, one a line; empty for the usual ones.
+    Criteria,
+    /// From how many points on a candidate is taken; empty for the usual share.
+    Threshold,
 }
 
 /// The school as it is shown.
@@ -151,6 +161,14 @@ pub struct SchoolView {
     pub files: FilesView,
     /// Who approves programmes in the app.
     pub approver: Choice<String>,
+    /// How strictly a first or highest category is asked of mentors.
+    pub mentor_category: Choice<String>,
+    /// How strictly the same job is asked of mentors.
+    pub mentor_position: Choice<String>,
+    /// The school's own criteria for mentors, one a line.
+    pub criteria: Choice<String>,
+    /// From how many points on a candidate is taken.
+    pub threshold: Choice<String>,
     /// How programmes and templates were tried out.
     pub approbations: BTreeMap<ApprobationOf, BTreeMap<ApprobationField, Choice<String>>>,
 }
@@ -189,6 +207,23 @@ impl SchoolView {
     /// Whether the head approves programmes in the app. Of two values set apart, only when both say so.
     pub fn head_approves(&self) -> bool {
         self.approver.value == HEAD_APPROVES && !self.approver.is_torn()
+    }
+
+    /// What the school asks of whoever leads.
+    pub fn eligibility(&self) -> Eligibility {
+        let usual = Eligibility::USUAL;
+        let said = |choice: &Choice<String>, usual: Strictness| {
+            choice.value.trim().parse().unwrap_or(usual)
+        };
+        Eligibility {
+            category: said(&self.mentor_category, usual.category),
+            position: said(&self.mentor_position, usual.position),
+        }
+    }
+
+    /// The sheet by which candidates are chosen.
+    pub fn candidate_sheet(&self) -> CandidateSheet {
+        CandidateSheet::of(&self.criteria.value, &self.threshold.value)
     }
 
     /// How something was tried out, if anything is said of it.
@@ -233,6 +268,10 @@ impl SchoolField {
             Self::SchoolYear => "schoolYear",
             Self::FirstDays => "firstDays",
             Self::Approver => "approver",
+            Self::MentorCategory => "mentorCategory",
+            Self::MentorPosition => "mentorPosition",
+            Self::Criteria => "criteria",
+            Self::Threshold => "threshold",
         }
     }
 }
@@ -281,6 +320,10 @@ impl Kind for SchoolDoc {
             removed_blanks,
             files: files::read(&root),
             approver: root.choice(SchoolField::Approver.key()),
+            mentor_category: root.choice(SchoolField::MentorCategory.key()),
+            mentor_position: root.choice(SchoolField::MentorPosition.key()),
+            criteria: root.choice(SchoolField::Criteria.key()),
+            threshold: root.choice(SchoolField::Threshold.key()),
             approbations: approbations(&root),
         }
     }

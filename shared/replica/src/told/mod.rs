@@ -15,7 +15,8 @@ use ryadom_domain::{
     MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood, Name, NoteId,
     ObservationId, OpenLessonId, OrgType, Outcome, PairId, PairState, Period, PersonId, PersonKind,
     PlanDate, ProgrammeState, Qualification, RecordId, RequestId, RequestState, Scale, Score,
-    SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic, Urgency, Visit,
+    SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic, TrainingId, TrainingKind,
+    Urgency, Visit, pairing::Strictness,
 };
 
 /// One thing that changed.
@@ -214,6 +215,13 @@ pub enum Subject {
         /// Its id.
         id: PairId,
     },
+    /// Something that a person has learned.
+    Training {
+        /// Its id.
+        id: TrainingId,
+        /// What it is called now.
+        title: String,
+    },
     /// A request for help.
     Request {
         /// Its id.
@@ -318,4 +326,6 @@ pub enum Value {
     Hundredths(u16),
     Scale(Scale),
     Period(Period),
+    TrainingKind(TrainingKind),
+    Strictness(Strictness),
 }

@@ -412,6 +412,10 @@ impl Teller<'_> {
             Shape::Pair => Subject::Pair {
                 id: found.id.parse().ok()?,
             },
+            Shape::Training => Subject::Training {
+                id: found.id.parse().ok()?,
+                title: map.value("title"),
+            },
             Shape::Request => Subject::Request {
                 id: found.id.parse().ok()?,
                 words: map.text("words"),

@@ -6,8 +6,8 @@ use super::support::vocabulary::Named;
 use proptest::prelude::*;
 use ryadom_domain::Name;
 use ryadom_replica::{
-    CardDoc, ConfidentialDoc, JournalDoc, PersonDoc, PersonnelDoc, PrivateDoc, ProgrammeDoc,
-    ReflectionDoc, RegistryDoc, ReviewDoc, SchoolDoc,
+    CardDoc, ConfidentialDoc, CounselDoc, JournalDoc, PersonDoc, PersonnelDoc, PrivateDoc,
+    ProgrammeDoc, ReflectionDoc, RegistryDoc, ReviewDoc, SchoolDoc,
 };
 use ryadom_replica::{Document, Forgotten, authors_of, write_anew};
 use std::collections::BTreeMap;
@@ -85,6 +85,7 @@ proptest! {
         anew::<PrivateDoc>(&steps);
         anew::<ConfidentialDoc>(&steps);
         anew::<PersonnelDoc>(&steps);
+        anew::<CounselDoc>(&steps);
         anew::<CardDoc>(&steps);
         anew::<ReviewDoc>(&steps);
         anew::<SchoolDoc>(&steps);

@@ -20,8 +20,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use ryadom_replica::{
-    CardDoc, ConfidentialDoc, JournalDoc, PersonDoc, PersonnelDoc, PrivateDoc, ProgrammeDoc,
-    ReflectionDoc, RegistryDoc, ReviewDoc, SchoolDoc,
+    CardDoc, ConfidentialDoc, CounselDoc, JournalDoc, PersonDoc, PersonnelDoc, PrivateDoc,
+    ProgrammeDoc, ReflectionDoc, RegistryDoc, ReviewDoc, SchoolDoc,
 };
 use std::fs;
 use std::path::Path;
@@ -70,6 +70,7 @@ fn histories_make_every_edit_there_is() {
         made::<CardDoc>(4),
         made::<ReviewDoc>(12),
         made::<PersonnelDoc>(24),
+        made::<CounselDoc>(12),
         made::<SchoolDoc>(24),
     ]
     .into_iter()
@@ -230,6 +231,7 @@ proptest! {
         play::<ConfidentialDoc>(devices, &steps);
         play::<CardDoc>(devices, &steps);
         play::<PersonnelDoc>(devices, &steps);
+        play::<CounselDoc>(devices, &steps);
     }
 
     #[test]

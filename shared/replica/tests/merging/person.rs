@@ -1,16 +1,19 @@
-//! What is done to a profile, to what a person tells the curator alone, and to the school's papers about people.
+//! What is done to a profile, to what a person tells the curator alone, to the school's papers about people, and to the
+//! curators' talks with mentors.
 
 use crate::numbers::{day, one_of, pick, typing};
 use crate::support;
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use ryadom_domain::{
     ActId, Asker, EndReason, Fit, Form, FreeTime, Level, MenteeCategory, PairCheck, PairId,
-    PersonId, Request, RequestId, RequestState, Topic, Urgency,
+    PersonId, Request, RequestId, RequestState, TalkField, TalkId, Topic, TrainingField,
+    TrainingId, Urgency,
 };
 use ryadom_replica::{
-    ConfidentialDoc, ConfidentialEdit, ConfidentialView, Kind, PersonDoc, PersonEdit, PersonText,
-    PersonView, PersonnelDoc, PersonnelEdit, PersonnelView, ProfileField, ProfileTag, RequestEdit,
-    RequestRow,
+    ConfidentialDoc, ConfidentialEdit, ConfidentialView, CounselDoc, CounselEdit, CounselView,
+    Kind, PersonDoc, PersonEdit, PersonText, PersonView, PersonnelDoc, PersonnelEdit,
+    PersonnelView, ProfileField, ProfileTag, RequestEdit, RequestRow, TalkEdit, TalkRow,
+    TrainingEdit, TrainingRow,
 };
 
 impl Vocabulary for PersonDoc {
@@ -25,6 +28,8 @@ impl Vocabulary for PersonDoc {
             tags,
             competences,
             acknowledged,
+            trainings,
+            removed_trainings,
             requests,
             removed_requests,
         } = view;
@@ -44,6 +49,18 @@ impl Vocabulary for PersonDoc {
             snapshot.field(format!("read {act}"), day);
         }
         snapshot.set("tags", tags.iter().map(|tag| format!("{tag:?}")));
+        for row in trainings.iter().chain(removed_trainings) {
+            let TrainingRow {
+                id,
+                fate,
+                touched,
+                fields,
+            } = row;
+            snapshot.row(id, fate, *touched);
+            for (field, words) in fields {
+                snapshot.field(format!("{field} of {id}"), words);
+            }
+        }
         for row in requests.iter().chain(removed_requests) {
             asked(&mut snapshot, row);
         }
@@ -77,8 +94,9 @@ impl Vocabulary for PersonDoc {
                 ..Request::default()
             }),
         };
+        let learns = |fresh: &mut Fresh| learns(view, which, how, fresh);
         let Some(row) = pick(&all, which).copied() else {
-            return one_of(what, &[&add, &set, &help], fresh);
+            return one_of(what, &[&add, &set, &learns, &help], fresh);
         };
         let of = |edit| PersonEdit::Request { id: row.id, edit };
         one_of(
@@ -98,7 +116,7 @@ impl Vocabulary for PersonDoc {
                     let text = PersonText::Asked(row.id);
                     PersonDoc::write(text, typing(&row.words, which, how, fresh))
                 },
-                &|_| of(RequestEdit::Remove),
+                &learns,
                 &|_| {
                     let words = ["урок", "дисциплина"][which % 2].to_owned();
                     PersonEdit::Competence(words, pick(&Level::ALL, how).copied())
@@ -129,6 +147,7 @@ impl Vocabulary for PersonDoc {
                 &|fresh| of(RequestEdit::Reason(words(fresh))),
                 &|fresh| of(RequestEdit::Pair(Some(PairId::from_random(fresh.id())))),
                 &|fresh| of(RequestEdit::Matched(words(fresh))),
+                &|_| of(RequestEdit::Remove),
                 &|_| of(RequestEdit::Restore),
                 &|fresh| {
                     let act = ActId::from_random([u8::try_from(which % 2).unwrap_or(0); 16]);
@@ -139,6 +158,29 @@ impl Vocabulary for PersonDoc {
             fresh,
         )
     }
+}
+
+fn learns(view: &PersonView, which: usize, how: usize, fresh: &mut Fresh) -> PersonEdit {
+    let rows: Vec<&TrainingRow> = view
+        .trainings
+        .iter()
+        .chain(&view.removed_trainings)
+        .collect();
+    let Some(row) = pick(&rows, which).filter(|_| !how.is_multiple_of(5)) else {
+        return PersonEdit::AddTraining {
+            id: TrainingId::from_random(fresh.id()),
+            fields: [(TrainingField::Title, fresh.letters(how))].into(),
+        };
+    };
+    let edit = match how % 5 {
+        1 => TrainingEdit::Remove,
+        2 => TrainingEdit::Restore,
+        _ => {
+            let field = TrainingField::ALL[which % TrainingField::ALL.len()];
+            TrainingEdit::Set(field, day(fresh).to_string())
+        }
+    };
+    PersonEdit::Training { id: row.id, edit }
 }
 
 fn tag(which: usize, how: usize) -> ProfileTag {
@@ -225,13 +267,22 @@ impl Vocabulary for ConfidentialDoc {
     }
 }
 
+fn one_of_two(which: usize) -> PersonId {
+    support::person(u8::try_from(1 + which % 2).unwrap_or(1))
+}
+
 fn two_pairs(which: usize) -> PairId {
     support::pair(u8::try_from(1 + which % 2).unwrap_or(1))
 }
 
 impl Vocabulary for PersonnelDoc {
     fn snapshot(view: &PersonnelView) -> Snapshot {
-        let PersonnelView { pairs, birth_years } = view;
+        let PersonnelView {
+            pairs,
+            birth_years,
+            points,
+            counselled,
+        } = view;
         let mut snapshot = Snapshot::default();
         for (pair, papers) in pairs {
             for (check, day) in &papers.checks {
@@ -240,9 +291,18 @@ impl Vocabulary for PersonnelDoc {
             snapshot.field(format!("notice of {pair}"), &papers.notice);
             snapshot.field(format!("end of {pair}"), &papers.end_reason);
             snapshot.field(format!("matched of {pair}"), &papers.matched);
+            snapshot.field(format!("insists of {pair}"), &papers.insists);
         }
         for (person, year) in birth_years {
             snapshot.field(format!("born {person}"), year);
+        }
+        for (person, given) in points {
+            for (criterion, points) in given {
+                snapshot.field(format!("{criterion} of {person}"), points);
+            }
+        }
+        for (year, count) in counselled {
+            snapshot.field(format!("talks of {year}"), count);
         }
         snapshot
     }
@@ -268,10 +328,73 @@ impl Vocabulary for PersonnelDoc {
                 &|_| PersonnelEdit::EndReason(pair, pick(EndReason::ALL, how).copied()),
                 &|fresh| PersonnelEdit::Matched(pair, day(fresh).to_string()),
                 &|fresh| {
-                    let person = support::person(u8::try_from(1 + which % 2).unwrap_or(1));
+                    let criterion = ["стаж", "речь"][how % 2].to_owned();
+                    let points = u16::try_from(fresh.number()).ok();
+                    PersonnelEdit::Points(one_of_two(which), criterion, points)
+                },
+                &|fresh| PersonnelEdit::Insists(pair, day(fresh).to_string()),
+                &|fresh| PersonnelEdit::Counselled(2025, u16::try_from(fresh.number()).ok()),
+                &|fresh| {
+                    let person = one_of_two(which);
                     PersonnelEdit::BirthYear(person, u16::try_from(1000 + fresh.number()).ok())
                 },
                 &|fresh| PersonnelDoc::several(vec![check(fresh), notice(fresh)]),
+            ],
+            fresh,
+        )
+    }
+}
+
+impl Vocabulary for CounselDoc {
+    fn snapshot(view: &CounselView) -> Snapshot {
+        let CounselView { talks, removed } = view;
+        let mut snapshot = Snapshot::default();
+        for row in talks.iter().chain(removed) {
+            let TalkRow {
+                id,
+                fate,
+                touched,
+                fields,
+            } = row;
+            snapshot.row(id, fate, *touched);
+            for (field, words) in fields {
+                snapshot.field(format!("{field} of {id}"), words);
+            }
+        }
+        snapshot
+    }
+
+    fn choose(
+        view: &CounselView,
+        what: usize,
+        which: usize,
+        how: usize,
+        fresh: &mut Fresh,
+    ) -> CounselEdit {
+        let rows: Vec<&TalkRow> = view.talks.iter().chain(&view.removed).collect();
+        let add = |fresh: &mut Fresh| CounselEdit::Add {
+            id: TalkId {
+                mentor: one_of_two(which),
+                number: fresh.id(),
+            },
+            fields: [(TalkField::About, fresh.letters(how))].into(),
+        };
+        let Some(row) = pick(&rows, which).copied() else {
+            return add(fresh);
+        };
+        let of = |edit| CounselEdit::Talk { id: row.id, edit };
+        let set = |fresh: &mut Fresh| {
+            let field = TalkField::ALL[how % TalkField::ALL.len()];
+            of(TalkEdit::Set(field, day(fresh).to_string()))
+        };
+        one_of(
+            what,
+            &[
+                &set,
+                &add,
+                &|_| of(TalkEdit::Remove),
+                &|_| of(TalkEdit::Restore),
+                &|fresh| CounselDoc::several(vec![set(fresh), of(TalkEdit::Restore)]),
             ],
             fresh,
         )

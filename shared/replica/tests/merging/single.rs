@@ -82,6 +82,10 @@ impl Vocabulary for SchoolDoc {
             removed_blanks,
             files: of_acts,
             approver,
+            mentor_category,
+            mentor_position,
+            criteria,
+            threshold,
             approbations,
         } = view;
         let mut snapshot = Snapshot::default();
@@ -93,6 +97,10 @@ impl Vocabulary for SchoolDoc {
         snapshot.field("quiet days", quiet_days);
         snapshot.field("first days", first_days);
         snapshot.field("approver", approver);
+        snapshot.field("category", mentor_category);
+        snapshot.field("position", mentor_position);
+        snapshot.field("criteria", criteria);
+        snapshot.field("threshold", threshold);
         for (of, said) in approbations {
             for (field, words) in said {
                 snapshot.field(format!("{field} of {of}"), words);
@@ -200,6 +208,10 @@ impl Vocabulary for SchoolDoc {
                 &|fresh| choose_blank(view, how, which, fresh),
                 &|fresh| SchoolEdit::File(choose_file(&view.files, which, how, fresh)),
                 &|fresh| set(SchoolField::Approver, fresh),
+                &|fresh| set(SchoolField::MentorCategory, fresh),
+                &|fresh| set(SchoolField::MentorPosition, fresh),
+                &|fresh| set(SchoolField::Criteria, fresh),
+                &|fresh| set(SchoolField::Threshold, fresh),
                 &|fresh| {
                     let of = if which.is_multiple_of(2) {
                         ApprobationOf::Template(TemplateId::from_random([1; 16]))

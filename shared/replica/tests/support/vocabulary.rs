@@ -5,12 +5,13 @@
 //! `histories_make_every_edit_there_is`.
 
 use ryadom_replica::{
-    ActEdit, AnswerEdit, BlankEdit, CardEdit, CommentEdit, ConfidentialEdit, DeficitEdit, Dress,
-    FileEdit, InquiryEdit, ItemEdit, ItemText, JournalEdit, JournalText, MeetingEdit, MeetingText,
-    NoteEdit, NoteText, NotesText, ObservationEdit, ObservationText, OpenLessonEdit,
-    OpenLessonText, PairEdit, PersonDetail, PersonEdit, PersonFact, PersonRowEdit, PersonText,
-    PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText, RecordEdit,
-    RegistryEdit, RequestEdit, ReviewEdit, ReviewText, SchoolEdit, SchoolField, TitleEdit, Wave,
+    ActEdit, AnswerEdit, BlankEdit, CardEdit, CommentEdit, ConfidentialEdit, CounselEdit,
+    DeficitEdit, Dress, FileEdit, InquiryEdit, ItemEdit, ItemText, JournalEdit, JournalText,
+    MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, ObservationEdit, ObservationText,
+    OpenLessonEdit, OpenLessonText, PairEdit, PersonDetail, PersonEdit, PersonFact, PersonRowEdit,
+    PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText,
+    RecordEdit, RegistryEdit, RequestEdit, ReviewEdit, ReviewText, SchoolEdit, SchoolField,
+    TalkEdit, TitleEdit, TrainingEdit, Wave,
 };
 use std::collections::BTreeSet;
 
@@ -112,8 +113,10 @@ named! {
         OrderDate, Follows, NextYear, YearBack, Remove, Restore,
     }
     PersonEdit {
-        Write, WriteAt, Phone, Email, Messenger, Set, Tag, Competence, Acknowledge, AddRequest, Request, Several,
+        Write, WriteAt, Phone, Email, Messenger, Set, Tag, Competence, Acknowledge, AddTraining, Training, AddRequest,
+        Request, Several,
     }
+    TrainingEdit { Set, Remove, Restore }
     RequestEdit {
         Topic, Form, Kind, Urgency, Mentor, Asker, Made, State, Reason, Pair, Matched, Remove, Restore,
     }
@@ -124,7 +127,9 @@ named! {
     ProfileTag { Topic, MentorTime, Wants, Form, Kind, MenteeTime }
     PersonText { CanHelp, Request, Asked }
     ConfidentialEdit { Burnout, Words, Fit, Several }
-    PersonnelEdit { Check, Notice, EndReason, Matched, BirthYear, Several }
+    PersonnelEdit { Check, Notice, EndReason, Matched, Insists, Points, Counselled, BirthYear, Several }
+    CounselEdit { Add, Talk, Several }
+    TalkEdit { Set, Remove, Restore }
     CardEdit { Show, Several }
     ReviewEdit { Write, WriteAt, AddComment, Comment, Approve, Withdraw, Renew, Several }
     ReviewText { Comment }
@@ -135,7 +140,7 @@ named! {
     }
     ActEdit { Set, Remove, Restore }
     BlankEdit { Set, AddLine, SetLine, MoveLine, RemoveLine, RestoreLine, Remove, Restore }
-    SchoolField { Name, ShortName, Settlement, SchoolYear, FirstDays, Approver }
+    SchoolField { Name, ShortName, Settlement, SchoolYear, FirstDays, Approver, MentorCategory, MentorPosition, Criteria, Threshold }
 }
 
 macro_rules! without_parts {
@@ -176,6 +181,8 @@ without_parts!(
     ReviewText,
     SchoolField,
     ActEdit,
+    TalkEdit,
+    TrainingEdit,
 );
 
 fn several<E: Named>(edits: &[E], found: &mut Names) {
@@ -321,11 +328,13 @@ impl Named for PersonEdit {
             Self::Set(field, _) => field.names(found),
             Self::Tag(tag, _) => tag.names(found),
             Self::Request { edit, .. } => edit.names(found),
+            Self::Training { edit, .. } => edit.names(found),
             Self::Phone(_)
             | Self::Email(_)
             | Self::Messenger(_)
             | Self::Competence(..)
             | Self::Acknowledge(..)
+            | Self::AddTraining { .. }
             | Self::AddRequest { .. } => {}
         }
     }
@@ -367,6 +376,17 @@ impl Named for PersonnelEdit {
         found.insert(self.own());
         if let Self::Several(edits) = self {
             several(edits, found);
+        }
+    }
+}
+
+impl Named for CounselEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        match self {
+            Self::Add { .. } => {}
+            Self::Talk { edit, .. } => edit.names(found),
+            Self::Several(edits) => several(edits, found),
         }
     }
 }

@@ -1,0 +1,146 @@
+//! The form of a talk: new or changed. What is typed is kept on the device until it is saved.
+
+use super::row::{keep, named};
+use crate::device::Handle;
+use crate::i18n::*;
+use crate::people::keeping::Keeping;
+use crate::ui::{Button, ButtonKind, DateField, DraftFound, DraftKept, TextField};
+use jiff::civil::Date;
+use leptos::prelude::*;
+use ryadom_domain::{PersonId, TalkField, TalkId};
+use ryadom_replica::{CounselDoc, CounselEdit, TalkEdit};
+use std::collections::BTreeMap;
+
+type Fields = BTreeMap<TalkField, String>;
+
+/// The fields that the form has.
+const ASKED: [TalkField; 5] = [
+    TalkField::Day,
+    TalkField::About,
+    TalkField::Advised,
+    TalkField::Next,
+    TalkField::NextDay,
+];
+
+/// The form; `talk` is `None` for a new one.
+#[component]
+pub fn TalkForm(
+    keeping: Keeping,
+    handle: Handle<CounselDoc>,
+    mentor: PersonId,
+    talk: Option<TalkId>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let device = keeping.device;
+    let known: Fields = untrack(|| {
+        handle.with(|view| {
+            let row = view.talks.iter().find(|row| Some(row.id) == talk);
+            row.map(|row| {
+                let fields = ASKED.iter();
+                fields
+                    .map(|field| (*field, row.field(*field).to_owned()))
+                    .collect()
+            })
+            .unwrap_or_default()
+        })
+    });
+    let mut start = known.clone();
+    if talk.is_none() {
+        start.insert(TalkField::Day, untrack(|| device.today()).to_string());
+    }
+    // A new one has its number from the first letter on, so that a form that is saved twice makes one row.
+    let name = match talk {
+        Some(id) => format!("talk:{id}"),
+        None => format!("talk:{mentor}:new"),
+    };
+    let number = talk.map_or_else(|| device.random(), |talk| talk.number);
+    let form = device.draft(&name, (number, start));
+    let typed = form.value();
+    let known = StoredValue::new(known);
+    let tried = RwSignal::new(false);
+    let value = move |field: TalkField| {
+        Signal::derive(move || typed.read().1.get(&field).cloned().unwrap_or_default())
+    };
+    let set = move |field: TalkField| {
+        move |words: String| {
+            typed.update(|typed| {
+                typed.1.insert(field, words);
+            });
+        }
+    };
+    let day = move |field| Signal::derive(move || value(field).get().parse().ok());
+    let set_day = move |field| {
+        move |day: Option<Date>| set(field)(day.map(|day| day.to_string()).unwrap_or_default())
+    };
+    let is_empty = move || value(TalkField::About).get().trim().is_empty();
+    let fault = Signal::derive(move || {
+        (tried.get() && is_empty()).then(|| t!(people.talk_need_about).to_owned())
+    });
+    let anew = move |()| {
+        if let Some(back) = form.throw_away() {
+            keeping.toasts.offer_draft(back);
+        }
+    };
+    let save = move || {
+        tried.set(true);
+        if untrack(is_empty) {
+            return;
+        }
+        let (number, typed) = typed.get_untracked();
+        let id = TalkId { mentor, number };
+        let fields: Fields = typed
+            .into_iter()
+            .map(|(field, words)| (field, words.trim().to_owned()))
+            .filter(|(field, words)| {
+                known.with_value(|known| known.get(field).map_or("", String::as_str) != words)
+            })
+            .collect();
+        if talk.is_none() {
+            keep(keeping, handle, CounselEdit::Add { id, fields });
+        } else if !fields.is_empty() {
+            let edits = fields.into_iter().map(|(field, words)| {
+                let edit = TalkEdit::Set(field, words);
+                CounselEdit::Talk { id, edit }
+            });
+            keep(keeping, handle, CounselEdit::Several(edits.collect()));
+        }
+        form.done();
+        open.set(false);
+    };
+    view! {
+        <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(); }>
+            <DraftFound found=form.found() on_anew=anew/>
+            <DateField label=named(TalkField::Day) value=day(TalkField::Day) on_change=set_day(TalkField::Day)/>
+            <TextField
+                label=named(TalkField::About)
+                value=value(TalkField::About)
+                on_input=set(TalkField::About)
+                error=fault
+            />
+            <TextField
+                label=named(TalkField::Advised)
+                value=value(TalkField::Advised)
+                on_input=set(TalkField::Advised)
+                lines=true
+            />
+            <div class="fields">
+                <TextField
+                    label=named(TalkField::Next)
+                    value=value(TalkField::Next)
+                    on_input=set(TalkField::Next)
+                />
+                <DateField
+                    label=named(TalkField::NextDay)
+                    value=day(TalkField::NextDay)
+                    on_change=set_day(TalkField::NextDay)
+                />
+            </div>
+            <p class="quiet">{t!(people.talk_seen_by)}</p>
+            <DraftKept kept=form.kept()/>
+            <div class="dialog__acts">
+                <Button on_press=move || { anew(()); open.set(false); }>{t!(people.cancel)}</Button>
+                <Button kind=ButtonKind::Act submit=true>{t!(people.save)}</Button>
+            </div>
+        </form>
+    }
+}
