@@ -24,6 +24,15 @@ pub struct Keeping {
     owner: StoredValue<Owner>,
 }
 
+/// «Иванова — Кузнецова: пара создана», or a group.
+pub fn told_created(pair: &Pair, name: &str) -> String {
+    if pair.is_group() {
+        t!(people.group_created, pair = name.to_owned())
+    } else {
+        t!(people.pair_created, pair = name.to_owned())
+    }
+}
+
 impl Keeping {
     /// Opens the registry for the page that calls it.
     pub fn here() -> Self {

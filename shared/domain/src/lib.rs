@@ -14,6 +14,7 @@ mod codes;
 mod comment;
 pub mod consent;
 mod diagnostics;
+mod difficulty;
 mod document;
 mod due;
 mod edition;
@@ -39,6 +40,7 @@ mod registry;
 mod request;
 pub mod rich;
 mod school_year;
+mod skill;
 mod template;
 mod time;
 mod vocabulary;
@@ -52,9 +54,10 @@ pub use card::Card;
 pub use codes::UnknownCode;
 pub use comment::Comment;
 pub use diagnostics::{
-    Answer, AnswerSheet, Answers, AskedSkill, DeficitSource, FoundDeficit, Round, Skill,
-    SkillGroup, answered, found_deficits,
+    Answer, AnswerSheet, Answers, AskedSkill, DeficitSource, FoundDeficit, Round, answered,
+    found_deficits,
 };
+pub use difficulty::{Difficulty, Hardship};
 pub use document::{DocumentId, DocumentIdError, DocumentKind};
 pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
@@ -96,7 +99,8 @@ pub use registry::{Grant, Person, Registry};
 pub use request::{Asked, Request};
 pub use rich::Rich;
 pub use school_year::{SchoolYear, SchoolYearError};
-pub use template::{BookTemplate, PlanBook, Remedy, Template, TemplateItem, When};
+pub use skill::{Audience, Skill, SkillGroup};
+pub use template::{BookTemplate, Fits, PlanBook, Remedy, Template, TemplateItem, When};
 pub use time::Timestamp;
 pub use vocabulary::{
     Area, Form, Kind, Level, Mark, MeetingFormat, MenteeCategory, OrgType, PairState,

@@ -7,3 +7,4 @@ mod row;
 mod school;
 
 pub use page::Page as Pairing;
+pub use school::{lacking, waiting};

@@ -21,7 +21,8 @@ pub enum Try {
     Forbid(PersonId, PersonId),
 }
 
-/// Below this the two have little to do with each other, and a curator should think twice.
+/// Below this the two have little to do with each other, and a curator should think twice: the button that makes a pair of
+/// them is then one of several, and not what the row is for.
 const WEAK: u16 = 25;
 
 /// One row.
@@ -54,6 +55,10 @@ pub fn Row(
         let (_, suit) = all.iter().find(|(id, _)| *id == helper)?;
         Some((helper, suit.clone()))
     });
+    let make = match &chosen {
+        Some((_, suit)) if suit.score >= WEAK => ButtonKind::Act,
+        _ => ButtonKind::Usual,
+    };
     let others: Vec<(PersonId, Suit)> = all
         .into_iter()
         .filter(|(id, _)| Some(*id) != helper)
@@ -82,7 +87,7 @@ pub fn Row(
                 <div class="cluster">
                     {may_decide.then(|| view! {
                         <Button
-                            kind=ButtonKind::Act
+                            kind=make
                             on_press=move |()| on_try.run(Try::Decide(seeker, helper))
                             label=Signal::derive(move || t!(
                                 pairing.decide_of,
@@ -148,7 +153,7 @@ pub fn Row(
 
 /// The points, and of how many.
 #[component]
-fn Score(suit: Suit) -> impl IntoView {
+pub fn Score(suit: Suit) -> impl IntoView {
     view! {
         <small class="suit__score">{t!(pairing.score, score = suit.score, most = MOST)}</small>
     }
