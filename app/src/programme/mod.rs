@@ -26,6 +26,7 @@ mod tick;
 mod title;
 mod torn;
 mod torn_item;
+mod usual;
 mod when;
 mod words;
 mod year;

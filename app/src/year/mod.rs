@@ -7,6 +7,8 @@ mod due;
 mod left;
 mod page;
 mod pairs;
+mod rule;
+mod title;
 
 pub use due::Due;
 pub use page::Page;

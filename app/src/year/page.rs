@@ -4,6 +4,7 @@ use super::approver::Approver;
 use super::deadlines::Deadlines;
 use super::left::{Cases, Mentors};
 use super::pairs::Pairs;
+use super::title::Title;
 use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::ui::{Button, ButtonKind, use_toasts};
@@ -55,6 +56,7 @@ fn OfSchool(school: Handle<SchoolDoc>) -> impl IntoView {
             <div class="stack year-page">
                 <Deadlines school year=has/>
                 <Approver school/>
+                <Title school/>
                 <Show when=move || is_curator.get()>
                     <section class="sheet sheet--padded stack" aria-labelledby="next-year">
                         <h2 id="next-year">{move || t!(year.next, year = next.get().to_string())}</h2>

@@ -103,6 +103,6 @@ pub use skill::{Audience, Skill, SkillGroup};
 pub use template::{BookTemplate, Fits, PlanBook, Remedy, Template, TemplateItem, When};
 pub use time::Timestamp;
 pub use vocabulary::{
-    Area, Form, Kind, Level, Mark, MeetingFormat, MenteeCategory, OrgType, PairState,
+    Area, CuratorTitle, Form, Kind, Level, Mark, MeetingFormat, MenteeCategory, OrgType, PairState,
     ProgrammeState, Qualification, Role, SchoolRole, Side,
 };

@@ -146,7 +146,9 @@ pub enum Audience {
 impl Audience {
     /// Whose skills the questionnaire of a pair of this form asks about.
     pub fn of(form: Option<Form>, org_type: Option<OrgType>) -> Self {
-        if form.is_some_and(Form::leads_pupils) {
+        // A student of a college learns as a pupil does, though the rules on minors are not theirs.
+        let leads = |form: Form| form.leads_pupils() || form == Form::EmployerUnivstudent;
+        if form.is_some_and(leads) {
             Self::Pupils
         } else {
             Self::Teachers(org_type)

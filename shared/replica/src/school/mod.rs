@@ -14,8 +14,8 @@ use crate::{
 use automerge::{ChangeHash, ROOT};
 use jiff::civil::Date;
 use ryadom_domain::{
-    ActField, ActId, ActReaders, ApprobationField, ApprobationOf, Blank, BlankId, Deadline,
-    DocumentKind, OrgType, SchoolYear, TemplateId, Timestamp,
+    ActField, ActId, ActReaders, ApprobationField, ApprobationOf, Blank, BlankId, CuratorTitle,
+    Deadline, DocumentKind, OrgType, SchoolYear, TemplateId, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -182,6 +182,9 @@ impl ActRow {
     }
 }
 
+/// The key of the word for the curator among the school's words; its value is a code of [`CuratorTitle`].
+pub const CURATOR_LABEL: &str = "curator";
+
 /// How [`SchoolField::Approver`] says that the head approves in the app.
 pub const HEAD_APPROVES: &str = "head";
 
@@ -189,6 +192,19 @@ impl SchoolView {
     /// Whether the head approves programmes in the app. Of two values set apart, only when both say so.
     pub fn head_approves(&self) -> bool {
         self.approver.value == HEAD_APPROVES && !self.approver.is_torn()
+    }
+
+    /// What the school calls its curator, as it is kept; nothing is the usual word.
+    pub fn curator_label(&self) -> Choice<String> {
+        self.labels.get(CURATOR_LABEL).cloned().unwrap_or_default()
+    }
+
+    /// What the school calls its curator. A word that this version does not know is the usual one.
+    pub fn curator_title(&self) -> CuratorTitle {
+        let label = self.labels.get(CURATOR_LABEL);
+        label
+            .and_then(|label| label.value.parse().ok())
+            .unwrap_or_default()
     }
 
     /// How something was tried out, if anything is said of it.

@@ -1,0 +1,62 @@
+//! A rule of the school that is one of a few: what is chosen, the two values of those who chose apart, and why it is asked.
+
+use crate::apart::Apart;
+use crate::device::{Handle, use_device};
+use crate::i18n::*;
+use crate::ui::{Offered, Select, fresh_id, use_toasts};
+use leptos::prelude::*;
+use ryadom_replica::{Choice, SchoolDoc, SchoolEdit};
+
+/// The section.
+#[component]
+pub fn Rule(
+    school: Handle<SchoolDoc>,
+    title: &'static str,
+    label: &'static str,
+    why: &'static str,
+    /// What is said when it was kept.
+    kept: &'static str,
+    #[prop(into)] choice: Signal<Choice<String>>,
+    /// What may be chosen; the first one is meant where nothing is.
+    codes: &'static [&'static str],
+    words: fn(&str) -> String,
+    edit: fn(String) -> SchoolEdit,
+) -> impl IntoView {
+    let device = use_device();
+    let toasts = use_toasts();
+    let heading = fresh_id("rule");
+    let keep = move |code: String| match school.edit(edit(code)) {
+        Ok(()) => toasts.offer(kept, t!(year.undo), move || device.undo()),
+        Err(why) => toasts.say(t!(year.not_kept, why = why.to_string())),
+    };
+    let options = move || {
+        let one = |code: &&str| Offered::new(*code, words(code));
+        codes.iter().map(one).collect::<Vec<_>>()
+    };
+    let chosen = move || {
+        let code = choice.with(|choice| choice.value.clone());
+        let known = codes.iter().find(|known| **known == code);
+        known.or(codes.first()).map(|code| (*code).to_owned())
+    };
+    let still = Signal::derive(move || !school.may_write());
+    view! {
+        <section class="sheet sheet--padded stack" aria-labelledby=heading.clone()>
+            <h2 id=heading>{title}</h2>
+            <Select
+                label
+                value=Signal::derive(move || chosen().unwrap_or_default())
+                options=Signal::derive(options)
+                on_change=keep
+                disabled=still
+            />
+            <Apart
+                choice
+                named=Signal::derive(move || title.to_owned())
+                words=move |code: String| words(&code)
+                on_keep=keep
+                still
+            />
+            <p class="quiet">{why}</p>
+        </section>
+    }
+}
