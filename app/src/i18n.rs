@@ -70,11 +70,11 @@ mod tests {
             assert_eq!(other.language(), plain.language());
             assert!(td_string!(other, people.role_curator).contains(word));
             assert!(!td_string!(plain, people.role_curator).contains(word));
-            let given = |locale| td_string!(locale, people.role_given, name = "N");
+            let given = |locale: Locale| td_string!(locale, people.role_given, name = "N");
             assert!(given(other).contains(word) && !given(plain).contains(word));
             // The forms of numbers follow the language.
             for count in [1_u32, 2, 5] {
-                let of = |locale| td_string!(locale, people.count, count = count);
+                let of = |locale: Locale| td_string!(locale, people.count, count = count);
                 assert_eq!(of(other), of(plain));
             }
             assert_eq!(

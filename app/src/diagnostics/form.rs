@@ -57,7 +57,7 @@ pub fn Answering(round: Round, about: PersonId) -> impl IntoView {
                 <h1 tabindex="-1">{told_round(round)}</h1>
                 {(!is_self).then(|| view! { <p>{move || diagnostics.name(about)}</p> })}
                 <p class="quiet">
-                    {about(audience, is_self)}
+                    {what_for(audience, is_self)}
                 </p>
             </div>
         </div>
@@ -89,7 +89,7 @@ pub fn Answering(round: Round, about: PersonId) -> impl IntoView {
 }
 
 /// What the answers are for.
-fn about(audience: Audience, is_self: bool) -> &'static str {
+fn what_for(audience: Audience, is_self: bool) -> &'static str {
     match (audience, is_self) {
         (Audience::Pupils, true) => t!(diagnostics.about_self_pupil),
         (Audience::Pupils, false) => t!(diagnostics.about_other_pupil),

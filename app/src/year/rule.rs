@@ -39,8 +39,9 @@ pub fn Rule(
         known.or(codes.first()).map(|code| (*code).to_owned())
     };
     let still = Signal::derive(move || !school.may_write());
+    let labelled = heading.clone();
     view! {
-        <section class="sheet sheet--padded stack" aria-labelledby=heading.clone()>
+        <section class="sheet sheet--padded stack" aria-labelledby=labelled>
             <h2 id=heading>{title}</h2>
             <Select
                 label

@@ -21,9 +21,17 @@ pub enum Try {
     Forbid(PersonId, PersonId),
 }
 
-/// Below this the two have little to do with each other, and a curator should think twice: the button that makes a pair of
-/// them is then one of several, and not what the row is for.
+/// Below this the two have little to do with each other, and a curator should think twice.
 const WEAK: u16 = 25;
+
+/// A weak match is one of the things one may do, and not what the row is for.
+const fn make_kind(score: u16) -> ButtonKind {
+    if score < WEAK {
+        ButtonKind::Usual
+    } else {
+        ButtonKind::Act
+    }
+}
 
 /// One row.
 #[component]
@@ -55,10 +63,10 @@ pub fn Row(
         let (_, suit) = all.iter().find(|(id, _)| *id == helper)?;
         Some((helper, suit.clone()))
     });
-    let make = match &chosen {
-        Some((_, suit)) if suit.score >= WEAK => ButtonKind::Act,
-        _ => ButtonKind::Usual,
-    };
+    let make = chosen
+        .as_ref()
+        .map(|(_, suit)| make_kind(suit.score))
+        .unwrap_or_default();
     let others: Vec<(PersonId, Suit)> = all
         .into_iter()
         .filter(|(id, _)| Some(*id) != helper)
@@ -156,5 +164,17 @@ pub fn Row(
 pub fn Score(suit: Suit) -> impl IntoView {
     view! {
         <small class="suit__score">{t!(pairing.score, score = suit.score, most = MOST)}</small>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn only_a_match_worth_it_is_what_its_row_is_for() {
+        assert_eq!(make_kind(10), ButtonKind::Usual);
+        assert_eq!(make_kind(WEAK), ButtonKind::Act);
     }
 }
