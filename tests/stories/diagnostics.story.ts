@@ -116,5 +116,5 @@ test("a pupil rates soft skills, an older pupil adds an estimate, and in winter 
   await mentee.diagnostics.begins("mid");
   await mentee.diagnostics.answersAll(3, { [TIME]: 2 });
   await mentee.diagnostics.showsGrowth("1,8", "2,8");
-  await mentee.diagnostics.writesAllLevels();
+  await mentee.diagnostics.writesTheLevel(TIME);
 });

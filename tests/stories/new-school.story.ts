@@ -51,18 +51,18 @@ test("a kindergarten calls its curator «координатор», and changes i
   const link = await olga.people.invites("Белова");
   const vera = await cast.withNewDevice("Белова");
   await vera.joins(link);
-  await vera.opensTheApp("/pairs");
-  await vera.sees(withCoordinator(word("people.only_curator")));
+  await vera.opensTheApp("/me");
+  await vera.sees(withCoordinator(word("profile.seen_by_own")));
   // From the first moment, with what the browser last knew.
   await vera.closesTheApp();
-  await vera.opensTheAppAgain("/pairs");
-  await vera.sees(withCoordinator(word("people.only_curator")));
+  await vera.opensTheAppAgain("/me");
+  await vera.sees(withCoordinator(word("profile.seen_by_own")));
 
   await olga.year.opensTheYear();
   await olga.year.callsTheCurator("curator");
   await olga.people.opens();
   await olga.people.showsRole("Орлова", word("people.curator"));
-  await vera.sees(word("people.only_curator"));
+  await vera.sees(word("profile.seen_by_own"));
   await olga.doesNotSee(withCoordinator(role));
   await olga.doesNotSee(withCoordinator(alone));
 });

@@ -89,6 +89,12 @@ export class Diagnostics {
     await expect(this.page.getByRole("heading", { name: word("diagnostics.levels") })).toHaveCount(0);
   }
 
+  /** Writes down the one level that has changed. */
+  async writesTheLevel(skill: string): Promise<void> {
+    await this.page.getByRole("button", { name: word("diagnostics.write_level_named", { skill }), exact: true }).click();
+    await expect(this.page.getByRole("heading", { name: word("diagnostics.levels") })).toHaveCount(0);
+  }
+
   /** The picture is there, with its numbers for who does not see it. */
   async showsGrowth(from: string, to: string): Promise<void> {
     const picture = this.page.getByRole("img", { name: words("diagnostics.drawn") });
