@@ -10,6 +10,8 @@ use crate::shell::{Frame, provide_preferences, use_preferences};
 use crate::ui::{Button, ButtonKind, provide_toasts};
 use leptos::prelude::*;
 use leptos_router::{WildcardSegment, components as router, hooks::use_location};
+use ryadom_domain::CuratorTitle;
+use ryadom_replica::{SchoolDoc, SchoolView};
 
 /// The whole app.
 #[component]
@@ -18,9 +20,16 @@ pub fn App(device: Device, parts: Parts) -> impl IntoView {
     provide_context(parts);
     provide_preferences();
     provide_toasts();
-    let language = use_preferences().locale();
+    let preferences = use_preferences();
+    let title = curator_title(device);
+    Effect::new(move || {
+        if let Some(title) = title.get() {
+            preferences.say_curator(title);
+        }
+    });
+    let locale = preferences.locale();
     move || {
-        set_locale(language.get());
+        set_locale(locale.get());
         view! {
             <router::Router>
                 // One route for every address: `Screens` reads it. Without any, the router never writes an address into
@@ -31,6 +40,20 @@ pub fn App(device: Device, parts: Parts) -> impl IntoView {
             </router::Router>
         }
     }
+}
+
+/// What the school calls its curator; `None` until its document is there.
+fn curator_title(device: Device) -> Memo<Option<CuratorTitle>> {
+    let document = Memo::new(move |_| device.registry().read().school);
+    let school = Memo::new(move |_| {
+        document
+            .get()
+            .map(|school| device.open::<SchoolDoc>(school))
+    });
+    Memo::new(move |_| {
+        let school = school.get().filter(|school| school.ready())?;
+        Some(school.with(SchoolView::curator_title))
+    })
 }
 
 #[component]

@@ -79,3 +79,42 @@ test("a mentee's answers become deficits and a plan, and the next round shows gr
     await mentee.programme.hasOneDeficit(GROUPS, "было 1, сейчас 2");
   });
 });
+
+/** A pupil is asked about other skills than a teacher, in the same rounds and on the same scale. */
+test("a pupil rates soft skills, an older pupil adds an estimate, and in winter both see growth", async ({ cast }) => {
+  const TIME = skill("own_time");
+  const SPEAKING = skill("speaking");
+  const nina = await cast.enter("Сидорова", { screen: "desktop" });
+  const links = { mentee: await nina.people.invites("Ученик Б."), mentor: await nina.people.invites("Ученик А.") };
+  await nina.seesThatTheRelayHasEverything();
+  const mentee = await cast.withNewDevice("Ученик Б.", { screen: "phone" });
+  await mentee.joins(links.mentee);
+  const mentor = await cast.withNewDevice("Ученик А.", { screen: "phone" });
+  await mentor.joins(links.mentor);
+
+  await mentee.diagnostics.opens();
+  await mentee.diagnostics.begins("entry");
+  await mentee.diagnostics.isAskedAbout("group_talking");
+  await mentee.sees(word("diagnostics.about_self_pupil"));
+  await expectAccessible(mentee.page, "a pupil's sheet that is being answered");
+  await mentee.diagnostics.answersAll(2, { [TIME]: 1 });
+  await mentee.diagnostics.offers(TIME, word("diagnostics.own_level", { level: "1" }));
+  await mentee.diagnostics.takes(TIME);
+  await expectAccessible(mentee.page, "a pupil's questionnaires");
+  await expectNoSidewaysScroll(mentee.page, "a pupil's questionnaires");
+  await mentee.seesThatTheRelayHasEverything();
+
+  await mentor.diagnostics.opens();
+  await mentor.diagnostics.showsCount("entry", 16, 16);
+  await mentor.diagnostics.begins("entry");
+  await mentor.diagnostics.answersSome({ [SPEAKING]: 1 });
+  await mentor.diagnostics.offers(SPEAKING, word("diagnostics.mentor_level", { level: "1" }));
+  await mentor.diagnostics.buildsThePlan();
+  await mentor.programme.showsItem("План недели и вечерняя отметка");
+  await mentor.seesThatTheRelayHasEverything();
+
+  await mentee.diagnostics.begins("mid");
+  await mentee.diagnostics.answersAll(3, { [TIME]: 2 });
+  await mentee.diagnostics.showsGrowth("1,8", "2,8");
+  await mentee.diagnostics.writesTheLevel(TIME);
+});

@@ -1,6 +1,6 @@
 import { expectAccessible } from "../support/accessibility.ts";
 import { test } from "../support/story.ts";
-import { word } from "../support/words.ts";
+import { word, words } from "../support/words.ts";
 
 const ASKED = "Не получается удержать дисциплину на уроке в седьмых классах";
 const HELPS = word("pairing.topic", { topic: word("vocabulary.topic.upbringing") });
@@ -140,12 +140,37 @@ test("a new teacher asks for help offline, gets a mentor, and another one when t
     await olga.requests.showsThePair(ASKED, "Иванова — Лаптева");
     await olga.opensTheApp("/meetings");
     await nina.pairing.opens();
-    await nina.pairing.makesAGroup("Васильева", ["Смирнов"]);
+    const points = await nina.pairing.makesAGroup("Васильева", ["Смирнов"]);
     await nina.opensTheApp("/pairs");
-    await nina.pairing.showsTheGroup(["Васильева", "Смирнов"]);
+    await nina.pairing.showsTheGroup(["Васильева", "Смирнов"], points);
+    await nina.pairing.takesWhatIsProposed(
+      { mentor: "Громов", mentee: "Ученик Б." },
+      { form: "teacher_student", kind: "traditional", why: word("pairing.why.people") },
+    );
     // What each showed the other is closed with the pair, for the address too.
     await sergei.opensTheApp(profileOfOlga);
     await sergei.sees(word("profile.not_yours"));
     await sergei.doesNotSee(ASKED);
   });
+});
+
+/** What young teachers usually find hard is offered: in a request, among the deficits, and as the first template. */
+test("a young teacher asks with one tap, and her mentor takes a usual deficit and the template for such mentees", async ({ cast }) => {
+  const difficulty = word("diagnostics.skill.discipline");
+  const deficit = word("diagnostics.skill.journal");
+  const marina = await cast.enter("Кузнецова", { screen: "phone" });
+  await marina.opensTheApp("/requests");
+  await marina.requests.asksWithOneTap(difficulty, "upbringing");
+  await expectAccessible(marina.page, "requests on a phone");
+  await marina.requests.shows(difficulty, "new");
+
+  const anna = await cast.enter("Иванова", { screen: "tablet" });
+  await anna.programme.opens();
+  await anna.programme.takesUsual(deficit);
+  await anna.programme.hasOneDeficit(deficit);
+  await expectAccessible(anna.page, "a programme with usual deficits");
+  await anna.programme.opensTheBuilder();
+  await anna.programme.isOfferedFirst("Молодой учитель: первый год", word("vocabulary.mentee_category.novice"));
+  await anna.sees(words("build.recommended", { category: word("vocabulary.mentee_category.novice") }));
+  await expectAccessible(anna.page, "templates and why they fit");
 });

@@ -30,6 +30,11 @@ export function words(key: string, values: Record<string, string> = {}): RegExp 
   return new RegExp(`^${pattern.join("")}$`);
 }
 
+/** The same text in a school that calls its curator «координатор». */
+export function withCoordinator(text: string): string {
+  return text.replaceAll("куратор", "координатор").replaceAll("Куратор", "Координатор");
+}
+
 /** With a capital letter, as at the beginning of a line. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

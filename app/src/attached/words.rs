@@ -10,10 +10,10 @@ pub fn size(locale: Locale, bytes: u64) -> String {
     if bytes >= MEGA {
         let tenths = bytes * 10 / MEGA;
         let (whole, tenth) = (tenths / 10, tenths % 10);
-        let number = match (tenth, locale) {
+        let number = match (tenth, locale.is_russian()) {
             (0, _) => whole.to_string(),
-            (_, Locale::ru) => format!("{whole},{tenth}"),
-            (_, Locale::en) => format!("{whole}.{tenth}"),
+            (_, true) => format!("{whole},{tenth}"),
+            (_, false) => format!("{whole}.{tenth}"),
         };
         td_string!(locale, attached.megabytes, size = number)
     } else {

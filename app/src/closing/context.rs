@@ -6,8 +6,8 @@ use crate::told::{Names, dates, part, seen_by};
 use crate::ui::{OneValue, Toasts, use_toasts};
 use leptos::prelude::*;
 use ryadom_domain::{
-    AnswerSheet, ClosingFacts, ClosingLine, DocumentId, DocumentKind, Pair, PairId, PairStep,
-    PersonId, Registry, Round, Side, Skill, answered, closing,
+    AnswerSheet, Audience, ClosingFacts, ClosingLine, DocumentId, DocumentKind, Pair, PairId,
+    PairStep, PersonId, Registry, Round, Side, Skill, answered, closing,
 };
 use ryadom_replica::{
     Choice, JournalDoc, JournalEdit, JournalView, ProgrammeDoc, ProgrammeEdit, ProgrammeView,
@@ -148,7 +148,8 @@ impl Closing {
         let org_type = self
             .school
             .and_then(|school| school.with(|school| school.org_type.value));
-        Skill::asked(org_type).collect()
+        let form = self.with_pair(|_, pair| pair.form).flatten();
+        Skill::asked(Audience::of(form, org_type)).collect()
     }
 
     /// How many questions a mentee has answered in the final round.

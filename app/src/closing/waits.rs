@@ -8,7 +8,7 @@ use crate::route::Route;
 use crate::told::pair_name;
 use jiff::ToSpan;
 use leptos::prelude::*;
-use ryadom_domain::{PairId, Skill};
+use ryadom_domain::{Audience, PairId, Skill};
 use ryadom_replica::{JournalDoc, ProgrammeDoc, SchoolDoc};
 
 /// So long before a pair's last day one begins to close the year.
@@ -57,10 +57,11 @@ fn OnePair(pair: PairId) -> impl IntoView {
                 return Vec::new();
             }
             let org_type = school.and_then(|school| school.with(|view| view.org_type.value));
-            let asked: Vec<Skill> = Skill::asked(org_type).collect();
             let registry = device.registry();
             let all = registry.with(|registry| {
                 let pair = registry.pairs.get(&pair)?;
+                let audience = Audience::of(pair.form, org_type);
+                let asked: Vec<Skill> = Skill::asked(audience).collect();
                 Some(journal.with(|journal| {
                     programme.with(|programme| lines(pair, journal, programme, &asked))
                 }))

@@ -6,16 +6,26 @@ use super::edits::as_template;
 use super::preview::Preview;
 use crate::approbation;
 use crate::i18n::*;
-use crate::told::pair_name;
+use crate::told::{pair_name, people_vocabulary, vocabulary};
 use crate::ui::{Button, ButtonKind, Dialog, Tag, TagKind, TextField};
 use leptos::prelude::*;
-use ryadom_domain::{ApprobationOf, DocumentId, PairId, Template, TemplateId};
+use ryadom_domain::{
+    ApprobationOf, BookTemplate, DocumentId, Fits, Kind, MenteeCategory, PairId, Template,
+    TemplateId,
+};
 use ryadom_replica::{ProgrammeDoc, SchoolEdit};
+
+/// So many kinds at most are named of a template that is meant for others than the pair's.
+const KINDS: usize = 4;
 
 /// A template of the list.
 #[derive(Debug, Clone, PartialEq)]
 struct Offered {
-    fits: bool,
+    fits: Fits,
+    /// Of what the fitting is known, where the template is written for the mentee's category.
+    category: Option<MenteeCategory>,
+    /// The kinds it is written for, where the pair's is another one.
+    kinds: Vec<Kind>,
     /// One of the school's own.
     own: Option<TemplateId>,
     template: Template,
@@ -24,7 +34,9 @@ struct Offered {
 /// The school's own, then those that fit this pair, then the others.
 fn offered(builder: Builder) -> Vec<Offered> {
     let own = builder.templates().into_iter().map(|row| Offered {
-        fits: false,
+        fits: Fits::Not,
+        category: None,
+        kinds: Vec::new(),
         own: Some(row.id),
         template: Template {
             name: row.name,
@@ -38,17 +50,98 @@ fn offered(builder: Builder) -> Vec<Offered> {
     };
     let (form, kind) = builder.form_and_kind();
     let school = builder.org_type();
-    let mut all: Vec<_> = book
-        .templates
-        .iter()
-        .map(|one| Offered {
-            fits: one.fits(form, kind, school),
+    let categories = builder.categories();
+    let offer = |one: &BookTemplate| {
+        let of =
+            |category: Option<MenteeCategory>| (one.fits(form, kind, school, category), category);
+        let found = categories.iter().map(|category| of(Some(*category)));
+        let (fits, category) = found.min().unwrap_or_else(|| of(None));
+        let is_its = matches!(fits, Fits::All | Fits::Category);
+        Offered {
+            fits,
+            category: category.filter(|_| is_its),
+            // A template for nearly every kind need not list them.
+            kinds: if fits == Fits::Category && one.kinds.len() <= KINDS {
+                one.kinds.clone()
+            } else {
+                Vec::new()
+            },
             own: None,
             template: one.template.clone(),
-        })
-        .collect();
-    all.sort_by_key(|offered| !offered.fits);
+        }
+    };
+    let mut all: Vec<_> = book.templates.iter().map(offer).collect();
+    all.sort_by_key(|offered| offered.fits);
     own.into_iter().chain(all).collect()
+}
+
+/// «традиционное, один на один; групповое».
+fn kinds_in_words(locale: Locale, kinds: &[Kind]) -> String {
+    let words = kinds.iter().map(|kind| vocabulary::kind(locale, *kind));
+    words.collect::<Vec<_>>().join("; ")
+}
+
+/// Why a template comes first; nothing for one that is for others.
+fn why(locale: Locale, offered: &Offered) -> Option<String> {
+    let category = offered.category?;
+    if category.is_sensitive() {
+        return Some(td_string!(locale, build.fits_quietly).to_owned());
+    }
+    let words = people_vocabulary::mentee_category(locale, category);
+    Some(if offered.kinds.is_empty() {
+        td_string!(locale, build.fits_category, category = words)
+    } else {
+        td_string!(
+            locale,
+            build.fits_other_kind,
+            category = words,
+            kinds = kinds_in_words(locale, &offered.kinds)
+        )
+    })
+}
+
+/// Which kinds suit the mentee's category, and whether the pair's is among them: recommendations, and no condition.
+#[component]
+fn Recommended() -> impl IntoView {
+    let builder = use_builder();
+    let lines = move || {
+        let locale = locale();
+        let (_, kind) = builder.form_and_kind();
+        // What is confidential is no line of a page that others may look at.
+        let open = builder.categories().into_iter();
+        let open = open.filter(|category| !category.is_sensitive());
+        open.map(|category| {
+            let kinds = category.kinds().iter().map(|kind| {
+                format!(
+                    "{} ({})",
+                    vocabulary::kind(locale, *kind),
+                    vocabulary::kind_gives(locale, *kind)
+                )
+            });
+            let kinds: Vec<String> = kinds.collect();
+            let said = td_string!(
+                locale,
+                build.recommended,
+                category = people_vocabulary::mentee_category(locale, category),
+                kinds = kinds.join("; ")
+            );
+            let other = kind.filter(|kind| !category.kinds().contains(kind));
+            let other = other.map(|kind| {
+                td_string!(
+                    locale,
+                    build.recommended_other,
+                    kind = vocabulary::kind(locale, kind)
+                )
+            });
+            [Some(said), other]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+        })
+        .map(|said| view! { <p class="quiet">{said.join(" ")}</p> })
+        .collect_view()
+    };
+    view! { {lines} }
 }
 
 /// The templates that the app brings along.
@@ -66,6 +159,7 @@ pub fn Templates() -> impl IntoView {
         <section aria-labelledby="templates">
             <div class="group"><h2 id="templates">{t!(build.from_template)}</h2><span class="group__line"></span></div>
             <p class="quiet">{t!(build.from_template_why)}</p>
+            <Recommended/>
             <ul class="found">
                 <For each=move || all.get() key=|one| (one.own, one.template.name.clone(), one.fits) let:one>
                     <OneTemplate offered=one on_look=look/>
@@ -82,11 +176,14 @@ pub fn Templates() -> impl IntoView {
 #[component]
 fn OneTemplate(offered: Offered, on_look: Callback<Template>) -> impl IntoView {
     let builder = use_builder();
+    let why = why(locale(), &offered);
     let Offered {
         fits,
         own,
         template,
+        ..
     } = offered;
+    let fits = matches!(fits, Fits::All | Fits::Pair);
     let may_keep = untrack(|| builder.may_keep());
     let tried = RwSignal::new(false);
     let school = builder.school();
@@ -102,6 +199,7 @@ fn OneTemplate(offered: Offered, on_look: Callback<Template>) -> impl IntoView {
                     {fits.then(|| view! { " " <Tag kind=TagKind::Act>{t!(build.fits)}</Tag> })}
                     {own.map(|_| view! { " " <Tag>{t!(build.own)}</Tag> })}
                 </p>
+                {why.map(|why| view! { <p>{why}</p> })}
                 <p class="quiet">{counts}</p>
                 {own.zip(school).map(|(id, school)| view! {
                     <approbation::Line of=ApprobationOf::Template(id) school/>

@@ -7,7 +7,9 @@ use crate::ui::{Toasts, use_toasts};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ryadom_domain::{DocumentId, Form, Kind, OrgType, PairId, PlanBook, SchoolYear};
+use ryadom_domain::{
+    DocumentId, Form, Kind, MenteeCategory, OrgType, PairId, PlanBook, SchoolYear,
+};
 use ryadom_replica::{ProgrammeDoc, ProgrammeEdit, SchoolDoc, SchoolEdit, TemplateRow};
 use std::sync::Arc;
 
@@ -41,10 +43,7 @@ pub fn provide_builder(pair: PairId, programme: DocumentId) -> Builder {
         no_book: RwSignal::new(false),
         toasts: use_toasts(),
     };
-    let language = match locale() {
-        Locale::ru => "ru",
-        Locale::en => "en",
-    };
+    let language = locale().language();
     spawn_local(async move {
         let book = device.plan_book(language).await;
         // The page may be left by now.
@@ -144,6 +143,21 @@ impl Builder {
             let pair = registry.pairs.get(&self.pair);
             (form.or_else(|| pair?.form), kind.or_else(|| pair?.kind))
         })
+    }
+
+    /// The categories of the mentees that this person knows of, each once.
+    pub fn categories(self) -> Vec<MenteeCategory> {
+        let (registry, people) = (self.device.registry(), self.device.people());
+        let (registry, people) = (registry.read(), people.read());
+        let pair = registry.pairs.get(&self.pair);
+        let mentees = pair.into_iter().flat_map(|pair| &pair.mentees);
+        let mut all: Vec<_> = mentees
+            .filter_map(|mentee| people.get(mentee))
+            .flat_map(|known| known.categories())
+            .collect();
+        all.sort();
+        all.dedup();
+        all
     }
 
     /// First and last day of the plan: the programme's, else those of this school year.

@@ -6,8 +6,8 @@ use crate::told::{Names, seen_by};
 use crate::ui::{Toasts, use_toasts};
 use leptos::prelude::*;
 use ryadom_domain::{
-    AnswerSheet, Answers, DocumentId, DocumentKind, Inquiry, OrgType, PairId, PersonId, Registry,
-    Round, Side, Skill, answered,
+    AnswerSheet, Answers, Audience, DocumentId, DocumentKind, Inquiry, OrgType, PairId, PersonId,
+    Registry, Round, Side, Skill, answered,
 };
 use ryadom_replica::{
     InquiryView, JournalDoc, JournalEdit, ProgrammeDoc, ProgrammeEdit, SchoolDoc,
@@ -49,6 +49,7 @@ pub struct Diagnostics {
     programme: Handle<ProgrammeDoc>,
     school: Option<Handle<SchoolDoc>>,
     org_type: Memo<Option<OrgType>>,
+    audience: Memo<Audience>,
     toasts: Toasts,
 }
 
@@ -56,14 +57,19 @@ pub struct Diagnostics {
 pub fn provide_diagnostics(papers: Papers) -> Diagnostics {
     let device = use_device();
     let school = papers.school.map(|school| device.open::<SchoolDoc>(school));
+    let org_type =
+        Memo::new(move |_| school.and_then(|school| school.with(|school| school.org_type.value)));
     let diagnostics = Diagnostics {
         device,
         papers,
         journal: device.open(papers.journal),
         programme: device.open(papers.programme),
         school,
-        org_type: Memo::new(move |_| {
-            school.and_then(|school| school.with(|school| school.org_type.value))
+        org_type,
+        audience: Memo::new(move |_| {
+            let registry = device.registry();
+            let form = registry.with(|registry| registry.pairs.get(&papers.pair)?.form);
+            Audience::of(form, org_type.get())
         }),
         toasts: use_toasts(),
     };
@@ -122,9 +128,19 @@ impl Diagnostics {
         self.org_type.get()
     }
 
+    /// Whose skills are asked about.
+    pub fn audience(self) -> Audience {
+        self.audience.get()
+    }
+
+    /// Whether it is pupils who are asked.
+    pub fn is_of_pupils(self) -> bool {
+        self.audience() == Audience::Pupils
+    }
+
     /// Every question.
     pub fn asked(self) -> Vec<Skill> {
-        Skill::asked(self.org_type()).collect()
+        Skill::asked(self.audience()).collect()
     }
 
     /// The mentees of the pair.

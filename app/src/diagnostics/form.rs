@@ -7,7 +7,7 @@ use crate::i18n::*;
 use crate::route::{self, Route};
 use crate::ui::{Button, ButtonKind, Glyph, Icon};
 use leptos::prelude::*;
-use ryadom_domain::{AnswerSheet, Answers, OrgType, PersonId, Round, SkillGroup, answered};
+use ryadom_domain::{AnswerSheet, Answers, Audience, PersonId, Round, SkillGroup, answered};
 use wasm_bindgen::JsCast;
 
 /// The parts, one after another.
@@ -20,14 +20,15 @@ pub fn Answering(round: Round, about: PersonId) -> impl IntoView {
         by: diagnostics.me(),
     };
     let is_self = sheet.about == sheet.by;
-    let start = untrack(|| first_open(diagnostics.org_type(), &diagnostics.answers(sheet)));
+    let audience = untrack(|| diagnostics.audience());
+    let groups = audience.groups();
+    let start = untrack(|| first_open(audience, &diagnostics.answers(sheet)));
     let step = RwSignal::new(start);
-    let all = SkillGroup::ALL.len();
-    let group = move || {
-        SkillGroup::ALL
-            .get(step.get())
-            .copied()
-            .unwrap_or(SkillGroup::Planning)
+    let all = groups.len();
+    let group = move || groups.get(step.get()).or(groups.first()).copied();
+    let name = move || {
+        let org_type = diagnostics.org_type();
+        group().map(|group| words::group(locale(), group, org_type))
     };
     let done = Memo::new(move |_| diagnostics.done(&diagnostics.answers(sheet)));
     let asked = Memo::new(move |_| diagnostics.asked().len());
@@ -56,18 +57,18 @@ pub fn Answering(round: Round, about: PersonId) -> impl IntoView {
                 <h1 tabindex="-1">{told_round(round)}</h1>
                 {(!is_self).then(|| view! { <p>{move || diagnostics.name(about)}</p> })}
                 <p class="quiet">
-                    {if is_self { t!(diagnostics.about_self) } else { t!(diagnostics.about_other) }}
+                    {what_for(audience, is_self)}
                 </p>
             </div>
         </div>
         <div class="entry answering">
             <div class="answering__head">
-                <h2 id="part" tabindex="-1">{move || words::group(locale(), group(), diagnostics.org_type())}</h2>
+                <h2 id="part" tabindex="-1">{name}</h2>
                 <span class="quiet">{move || t!(diagnostics.step, at = step.get() + 1, all = all)}</span>
             </div>
             // What was answered is never asked anew: each part is made when it comes.
             {move || {
-                let skills = group().skills(diagnostics.org_type());
+                let skills = group().map(|group| group.skills(audience)).unwrap_or_default();
                 skills.iter().map(|skill| view! { <Question sheet skill=*skill/> }).collect_view()
             }}
             <div class="entry__save">
@@ -87,17 +88,28 @@ pub fn Answering(round: Round, about: PersonId) -> impl IntoView {
     }
 }
 
+/// What the answers are for.
+fn what_for(audience: Audience, is_self: bool) -> &'static str {
+    match (audience, is_self) {
+        (Audience::Pupils, true) => t!(diagnostics.about_self_pupil),
+        (Audience::Pupils, false) => t!(diagnostics.about_other_pupil),
+        (_, true) => t!(diagnostics.about_self),
+        (_, false) => t!(diagnostics.about_other),
+    }
+}
+
 pub fn told_round(round: Round) -> String {
     crate::told::capital(crate::told::vocabulary::round(locale(), round))
 }
 
 /// The first part with a question that has no answer; the first of all when every question has one.
-fn first_open(org_type: Option<OrgType>, answers: &Answers) -> usize {
+fn first_open(audience: Audience, answers: &Answers) -> usize {
     let is_open = |group: &SkillGroup| {
-        let skills = group.skills(org_type);
+        let skills = group.skills(audience);
         answered(skills.iter().copied(), answers) < skills.len()
     };
-    SkillGroup::ALL.iter().position(is_open).unwrap_or_default()
+    let mut groups = audience.groups().iter();
+    groups.position(is_open).unwrap_or_default()
 }
 
 /// The next part begins at its top, and a keyboard and a reader go on there.

@@ -40,13 +40,13 @@ fn target(diagnostics: Diagnostics, mentee: PersonId, skill: Skill) -> Option<Le
 }
 
 fn tracks(diagnostics: Diagnostics, mentee: PersonId) -> Vec<Track> {
-    let org_type = diagnostics.org_type();
+    let audience = diagnostics.audience();
     let all: Vec<_> = Round::ALL
         .iter()
         .map(|round| (*round, diagnostics.own(*round, mentee)))
         .collect();
     let track = |group: &SkillGroup| {
-        let skills = group.skills(org_type);
+        let skills = group.skills(audience);
         let of =
             |answers: &Answers| mean(skills.iter().filter_map(|skill| level_of(answers, *skill)));
         let rounds = all
@@ -61,16 +61,17 @@ fn tracks(diagnostics: Diagnostics, mentee: PersonId) -> Vec<Track> {
             target: mean(targets),
         }
     };
-    let tracks = SkillGroup::ALL.iter().map(track);
+    let tracks = audience.groups().iter().map(track);
     tracks.filter(|track| !track.rounds.is_empty()).collect()
 }
 
 /// «1,5».
 fn number(locale: Locale, level: f64) -> String {
     let words = format!("{level:.1}");
-    match locale {
-        Locale::ru => words.replace('.', ","),
-        Locale::en => words,
+    if locale.is_russian() {
+        words.replace('.', ",")
+    } else {
+        words
     }
 }
 
@@ -102,7 +103,7 @@ pub fn Picture(mentee: PersonId) -> impl IntoView {
             <section class="sheet strip" aria-labelledby="picture">
                 <div class="strip__head">
                     <h2 id="picture">{t!(diagnostics.picture)}</h2>
-                    <small>{t!(diagnostics.picture_why)}</small>
+                    <small>{move || if diagnostics.is_of_pupils() { t!(diagnostics.picture_why_pupil) } else { t!(diagnostics.picture_why) }}</small>
                 </div>
                 <div role="img" aria-label=drawn class="tracks">
                     {move || tracks.get().into_iter().map(|track| view! {

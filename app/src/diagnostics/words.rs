@@ -1,9 +1,10 @@
 //! The words of the questionnaire.
 
 use crate::i18n::*;
+pub use crate::told::difficulty::skill;
 use ryadom_domain::{
-    Inquiry, Level, OrgType, Question, QuestionSection, Questionnaire, Round, Scale, Settled,
-    Skill, SkillGroup,
+    Audience, Inquiry, Level, OrgType, Question, QuestionSection, Questionnaire, Round, Scale,
+    Settled, SkillGroup,
 };
 
 /// «Входная».
@@ -36,15 +37,16 @@ pub fn level(locale: Locale, level: Level) -> &'static str {
 
 /// The usual questionnaire in words, for a school to begin its own with.
 pub fn difficulties(locale: Locale, org_type: Option<OrgType>) -> Questionnaire {
-    let sections = SkillGroup::ALL.iter().map(|part| {
-        let questions = part.skills(org_type).iter().map(|asked| Question {
+    let teachers = Audience::Teachers(org_type);
+    let sections = teachers.groups().iter().map(|part| {
+        let questions = part.skills(teachers).iter().map(|asked| Question {
             key: asked.as_str().to_owned(),
             words: skill(locale, *asked, org_type).to_owned(),
             weight: 1,
         });
         QuestionSection {
             name: group(locale, *part, org_type).to_owned(),
-            area: part.skills(org_type).first().map(|first| first.area()),
+            area: part.skills(teachers).first().map(|first| first.area()),
             questions: questions.collect(),
         }
     });
@@ -136,62 +138,9 @@ pub fn group(locale: Locale, group: SkillGroup, org_type: Option<OrgType>) -> &'
         SkillGroup::Assessment => td_string!(locale, diagnostics.group_assessment),
         SkillGroup::People => td_string!(locale, diagnostics.group_people),
         SkillGroup::Paperwork => td_string!(locale, diagnostics.group_paperwork),
-    }
-}
-
-/// What a question asks about; a kindergarten has sessions and children where a school has lessons and pupils.
-pub fn skill(locale: Locale, skill: Skill, org_type: Option<OrgType>) -> &'static str {
-    match skill {
-        Skill::LessonGoal if is_garden(org_type) => {
-            td_string!(locale, diagnostics.garden.lesson_goal)
-        }
-        Skill::Tasks if is_garden(org_type) => td_string!(locale, diagnostics.garden.tasks),
-        Skill::LessonMap if is_garden(org_type) => {
-            td_string!(locale, diagnostics.garden.lesson_map)
-        }
-        Skill::Timing if is_garden(org_type) => td_string!(locale, diagnostics.garden.timing),
-        Skill::Motivation if is_garden(org_type) => {
-            td_string!(locale, diagnostics.garden.motivation)
-        }
-        Skill::Explaining if is_garden(org_type) => {
-            td_string!(locale, diagnostics.garden.explaining)
-        }
-        Skill::Groups if is_garden(org_type) => td_string!(locale, diagnostics.garden.groups),
-        Skill::Reflection if is_garden(org_type) => {
-            td_string!(locale, diagnostics.garden.reflection)
-        }
-        Skill::WorkProgramme => td_string!(locale, diagnostics.skill.work_programme),
-        Skill::LessonGoal => td_string!(locale, diagnostics.skill.lesson_goal),
-        Skill::Tasks => td_string!(locale, diagnostics.skill.tasks),
-        Skill::LessonMap => td_string!(locale, diagnostics.skill.lesson_map),
-        Skill::Timing => td_string!(locale, diagnostics.skill.timing),
-        Skill::Differentiation => td_string!(locale, diagnostics.skill.differentiation),
-        Skill::Motivation => td_string!(locale, diagnostics.skill.motivation),
-        Skill::Explaining => td_string!(locale, diagnostics.skill.explaining),
-        Skill::Questions => td_string!(locale, diagnostics.skill.questions),
-        Skill::Groups => td_string!(locale, diagnostics.skill.groups),
-        Skill::Reflection => td_string!(locale, diagnostics.skill.reflection),
-        Skill::Discipline => td_string!(locale, diagnostics.skill.discipline),
-        Skill::Criteria => td_string!(locale, diagnostics.skill.criteria),
-        Skill::Formative => td_string!(locale, diagnostics.skill.formative),
-        Skill::Mistakes => td_string!(locale, diagnostics.skill.mistakes),
-        Skill::Literacy => td_string!(locale, diagnostics.skill.literacy),
-        Skill::ClassTutor => td_string!(locale, diagnostics.skill.class_tutor),
-        Skill::Parents => td_string!(locale, diagnostics.skill.parents),
-        Skill::Conflicts => td_string!(locale, diagnostics.skill.conflicts),
-        Skill::SpecialNeeds => td_string!(locale, diagnostics.skill.special_needs),
-        Skill::Gifted => td_string!(locale, diagnostics.skill.gifted),
-        Skill::Journal => td_string!(locale, diagnostics.skill.journal),
-        Skill::Services => td_string!(locale, diagnostics.skill.services),
-        Skill::Documents => td_string!(locale, diagnostics.skill.documents),
-        Skill::FederalProgramme => td_string!(locale, diagnostics.skill.federal_programme),
-        Skill::Surroundings => td_string!(locale, diagnostics.skill.surroundings),
-        Skill::DailyRoutine => td_string!(locale, diagnostics.skill.daily_routine),
-        Skill::Watching => td_string!(locale, diagnostics.skill.watching),
-        Skill::Individual => td_string!(locale, diagnostics.skill.individual),
-        Skill::Play => td_string!(locale, diagnostics.skill.play),
-        Skill::Speech => td_string!(locale, diagnostics.skill.speech),
-        Skill::Settling => td_string!(locale, diagnostics.skill.settling),
-        Skill::GroupPapers => td_string!(locale, diagnostics.skill.group_papers),
+        SkillGroup::Talking => td_string!(locale, diagnostics.group_talking),
+        SkillGroup::Together => td_string!(locale, diagnostics.group_together),
+        SkillGroup::Thinking => td_string!(locale, diagnostics.group_thinking),
+        SkillGroup::Own => td_string!(locale, diagnostics.group_own),
     }
 }

@@ -49,10 +49,7 @@ pub fn page(
             body += "<hr>\n";
         }
     }
-    let language = match locale {
-        Locale::ru => "ru",
-        Locale::en => "en",
-    };
+    let language = locale.language();
     let title = escaped(title);
     format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<meta charset=\"utf-8\">\n\

@@ -24,6 +24,15 @@ pub struct Keeping {
     owner: StoredValue<Owner>,
 }
 
+/// «Иванова — Кузнецова: пара создана», or a group.
+pub fn told_created(pair: &Pair, name: &str) -> String {
+    if pair.is_group() {
+        t!(people.group_created, pair = name.to_owned())
+    } else {
+        t!(people.pair_created, pair = name.to_owned())
+    }
+}
+
 impl Keeping {
     /// Opens the registry for the page that calls it.
     pub fn here() -> Self {
@@ -105,9 +114,7 @@ impl Keeping {
         let device = self.device;
         let document = self.papers_address();
         self.when_there::<PersonnelDoc>(document, move |papers| match papers.edit(edit) {
-            Ok(()) => self
-                .toasts
-                .offer(said, t!(people.undo), move || device.undo()),
+            Ok(()) => self.toasts.offer(said, t!(people.undo), device.take_back()),
             Err(why) => self.toasts.say(t!(people.not_done, why = why.to_string())),
         });
     }

@@ -1,6 +1,7 @@
 //! «Люди» and «Пары»: the school's registry, as its curator keeps it and everybody else may read it.
 
 mod absent;
+mod advice;
 mod asked;
 mod bar;
 mod bases;

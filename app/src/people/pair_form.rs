@@ -1,7 +1,8 @@
 //! The form of a pair: who, how, from when to when. New or changed.
 
+use super::advice::{Advised, advice};
 use super::draft::{PairDocuments, PairDraft, PairFault, Typed};
-use super::keeping::Keeping;
+use super::keeping::{Keeping, told_created};
 use super::members::Members;
 use super::pairing::{barred, lacks_in_words};
 use crate::device::Draft;
@@ -82,6 +83,15 @@ pub fn PairForm(
             on_done.run(());
         }
     };
+    let advised = Memo::new(move |_| {
+        draft.with(|typed| advice(keeping, &typed.now.mentors, &typed.now.mentees))
+    });
+    let take = move |(form, kind): (Form, Kind)| {
+        draft.update(|typed| {
+            typed.now.form = Some(form);
+            typed.now.kind = Some(kind);
+        });
+    };
     let act = move || {
         if pair.is_some() {
             t!(people.save)
@@ -95,6 +105,14 @@ pub fn PairForm(
             <SideFields state side=Side::Mentor/>
             <SideFields state side=Side::Mentee/>
             <Insists state against/>
+            // Of a pair that works already its form and kind are known.
+            <Show when=move || pair.is_none()>
+                <Advised
+                    advice=advised
+                    chosen=Signal::derive(move || draft.with(|typed| (typed.now.form, typed.now.kind)))
+                    on_take=take
+                />
+            </Show>
             <div class="fields">
                 <Select
                     label=t!(people.form)
@@ -300,7 +318,7 @@ fn make(keeping: Keeping, typed: &TypedPair) -> bool {
     let pair = typed.now.make(typed.id, documents);
     let registry = keeping.registry.get_untracked();
     let name = crate::told::pair_name(&registry, &pair);
-    let said = t!(people.pair_created, pair = name.clone());
+    let said = told_created(&pair, &name);
     let made = keeping.keep(RegistryEdit::AddPair(Box::new(pair.clone())), said);
     if made {
         keeping.fill_new_title(&pair, &name);

@@ -3,6 +3,7 @@
 use super::context::use_programme;
 use super::levels::Levels;
 use super::torn::Torn;
+use super::usual::UsualDeficits;
 use super::words::Words;
 use crate::i18n::*;
 use crate::told::{self, vocabulary};
@@ -61,6 +62,7 @@ pub fn Deficits() -> impl IntoView {
                     <OneDeficit id on_change=change/>
                 </For>
             </ul>
+            <UsualDeficits/>
             <Dialog open wide=true title=t!(programme.deficit)>
                 {move || chosen.get().map(|id| view! { <DeficitForm id open/> })}
             </Dialog>

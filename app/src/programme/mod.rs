@@ -27,6 +27,7 @@ mod tick;
 mod title;
 mod torn;
 mod torn_item;
+mod usual;
 mod when;
 mod words;
 mod year;

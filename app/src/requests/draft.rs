@@ -1,6 +1,6 @@
 //! What a request's form holds, and the edits it becomes. Pure.
 
-use ryadom_domain::{Asker, Request, RequestId};
+use ryadom_domain::{Asker, Difficulty, Request, RequestId};
 use ryadom_replica::{Kind, PersonDoc, PersonEdit, PersonText, RequestEdit, splice_between};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,17 @@ impl RequestDraft {
     /// Nothing was said yet: enough to ask for is a topic or a word.
     pub fn is_empty(&self) -> bool {
         self.request.topic.is_none() && self.request.words.trim().is_empty()
+    }
+
+    /// Writes a usual difficulty on a line of its own, and the topic where none was chosen.
+    pub fn take(&mut self, difficulty: Difficulty, words: &str) {
+        let said = self.request.words.trim_end();
+        self.request.words = if said.is_empty() {
+            words.to_owned()
+        } else {
+            format!("{said}\n{words}")
+        };
+        self.request.topic = self.request.topic.or(Some(difficulty.topic()));
     }
 
     /// The edit that asks.
@@ -71,7 +82,7 @@ impl RequestDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ryadom_domain::Topic;
+    use ryadom_domain::{Skill, Topic};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn draft(words: &str) -> RequestDraft {
@@ -94,6 +105,19 @@ mod tests {
             panic!("it differs");
         };
         assert_eq!(edits.len(), 1);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_usual_difficulty_is_added_to_what_was_said_and_chooses_no_other_topic() {
+        let mut own = draft("Своё\n");
+        own.take(Difficulty::Skill(Skill::Journal), "Журнал");
+        assert_eq!(own.request.words, "Своё\nЖурнал");
+        assert_eq!(own.request.topic, Some(Topic::Methods));
+        let mut empty = draft("");
+        empty.request.topic = None;
+        empty.take(Difficulty::Skill(Skill::Journal), "Журнал");
+        assert_eq!(empty.request.words, "Журнал");
+        assert_eq!(empty.request.topic, Some(Topic::Digital));
     }
 
     #[wasm_bindgen_test]

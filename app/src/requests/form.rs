@@ -3,13 +3,16 @@
 use super::draft::RequestDraft;
 use crate::device::{Handle, use_device};
 use crate::i18n::*;
-use crate::told::{capital, people_vocabulary as words, vocabulary};
+use crate::told::{capital, difficulty::difficulty, people_vocabulary as words, vocabulary};
 use crate::ui::{
-    Button, ButtonKind, Choice, DraftFound, DraftKept, More, Offered, Select, TextField, use_toasts,
+    Button, ButtonKind, Choice, DraftFound, DraftKept, More, Offered, Offers, Select, TextField,
+    use_toasts,
 };
 use leptos::prelude::*;
-use ryadom_domain::{Asked, Asker, Form, Kind, PersonId, Request, RequestId, Topic, Urgency};
-use ryadom_replica::PersonDoc;
+use ryadom_domain::{
+    Asked, Asker, Difficulty, Form, Kind, PersonId, Request, RequestId, Topic, Urgency,
+};
+use ryadom_replica::{PersonDoc, SchoolDoc};
 
 /// The form, about this person; `asked` is the request to change, `None` for a new one.
 #[component]
@@ -80,6 +83,32 @@ pub fn RequestForm(
     let change = move |set: fn(&mut Request, String)| {
         move |value: String| draft.update(|typed| set(&mut typed.request, value))
     };
+    let school = device.registry().with_untracked(|registry| registry.school);
+    let school = school.map(|school| device.open::<SchoolDoc>(school));
+    // What people of this category usually find hard, but for what stands there already.
+    let usual = Memo::new(move |_| {
+        let org_type = school.and_then(|school| school.with(|view| view.org_type.value));
+        let category = handle.with(|view| view.profile().mentee.category);
+        let all = category.map(|category| category.difficulties(org_type));
+        let worded = |one: Difficulty| (one, difficulty(locale(), one, org_type));
+        let said = draft.read().request.words.clone();
+        let all = all.unwrap_or_default().into_iter().map(worded);
+        all.filter(|(_, words)| !said.contains(words))
+            .collect::<Vec<_>>()
+    });
+    let offered_usual = Signal::derive(move || {
+        let one = |(_, words): &(Difficulty, &'static str)| Offered::new(*words, *words);
+        usual.with(|usual| usual.iter().map(one).collect::<Vec<_>>())
+    });
+    let take = move |taken: String| {
+        let found = usual.with_untracked(|usual| {
+            let mut all = usual.iter();
+            all.find(|(_, words)| *words == taken).copied()
+        });
+        if let Some((difficulty, words)) = found {
+            draft.update(|typed| typed.take(difficulty, words));
+        }
+    };
     let fault = Signal::derive(move || {
         (tried.get() && draft.read().is_empty()).then(|| t!(requests.nothing).to_owned())
     });
@@ -93,6 +122,11 @@ pub fn RequestForm(
             }
         >
             <DraftFound found=kept_form.found() on_anew=anew/>
+            <Offers
+                label=if is_own { t!(requests.usual) } else { t!(requests.usual_of) }
+                offered=offered_usual
+                on_take=take
+            />
             <Select
                 label=t!(requests.topic)
                 value=Signal::derive(move || code(draft.read().request.topic.map(Topic::as_str)))

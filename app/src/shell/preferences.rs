@@ -4,6 +4,7 @@
 use crate::i18n::Locale;
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
+use ryadom_domain::CuratorTitle;
 use serde::{Deserialize, Serialize};
 
 const KEY: &str = "ryadom-preferences";
@@ -42,6 +43,9 @@ pub struct Kept {
     pub strong: bool,
     /// Language.
     pub language: Language,
+    /// What the school calls its curator, as this browser last knew it: no preference, but every word on the page says
+    /// it from the first moment.
+    pub curator: CuratorTitle,
 }
 
 /// The preferences, in context.
@@ -61,12 +65,23 @@ impl Preferences {
         let _ = LocalStorage::set(KEY, self.0.get_untracked());
     }
 
-    /// The language of every word.
-    pub fn locale(self) -> Signal<Locale> {
-        Signal::derive(move || match self.0.read().language {
-            Language::Ru => Locale::ru,
-            Language::En => Locale::en,
+    /// The language of every word, with the school's own word for its curator.
+    pub fn locale(self) -> Memo<Locale> {
+        Memo::new(move |_| {
+            let kept = self.0.get();
+            let language = match kept.language {
+                Language::Ru => Locale::ru,
+                Language::En => Locale::en,
+            };
+            language.saying(kept.curator)
         })
+    }
+
+    /// Keeps what the school calls its curator.
+    pub fn say_curator(self, title: CuratorTitle) {
+        if self.0.with_untracked(|kept| kept.curator != title) {
+            self.update(|kept| kept.curator = title);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use ryadom_domain::{
-    AnswerSheet, ObservationId, OpenLessonId, PersonId, Round, Side, Skill, answered,
+    AnswerSheet, Audience, ObservationId, OpenLessonId, PersonId, Round, Side, Skill, answered,
 };
 use ryadom_replica::{JournalDoc, JournalView, SchoolDoc};
 
@@ -70,7 +70,9 @@ pub fn Asked(papers: Papers, journal: Handle<JournalDoc>) -> impl IntoView {
     let school = school.map(|school| device.open::<SchoolDoc>(school));
     let all = Memo::new(move |_| {
         let org_type = school.and_then(|school| school.with(|view| view.org_type.value));
-        let questions: Vec<Skill> = Skill::asked(org_type).collect();
+        let registry = device.registry();
+        let form = registry.with(|registry| registry.pairs.get(&papers.pair)?.form);
+        let questions: Vec<Skill> = Skill::asked(Audience::of(form, org_type)).collect();
         let today = device.today();
         journal.with(|view| asked(view, device.person(), papers.side, &questions, today))
     });
@@ -146,7 +148,8 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_mentee_is_asked_the_questions_of_the_season_and_a_mentor_is_not() {
-        let questions: Vec<Skill> = Skill::asked(Some(OrgType::School)).collect();
+        let questions: Vec<Skill> =
+            Skill::asked(Audience::Teachers(Some(OrgType::School))).collect();
         let of = |side, today| {
             let person = PersonId::from_random([2; 16]);
             asked(&JournalView::default(), person, side, &questions, today)

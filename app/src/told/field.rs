@@ -3,7 +3,7 @@
 use super::vocabulary;
 use crate::i18n::*;
 use ryadom_domain::{ActField, BlankField, LineField, PairStep, Round, TrainingField};
-use ryadom_replica::{Field, PersonDetail, PersonFact, ProfileField};
+use ryadom_replica::{CURATOR_LABEL, Field, PersonDetail, PersonFact, ProfileField};
 
 /// What a field is called, lower case, in the nominative.
 pub fn field(locale: Locale, field: &Field) -> &'static str {
@@ -143,6 +143,9 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::ShortName => td_string!(locale, told.field.short_name),
         Field::OrgType => td_string!(locale, told.field.org_type),
         Field::Settlement => td_string!(locale, told.field.settlement),
+        Field::Label(key) if key == CURATOR_LABEL => {
+            td_string!(locale, told.field.curator_title)
+        }
         Field::Label(_) => td_string!(locale, told.field.label),
         Field::QuietDays => td_string!(locale, told.field.quiet_days),
         Field::Phone | Field::Email | Field::Messenger => td_string!(locale, told.field.contacts),

@@ -2,6 +2,7 @@
 //! that such sentences need. Any feature may import it.
 
 pub mod dates;
+pub mod difficulty;
 mod field;
 mod fold;
 mod known;

@@ -4,9 +4,17 @@ use crate::i18n::*;
 use ryadom_domain::candidate::UsualCriterion;
 use ryadom_domain::pairing::Strictness;
 use ryadom_domain::{
-    Asker, EndReason, Fit, FreeTime, MatchBasis, Meets, MenteeCategory, MentorStage, PairCheck,
-    PersonKind, Qualification, RequestState, Topic, TrainingKind, Urgency,
+    Asker, CuratorTitle, EndReason, Fit, FreeTime, MatchBasis, Meets, MenteeCategory, MentorStage,
+    PairCheck, PersonKind, Qualification, RequestState, Topic, TrainingKind, Urgency,
 };
+
+/// What a school calls its curator.
+pub fn curator_title(locale: Locale, title: CuratorTitle) -> &'static str {
+    match title {
+        CuratorTitle::Curator => td_string!(locale, vocabulary.curator_title.curator),
+        CuratorTitle::Coordinator => td_string!(locale, vocabulary.curator_title.coordinator),
+    }
+}
 
 /// With what somebody helps or wants help.
 pub fn topic(locale: Locale, topic: Topic) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::{Names, capital, dates, excerpt, vocabulary};
 use crate::i18n::*;
-use ryadom_domain::BlankKind;
+use ryadom_domain::{BlankKind, Pair};
 use ryadom_replica::Subject;
 
 /// How much of a row's own words stands in a sentence, in characters.
@@ -121,7 +121,14 @@ pub fn subject(locale: Locale, subject: &Subject, names: &Names<'_>) -> String {
             td_string!(locale, told.template, name = named(locale, name))
         }
         Subject::Person { name, .. } => name.full(),
-        Subject::Pair { id } => td_string!(locale, told.pair, name = names.pair(*id)),
+        Subject::Pair { id } => {
+            let pair = names.registry.pairs.get(id);
+            if pair.is_some_and(Pair::is_group) {
+                td_string!(locale, told.group, name = names.pair(*id))
+            } else {
+                td_string!(locale, told.pair, name = names.pair(*id))
+            }
+        }
         Subject::Training { title, .. } => {
             td_string!(locale, told.training, name = named(locale, title))
         }

@@ -30,6 +30,7 @@ pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
         Value::Kind(kind) => vocabulary::kind(locale, *kind).to_owned(),
         Value::MeetingFormat(format) => vocabulary::meeting_format(locale, *format).to_owned(),
         Value::OrgType(org_type) => vocabulary::org_type(locale, *org_type).to_owned(),
+        Value::CuratorTitle(title) => people::curator_title(locale, *title).to_owned(),
         Value::ProgrammeState(state) => vocabulary::programme_state(locale, *state).to_owned(),
         Value::PairState(state) => vocabulary::pair_state(locale, *state).to_owned(),
         Value::Person(person) => names.person(locale, Some(*person)),

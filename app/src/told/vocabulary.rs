@@ -38,6 +38,23 @@ pub fn kind(locale: Locale, kind: Kind) -> &'static str {
     }
 }
 
+/// What a kind of mentoring gives, for whoever chooses one.
+pub fn kind_gives(locale: Locale, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Traditional => td_string!(locale, vocabulary.kind_gives.traditional),
+        Kind::Reverse => td_string!(locale, vocabulary.kind_gives.reverse),
+        Kind::Situational => td_string!(locale, vocabulary.kind_gives.situational),
+        Kind::Speed => td_string!(locale, vocabulary.kind_gives.speed),
+        Kind::Group => td_string!(locale, vocabulary.kind_gives.group),
+        Kind::Virtual => td_string!(locale, vocabulary.kind_gives.virtual_),
+        Kind::Network => td_string!(locale, vocabulary.kind_gives.network),
+        Kind::ShortGoal => td_string!(locale, vocabulary.kind_gives.short_goal),
+        Kind::Peer => td_string!(locale, vocabulary.kind_gives.peer),
+        Kind::Team => td_string!(locale, vocabulary.kind_gives.team),
+        Kind::Dual => td_string!(locale, vocabulary.kind_gives.dual),
+    }
+}
+
 /// Отметка о выполнении.
 pub fn mark(locale: Locale, mark: Mark) -> &'static str {
     match mark {

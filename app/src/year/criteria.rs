@@ -20,7 +20,7 @@ pub fn Criteria(school: Handle<SchoolDoc>) -> impl IntoView {
         Memo::new(move |_| school.with(|view| view.threshold.clone()));
     let keep =
         move |field: SchoolField, words: String| match school.edit(SchoolEdit::Set(field, words)) {
-            Ok(()) => toasts.offer(t!(year.criteria_kept), t!(year.undo), move || device.undo()),
+            Ok(()) => toasts.offer(t!(year.criteria_kept), t!(year.undo), device.take_back()),
             Err(why) => toasts.say(t!(year.not_kept, why = why.to_string())),
         };
     let lines = Memo::new(move |_| {

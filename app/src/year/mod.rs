@@ -6,9 +6,11 @@ mod criteria;
 mod deadlines;
 mod due;
 mod left;
+mod mentor_rule;
 mod page;
 mod pairs;
 mod rule;
+mod title;
 
 pub use due::Due;
 pub use page::Page;

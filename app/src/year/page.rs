@@ -4,8 +4,9 @@ use super::approver::Approver;
 use super::criteria::Criteria;
 use super::deadlines::Deadlines;
 use super::left::{Cases, Mentors};
+use super::mentor_rule::MentorRule;
 use super::pairs::Pairs;
-use super::rule::MentorRule;
+use super::title::Title;
 use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::ui::{Button, ButtonKind, use_toasts};
@@ -59,6 +60,7 @@ fn OfSchool(school: Handle<SchoolDoc>) -> impl IntoView {
                 <Approver school/>
                 <MentorRule school/>
                 <Criteria school/>
+                <Title school/>
                 <Show when=move || is_curator.get()>
                     <section class="sheet sheet--padded stack" aria-labelledby="next-year">
                         <h2 id="next-year">{move || t!(year.next, year = next.get().to_string())}</h2>

@@ -1,10 +1,9 @@
-//! What a mentee finds hard, asked three times a year: the questions, the answers, and what follows from them.
+//! What a mentee finds hard, asked three times a year: the answers, and what follows from them.
 //!
-//! A question asks how sure somebody is of one skill, on the scale of [`Level`]; beside it they may ask for help. Words of
-//! the questions are the screen's; here they are codes, so that answers stay what they are when the words get better.
+//! A question asks how sure somebody is of one [`Skill`], on the scale of [`Level`]; beside it they may ask for help.
 
 use crate::codes::coded;
-use crate::{Area, Level, OrgType, PersonId, UnknownCode};
+use crate::{Level, PersonId, Skill, UnknownCode};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -19,94 +18,6 @@ coded! {
         Mid = "mid",
         /// Итоговая.
         Final = "final",
-    }
-}
-
-coded! {
-    /// The parts of the questionnaire: one a screen.
-    SkillGroup {
-        /// Планирование.
-        Planning = "planning",
-        /// Проведение урока (занятия).
-        Conducting = "conducting",
-        /// Оценивание; in a kindergarten, watching the children.
-        Assessment = "assessment",
-        /// Воспитание и люди.
-        People = "people",
-        /// Цифровая среда и документы.
-        Paperwork = "paperwork",
-    }
-}
-
-coded! {
-    /// What a question asks about.
-    Skill {
-        /// Рабочая программа.
-        WorkProgramme = "work_programme",
-        /// Цель урока через результат.
-        LessonGoal = "lesson_goal",
-        /// Отбор заданий.
-        Tasks = "tasks",
-        /// Технологическая карта.
-        LessonMap = "lesson_map",
-        /// Время урока.
-        Timing = "timing",
-        /// Дифференциация.
-        Differentiation = "differentiation",
-        /// Мотивация.
-        Motivation = "motivation",
-        /// Объяснение.
-        Explaining = "explaining",
-        /// Вопросы высокого уровня.
-        Questions = "questions",
-        /// Работа в группах.
-        Groups = "groups",
-        /// Рефлексия.
-        Reflection = "reflection",
-        /// Дисциплина.
-        Discipline = "discipline",
-        /// Критерии.
-        Criteria = "criteria",
-        /// Формирующее оценивание.
-        Formative = "formative",
-        /// Анализ ошибок.
-        Mistakes = "mistakes",
-        /// Функциональная грамотность.
-        Literacy = "literacy",
-        /// Классное руководство.
-        ClassTutor = "class_tutor",
-        /// Родители.
-        Parents = "parents",
-        /// Конфликты.
-        Conflicts = "conflicts",
-        /// Дети с ОВЗ: how to teach them, nothing about any child.
-        SpecialNeeds = "special_needs",
-        /// Одарённые.
-        Gifted = "gifted",
-        /// Электронный журнал.
-        Journal = "journal",
-        /// Цифровые сервисы и безопасность.
-        Services = "services",
-        /// Документация и нормативная база.
-        Documents = "documents",
-        /// ФОП ДО.
-        FederalProgramme = "federal_programme",
-        /// Предметно-развивающая среда.
-        Surroundings = "surroundings",
-        /// Режимные моменты.
-        DailyRoutine = "daily_routine",
-        /// Педагогическое наблюдение.
-        Watching = "watching",
-        /// Индивидуальный подход.
-        Individual = "individual",
-        /// Игра.
-        Play = "play",
-        /// Развитие речи.
-        Speech = "speech",
-        /// Адаптация детей.
-        Settling = "settling",
-        /// Документы группы.
-        GroupPapers = "group_papers",
     }
 }
 
@@ -143,111 +54,6 @@ impl Round {
             8..=11 => Self::Entry,
             12 | 1..=3 => Self::Mid,
             _ => Self::Final,
-        }
-    }
-}
-
-impl SkillGroup {
-    /// Its questions, for a kind of organisation.
-    pub const fn skills(self, org_type: Option<OrgType>) -> &'static [Skill] {
-        use Skill as S;
-        match (self, org_type) {
-            (Self::Planning, Some(OrgType::Kindergarten)) => &[
-                S::FederalProgramme,
-                S::LessonGoal,
-                S::Tasks,
-                S::LessonMap,
-                S::Timing,
-                S::Surroundings,
-            ],
-            (Self::Planning, _) => &[
-                S::WorkProgramme,
-                S::LessonGoal,
-                S::Tasks,
-                S::LessonMap,
-                S::Timing,
-                S::Differentiation,
-            ],
-            (Self::Conducting, Some(OrgType::Kindergarten)) => &[
-                S::Motivation,
-                S::Explaining,
-                S::Questions,
-                S::Groups,
-                S::Reflection,
-                S::DailyRoutine,
-            ],
-            (Self::Conducting, _) => &[
-                S::Motivation,
-                S::Explaining,
-                S::Questions,
-                S::Groups,
-                S::Reflection,
-                S::Discipline,
-            ],
-            (Self::Assessment, Some(OrgType::Kindergarten)) => {
-                &[S::Watching, S::Individual, S::Play, S::Speech]
-            }
-            (Self::Assessment, _) => &[S::Criteria, S::Formative, S::Mistakes, S::Literacy],
-            (Self::People, Some(OrgType::Kindergarten)) => &[
-                S::Settling,
-                S::Parents,
-                S::Conflicts,
-                S::SpecialNeeds,
-                S::Gifted,
-            ],
-            (Self::People, _) => &[
-                S::ClassTutor,
-                S::Parents,
-                S::Conflicts,
-                S::SpecialNeeds,
-                S::Gifted,
-            ],
-            (Self::Paperwork, Some(OrgType::Kindergarten)) => {
-                &[S::GroupPapers, S::Services, S::Documents]
-            }
-            (Self::Paperwork, _) => &[S::Journal, S::Services, S::Documents],
-        }
-    }
-}
-
-impl Skill {
-    /// Every question for a kind of organisation, in order.
-    pub fn asked(org_type: Option<OrgType>) -> impl Iterator<Item = Self> {
-        let groups = SkillGroup::ALL.iter();
-        groups.flat_map(move |group| group.skills(org_type).iter().copied())
-    }
-
-    /// What kind of difficulty it is to lack it.
-    pub const fn area(self) -> Area {
-        match self {
-            Self::Tasks | Self::Explaining | Self::Speech => Area::Subject,
-            Self::WorkProgramme
-            | Self::LessonGoal
-            | Self::LessonMap
-            | Self::Timing
-            | Self::Differentiation
-            | Self::Questions
-            | Self::Groups
-            | Self::Reflection
-            | Self::Criteria
-            | Self::Formative
-            | Self::Mistakes
-            | Self::FederalProgramme
-            | Self::Surroundings
-            | Self::DailyRoutine
-            | Self::Watching
-            | Self::Play => Area::Methodical,
-            Self::Literacy => Area::Metasubject,
-            Self::Motivation
-            | Self::Discipline
-            | Self::ClassTutor
-            | Self::SpecialNeeds
-            | Self::Gifted
-            | Self::Individual
-            | Self::Settling => Area::Psychological,
-            Self::Parents | Self::Conflicts => Area::Communicative,
-            Self::Journal | Self::Services => Area::Digital,
-            Self::Documents | Self::GroupPapers => Area::Regulatory,
         }
     }
 }
@@ -375,26 +181,16 @@ impl FromStr for AskedSkill {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Audience;
     use jiff::civil::date;
-    use std::collections::BTreeSet;
+
+    const TEACHERS: Audience = Audience::Teachers(None);
 
     fn level(level: u8) -> Answer {
         Answer {
             level: Level::new(level),
             needs_help: false,
         }
-    }
-
-    #[test]
-    fn both_questionnaires_ask_twenty_four_different_questions() {
-        for org_type in [None, Some(OrgType::School), Some(OrgType::Kindergarten)] {
-            let all: BTreeSet<_> = Skill::asked(org_type).collect();
-            assert_eq!((all.len(), Skill::asked(org_type).count()), (24, 24));
-        }
-        let all: BTreeSet<_> = Skill::asked(None)
-            .chain(Skill::asked(Some(OrgType::Kindergarten)))
-            .collect();
-        assert_eq!(all.len(), Skill::ALL.len(), "none is asked nowhere");
     }
 
     #[test]
@@ -425,7 +221,7 @@ mod tests {
             ),
         ]);
         let estimate = Answers::from([(Skill::Questions, level(0)), (Skill::Timing, level(2))]);
-        let found = found_deficits(Skill::asked(None), &own, &estimate);
+        let found = found_deficits(Skill::asked(TEACHERS), &own, &estimate);
         let found: Vec<_> = found
             .iter()
             .map(|found| (found.skill, found.level().map(Level::get)))
@@ -438,7 +234,7 @@ mod tests {
                 (Skill::Parents, Some(2))
             ]
         );
-        assert_eq!(answered(Skill::asked(None), &own), 3);
+        assert_eq!(answered(Skill::asked(TEACHERS), &own), 3);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod codes;
 mod comment;
 pub mod consent;
 mod diagnostics;
+mod difficulty;
 mod document;
 mod due;
 mod edition;
@@ -40,6 +41,7 @@ mod registry;
 mod request;
 pub mod rich;
 mod school_year;
+mod skill;
 pub mod talk;
 mod template;
 mod time;
@@ -55,9 +57,10 @@ pub use card::Card;
 pub use codes::UnknownCode;
 pub use comment::Comment;
 pub use diagnostics::{
-    Answer, AnswerSheet, Answers, AskedSkill, DeficitSource, FoundDeficit, Round, Skill,
-    SkillGroup, answered, found_deficits,
+    Answer, AnswerSheet, Answers, AskedSkill, DeficitSource, FoundDeficit, Round, answered,
+    found_deficits,
 };
+pub use difficulty::{Difficulty, Hardship};
 pub use document::{DocumentId, DocumentIdError, DocumentKind};
 pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
@@ -99,11 +102,12 @@ pub use registry::{Grant, Person, Registry};
 pub use request::{Asked, Request};
 pub use rich::Rich;
 pub use school_year::{SchoolYear, SchoolYearError};
+pub use skill::{Audience, Skill, SkillGroup};
 pub use talk::{TalkField, TalkId};
-pub use template::{BookTemplate, PlanBook, Remedy, Template, TemplateItem, When};
+pub use template::{BookTemplate, Fits, PlanBook, Remedy, Template, TemplateItem, When};
 pub use time::Timestamp;
 pub use training::{Training, TrainingField, TrainingKind};
 pub use vocabulary::{
-    Area, Form, Kind, Level, Mark, MeetingFormat, MenteeCategory, OrgType, PairState,
+    Area, CuratorTitle, Form, Kind, Level, Mark, MeetingFormat, MenteeCategory, OrgType, PairState,
     ProgrammeState, Qualification, Role, SchoolRole, Side,
 };

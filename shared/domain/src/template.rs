@@ -1,6 +1,6 @@
 //! A programme to begin with: its words and its plan without days of one year, people or facts.
 
-use crate::{Area, Form, Kind, OrgType, PlanDate, PlanItem, Skill};
+use crate::{Area, Form, Kind, MenteeCategory, OrgType, PlanDate, PlanItem, Skill};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,8 @@ pub struct BookTemplate {
     pub kinds: Vec<Kind>,
     /// The kinds of organisation it suits; all, when none is named.
     pub schools: Vec<OrgType>,
+    /// The categories of mentees it is written for; when none is named, for no one in particular.
+    pub categories: Vec<MenteeCategory>,
     /// What it begins with.
     pub template: Template,
 }
@@ -76,13 +78,42 @@ impl PlanBook {
     }
 }
 
+/// How well a template suits a pair, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fits {
+    /// It is written for the mentee's category, and suits form, kind and school.
+    All,
+    /// It is written for the mentee's category, and for another kind.
+    Category,
+    /// It suits form, kind and school.
+    Pair,
+    /// It is for others.
+    Not,
+}
+
 impl BookTemplate {
-    /// True for a pair of this form and kind in such a school.
-    pub fn fits(&self, form: Option<Form>, kind: Option<Kind>, school: Option<OrgType>) -> bool {
+    /// How well it suits a pair of this form and kind in such a school, with a mentee of this category.
+    pub fn fits(
+        &self,
+        form: Option<Form>,
+        kind: Option<Kind>,
+        school: Option<OrgType>,
+        category: Option<MenteeCategory>,
+    ) -> Fits {
         fn suits<T: PartialEq>(all: &[T], one: Option<T>) -> bool {
             all.is_empty() || one.is_some_and(|one| all.contains(&one))
         }
-        suits(&self.forms, form) && suits(&self.kinds, kind) && suits(&self.schools, school)
+        if !suits(&self.forms, form) || !suits(&self.schools, school) {
+            return Fits::Not;
+        }
+        let is_its = category.is_some_and(|category| self.categories.contains(&category));
+        match (is_its, suits(&self.kinds, kind)) {
+            (true, true) => Fits::All,
+            (true, false) => Fits::Category,
+            // Written for somebody else, as far as one knows of the mentee.
+            (false, true) if category.is_none() || self.categories.is_empty() => Fits::Pair,
+            (false, _) => Fits::Not,
+        }
     }
 }
 

@@ -241,6 +241,18 @@ coded! {
     }
 }
 
+coded! {
+    /// What a school calls whoever organises its mentoring: one role, two words (DOMAIN.md 1.1, S3-15).
+    #[derive(Default)]
+    CuratorTitle {
+        /// Куратор.
+        #[default]
+        Curator = "curator",
+        /// Координатор: so in many kindergartens.
+        Coordinator = "coordinator",
+    }
+}
+
 /// How well a skill is mastered, 0 to 3.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,

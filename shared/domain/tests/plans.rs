@@ -1,6 +1,6 @@
 //! What the app brings along to build plans from: both languages say the same things, and nothing is missing.
 
-use ryadom_domain::{Area, PlanBook, Skill, When};
+use ryadom_domain::{Area, Fits, Form, Kind, MenteeCategory, OrgType, PlanBook, Skill, When};
 use std::fs;
 use std::path::Path;
 
@@ -41,8 +41,13 @@ fn templates_are_the_same_in_both_languages_and_whole() {
     assert!(ru.templates.len() >= 5);
     for (one, other) in ru.templates.iter().zip(&en.templates) {
         assert_eq!(
-            (&one.forms, &one.kinds, &one.schools),
-            (&other.forms, &other.kinds, &other.schools)
+            (&one.forms, &one.kinds, &one.schools, &one.categories),
+            (
+                &other.forms,
+                &other.kinds,
+                &other.schools,
+                &other.categories
+            )
         );
         for template in [&one.template, &other.template] {
             assert!(!template.goal.is_empty() && !template.tasks.is_empty());
@@ -57,6 +62,41 @@ fn templates_are_the_same_in_both_languages_and_whole() {
             }
         }
     }
+}
+
+#[test]
+fn every_category_of_mentees_has_a_template_with_the_kinds_that_suit_it() {
+    let book = book("ru");
+    for school in [OrgType::School, OrgType::Kindergarten] {
+        for category in MenteeCategory::ALL {
+            for kind in category.kinds() {
+                let fits = book.templates.iter().map(|one| {
+                    let form = Some(Form::TeacherTeacher);
+                    one.fits(form, Some(*kind), Some(school), Some(*category))
+                });
+                let best = fits.min();
+                assert_eq!(best, Some(Fits::All), "{school}, {category}, {kind}");
+            }
+        }
+    }
+    let fits = |form, category| {
+        let fits = book.templates.iter().map(|one| {
+            one.fits(
+                Some(form),
+                Some(Kind::Traditional),
+                Some(OrgType::School),
+                category,
+            )
+        });
+        fits.collect::<Vec<_>>()
+    };
+    let novice = fits(Form::TeacherTeacher, Some(MenteeCategory::Novice));
+    assert!(
+        !novice.contains(&Fits::Pair),
+        "what is for others is not for a novice"
+    );
+    assert!(fits(Form::TeacherTeacher, None).contains(&Fits::Pair));
+    assert!(fits(Form::StudentStudent, None).contains(&Fits::Pair));
 }
 
 #[test]

@@ -88,8 +88,8 @@ pub use rich::{Dress, RichEdit, difference};
 pub use row::Fate;
 pub use schema::Field;
 pub use school::{
-    ActEdit, ActRow, BlankEdit, BlankRow, HEAD_APPROVES, LineRow, SchoolDoc, SchoolEdit,
-    SchoolField, SchoolView, TemplateRow,
+    ActEdit, ActRow, BlankEdit, BlankRow, CURATOR_LABEL, HEAD_APPROVES, LineRow, SchoolDoc,
+    SchoolEdit, SchoolField, SchoolView, TemplateRow,
 };
 pub use splice::{Splice, SpliceError, splice_between};
 pub use summary::{

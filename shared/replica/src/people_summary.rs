@@ -2,7 +2,7 @@
 
 use crate::{ConfidentialDoc, Document, Kind, PersonDoc};
 use jiff::civil::Date;
-use ryadom_domain::{ActId, Asked, Fit, PairId, PersonId, Profile};
+use ryadom_domain::{ActId, Asked, Fit, MenteeCategory, PairId, PersonId, Profile};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -44,6 +44,17 @@ pub struct ConfidentialSummary {
     pub burnout: bool,
     /// How the first meetings of each pair went.
     pub fits: BTreeMap<PairId, Fit>,
+}
+
+impl PersonSummary {
+    /// The categories of mentees that the person is known to be of: the sensitive one only to whoever may read it.
+    pub fn categories(&self) -> Vec<MenteeCategory> {
+        let burnout = self.confidential.burnout;
+        let open = self.profile.profile.mentee.category;
+        open.into_iter()
+            .chain(burnout.then_some(MenteeCategory::Burnout))
+            .collect()
+    }
 }
 
 impl ProfileSummary {

@@ -697,6 +697,10 @@ fn every_setting_of_a_school_and_field_of_a_profile_is_told_and_taken_back() {
                 SchoolEdit::Label("lesson".to_owned(), "занятие".to_owned()),
                 Field::Label("lesson".to_owned()),
             ),
+            (
+                SchoolEdit::Label("curator".to_owned(), "coordinator".to_owned()),
+                Field::Label("curator".to_owned()),
+            ),
             (SchoolEdit::QuietDays(Some(21)), Field::QuietDays),
             (strict(SchoolField::MentorCategory), Field::MentorCategory),
             (strict(SchoolField::MentorPosition), Field::MentorPosition),

@@ -2,7 +2,7 @@
 
 mod support;
 
-use ryadom_domain::{AnswerSheet, AskedSkill, Deficit, DeficitId, Level, Round, Skill};
+use ryadom_domain::{AnswerSheet, AskedSkill, Audience, Deficit, DeficitId, Level, Round, Skill};
 use ryadom_replica::{
     AnswerEdit, DeficitEdit, ItemEdit, JournalDoc, JournalEdit, ProgrammeDoc, ProgrammeEdit,
     Subject, Wave, What, told,
@@ -82,7 +82,7 @@ fn an_answer_is_taken_back() {
 #[test]
 fn answers_are_told_at_once_and_not_what_they_say() {
     let mut mentee = Device::<JournalDoc>::new(MENTEE);
-    for skill in Skill::asked(None) {
+    for skill in Skill::asked(Audience::Teachers(None)) {
         mentee.edit(&answer(own(), skill, 1));
     }
     let mut mentor = mentee.fork(MENTOR);

@@ -3,12 +3,12 @@
 use super::diary::{Diary, date};
 use super::{Act, RETURNS, Who};
 use ryadom_domain::{
-    ActField, ActId, ActReaders, Deadline, DocumentId, Form, Kind, MatchBasis, Name, OrgType, Pair,
-    PairId, PairState, Person, PersonId, PersonKind, SchoolRole, SchoolYear, Side,
+    ActField, ActId, ActReaders, CuratorTitle, Deadline, DocumentId, Form, Kind, MatchBasis, Name,
+    OrgType, Pair, PairId, PairState, Person, PersonId, PersonKind, SchoolRole, SchoolYear, Side,
 };
 use ryadom_replica::{
-    ActEdit, HEAD_APPROVES, PairEdit, PersonDetail, PersonRowEdit, RegistryEdit, SchoolEdit,
-    SchoolField,
+    ActEdit, CURATOR_LABEL, HEAD_APPROVES, PairEdit, PersonDetail, PersonRowEdit, RegistryEdit,
+    SchoolEdit, SchoolField,
 };
 
 impl Diary {
@@ -168,7 +168,7 @@ impl Diary {
         let rest = SchoolEdit::Several(vec![
             SchoolEdit::OrgType(Some(OrgType::School)),
             SchoolEdit::QuietDays(Some(21)),
-            SchoolEdit::Label("curator".into(), "координатор".into()),
+            SchoolEdit::Label(CURATOR_LABEL.into(), CuratorTitle::Coordinator.to_string()),
         ]);
         self.does(0, curator, Act::School(rest));
         for deadline in Deadline::ALL {

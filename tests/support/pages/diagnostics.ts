@@ -57,13 +57,18 @@ export class Diagnostics {
     await this.isOpen();
   }
 
+  /** The part that is being answered. */
+  async isAskedAbout(part: string): Promise<void> {
+    await expect(this.part).toHaveText(word(`diagnostics.${part}`));
+  }
+
   async asksForHelpWith(question: string): Promise<void> {
     await this.questions.filter({ hasText: question }).getByLabel(word("diagnostics.help")).check();
   }
 
-  async showsCount(round: "entry" | "mid" | "final", done: number): Promise<void> {
+  async showsCount(round: "entry" | "mid" | "final", done: number, all = 24): Promise<void> {
     const card = this.page.locator(".round").filter({ hasText: word(`diagnostics.round_${round}`) });
-    await expect(card).toContainText(word("diagnostics.own_count", { done: String(done), all: "24" }));
+    await expect(card).toContainText(word("diagnostics.own_count", { done: String(done), all: String(all) }));
   }
 
   async offers(skill: string, said: string): Promise<void> {
@@ -81,6 +86,12 @@ export class Diagnostics {
 
   async writesAllLevels(): Promise<void> {
     await this.page.getByRole("button", { name: word("diagnostics.write_all"), exact: true }).click();
+    await expect(this.page.getByRole("heading", { name: word("diagnostics.levels") })).toHaveCount(0);
+  }
+
+  /** Writes down the one level that has changed. */
+  async writesTheLevel(skill: string): Promise<void> {
+    await this.page.getByRole("button", { name: word("diagnostics.write_level_named", { skill }), exact: true }).click();
     await expect(this.page.getByRole("heading", { name: word("diagnostics.levels") })).toHaveCount(0);
   }
 

@@ -60,12 +60,7 @@ export class Pairing {
   /** Writes a pair down that waits for its consents. */
   async writesAPairDown(pair: { mentor: string; mentee: string; form: string; kind: string }): Promise<void> {
     await this.page.getByRole("button", { name: word("people.create_pair"), exact: true }).first().click();
-    for (const [side, name] of [["mentors", pair.mentor], ["mentees", pair.mentee]] as const) {
-      const fields = this.dialog.getByRole("group", { name: word(`people.${side}`), exact: true });
-      const choice = fields.getByLabel(word("people.who_to_add"), { exact: true });
-      await choice.selectOption({ label: (await choice.locator("option", { hasText: name }).first().textContent()) ?? name });
-      await expect(fields.getByRole("listitem")).toContainText(name);
-    }
+    await this.names(pair);
     await this.dialog.getByLabel(word("people.form"), { exact: true }).selectOption(pair.form);
     await this.dialog.getByLabel(word("people.kind"), { exact: true }).selectOption(pair.kind);
     await this.dialog.getByRole("radio", { name: capital(word("vocabulary.pair_state.consent")), exact: true }).check({ force: true });
@@ -73,20 +68,44 @@ export class Pairing {
     await expect(this.dialog).toHaveCount(0);
   }
 
-  /** Decides on the mentor of the plan together with others: a group. */
-  async makesAGroup(seeker: string, mentors: string[]): Promise<void> {
+  /** Decides on the mentor of the plan together with others: a group, and called one. Answers the points it is offered with. */
+  async makesAGroup(seeker: string, mentors: string[]): Promise<string> {
     await this.row(seeker).getByRole("button", { name: words("pairing.decide_of") }).click();
+    const kind = this.dialog.getByLabel(word("people.kind"), { exact: true });
+    await expect(kind).not.toHaveValue("group");
     const more = this.dialog.getByRole("group", { name: word("pairing.also_mentors"), exact: true });
     for (const mentor of mentors) await more.getByRole("checkbox", { name: new RegExp(mentor) }).check();
+    await expect(kind).toHaveValue("group");
+    await expect(this.dialog.getByText(word("pairing.decide_group_why"))).toBeVisible();
+    const said = await this.dialog.getByText(words("pairing.score_of_group")).innerText();
+    const score = /(\d+)\D+(\d+)/.exec(said)?.[1] ?? "";
     await this.dialog.getByRole("button", { name: word("pairing.decide_group"), exact: true }).click();
     await expect(this.dialog).toHaveCount(0);
+    await expect(this.page.locator(".toast").filter({ hasText: word("people.group_created", { pair: "" }) })).toBeVisible();
+    return word("pairing.score", { score, most: "100" });
   }
 
-  /** One row, with everybody of the group in it. */
-  async showsTheGroup(members: string[]): Promise<void> {
+  /** One row, with everybody of the group in it, and these words. */
+  async showsTheGroup(members: string[], said: string): Promise<void> {
     let row = this.page.locator("li.pair").filter({ hasText: word("vocabulary.kind.group") });
     for (const member of members) row = row.filter({ has: this.page.locator(".pair__name", { hasText: member }) });
     await expect(row).toHaveCount(1);
+    await expect(row).toContainText(said);
+  }
+
+  /** Begins to write a pair down, reads what is proposed, and takes it; then leaves it. */
+  async takesWhatIsProposed(pair: { mentor: string; mentee: string }, proposed: { form: string; kind: string; why: string }): Promise<void> {
+    await this.page.getByRole("button", { name: word("people.create_pair"), exact: true }).first().click();
+    const advice = this.dialog.getByRole("region", { name: word("pairing.advice"), exact: true });
+    await expect(advice).toHaveCount(0);
+    await this.names(pair);
+    await expect(advice).toContainText(proposed.why);
+    await advice.getByRole("button", { name: word("pairing.advice_take"), exact: true }).click();
+    await expect(this.dialog.getByLabel(word("people.form"), { exact: true })).toHaveValue(proposed.form);
+    await expect(this.dialog.getByLabel(word("people.kind"), { exact: true })).toHaveValue(proposed.kind);
+    await expect(advice.getByRole("button")).toHaveCount(0);
+    await this.dialog.getByRole("button", { name: word("people.cancel"), exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
   }
 
   /** Enters every consent and the order, and assigns the pair. */
@@ -145,6 +164,16 @@ export class Pairing {
   async lists(name: string, said: string[]): Promise<void> {
     const line = this.page.getByRole("row").filter({ has: this.page.getByRole("rowheader", { name: new RegExp(name) }) });
     for (const words of said) await expect(line).toContainText(words);
+  }
+
+  /** Says in the form who it is. */
+  private async names(pair: { mentor: string; mentee: string }): Promise<void> {
+    for (const [side, name] of [["mentors", pair.mentor], ["mentees", pair.mentee]] as const) {
+      const fields = this.dialog.getByRole("group", { name: word(`people.${side}`), exact: true });
+      const choice = fields.getByLabel(word("people.who_to_add"), { exact: true });
+      await choice.selectOption({ label: (await choice.locator("option", { hasText: name }).first().textContent()) ?? name });
+      await expect(fields.getByRole("listitem")).toContainText(name);
+    }
   }
 
   private async opensOthers(seeker: string): Promise<void> {

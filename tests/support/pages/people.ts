@@ -49,6 +49,11 @@ export class People {
     await expect(this.page.locator(".state")).toBeVisible();
   }
 
+  /** What the person does for the whole school. */
+  async showsRole(lastName: string, role: string): Promise<void> {
+    await expect(this.row(lastName)).toContainText(role);
+  }
+
   /** Both values of a field stand in the person's row, each with who set it. */
   async showsTwoValues(lastName: string, values: Array<{ value: string; who: string }>): Promise<void> {
     for (const { value, who } of values) {

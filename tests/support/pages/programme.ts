@@ -50,10 +50,33 @@ export class Programme {
     await expect(this.page.getByRole("region", { name: word("programme.state") })).toBeVisible();
   }
 
-  /** Adds a template's goal, tasks and plan. */
-  async takesTheTemplate(name: string): Promise<void> {
+  /** Takes a deficit that people of the mentee's category usually have. */
+  async takesUsual(difficulty: string): Promise<void> {
+    const about = this.page.locator("summary").filter({ hasText: "дефицит" }).first();
+    const usual = this.page.getByRole("button", { name: difficulty, exact: true });
+    await expect(about.or(usual).first()).toBeVisible();
+    if (!(await usual.isVisible())) await about.click();
+    await usual.click();
+    await expect(this.page.locator(".toast").filter({ hasText: word("programme.deficit_taken") })).toBeVisible();
+    await expect(usual).toHaveCount(0);
+  }
+
+  async opensTheBuilder(): Promise<void> {
     await this.page.getByRole("button", { name: word("programme.more"), exact: true }).click();
     await this.page.getByRole("menuitem", { name: word("programme.build") }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: word("build.title") })).toBeVisible();
+  }
+
+  /** Of all templates this one stands first, and says for whom it is. */
+  async isOfferedFirst(name: string, category: string): Promise<void> {
+    const first = this.page.getByRole("region", { name: word("build.from_template"), exact: true }).locator(".found__one").first();
+    await expect(first).toContainText(name);
+    await expect(first).toContainText(word("build.fits_category", { category }));
+  }
+
+  /** Adds a template's goal, tasks and plan. */
+  async takesTheTemplate(name: string): Promise<void> {
+    await this.opensTheBuilder();
     await this.page.getByRole("button", { name: word("build.look_named", { name }) }).click();
     await this.page.getByRole("dialog").getByRole("button", { name: word("build.add_all") }).click();
     await expect(this.rows.first()).toBeVisible();

@@ -27,6 +27,18 @@ export class Requests {
     await expect(this.dialog).toHaveCount(0);
   }
 
+  /** Asks with a difficulty that people of one's category usually have; the topic comes with it. */
+  async asksWithOneTap(difficulty: string, topic: string): Promise<void> {
+    await this.page.getByRole("button", { name: word("requests.ask") }).click();
+    const usual = this.dialog.getByRole("group", { name: word("requests.usual"), exact: true });
+    await usual.getByRole("button", { name: difficulty, exact: true }).click();
+    await expect(usual.getByRole("button", { name: difficulty, exact: true })).toHaveCount(0);
+    await expect(this.dialog.getByLabel(word("requests.words"), { exact: true })).toHaveValue(difficulty);
+    await expect(this.dialog.getByLabel(word("requests.topic"), { exact: true })).toHaveValue(topic);
+    await this.dialog.getByRole("button", { name: word("requests.send") }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
   async opens(): Promise<void> {
     await this.tab.goesTo("Люди");
     await this.rooms.getByRole("link", { name: word("shell.room_requests") }).click();

@@ -18,8 +18,10 @@ export class Start {
     await expect(this.page.getByRole("heading", { name: word("join.start") })).toBeVisible();
   }
 
-  async namesTheSchool(name: string): Promise<void> {
+  /** `curator`: the school's word for its curator. */
+  async namesTheSchool(name: string, curator?: "curator" | "coordinator"): Promise<void> {
     await this.page.getByLabel(word("join.school_name"), { exact: true }).fill(name);
+    if (curator) await this.page.getByLabel(word("join.curator_title"), { exact: true }).selectOption(curator);
     await this.page.getByRole("button", { name: word("join.next") }).click();
   }
 

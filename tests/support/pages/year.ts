@@ -141,6 +141,15 @@ export class Year {
     await expect(step.getByRole("button", { name: word("people.state_to_completed") })).toBeVisible();
   }
 
+  /** Chooses the school's word for its curator. */
+  async callsTheCurator(title: "curator" | "coordinator"): Promise<void> {
+    const choice = this.page.getByLabel(word("year.curator_title"), { exact: true });
+    await choice.selectOption(title);
+    // The page is made anew with the other word.
+    await expect(choice).toHaveValue(title);
+    await expect(this.page.getByText(word("year.words_kept"), { exact: true })).toBeVisible();
+  }
+
   async letsTheHeadApprove(): Promise<void> {
     await this.page.getByLabel(word("year.approver_label"), { exact: true }).selectOption("head");
     await expect(this.page.getByText(word("year.approver_kept"), { exact: true })).toBeVisible();

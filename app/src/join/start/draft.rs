@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 use ryadom_domain::{
-    DocumentId, Form, Kind, Name, OrgType, Pair, PairId, PairState, Person, PersonId, SchoolYear,
+    CuratorTitle, DocumentId, Form, Kind, Name, OrgType, Pair, PairId, PairState, Person, PersonId,
+    SchoolYear,
 };
 use ryadom_replica::{RegistryEdit, SchoolView};
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,7 @@ impl NameDraft {
 
 /// The school as it is typed in the first step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SchoolDraft {
     /// What it is called.
     pub name: String,
@@ -54,6 +56,8 @@ pub struct SchoolDraft {
     pub settlement: String,
     /// What it is.
     pub org_type: OrgType,
+    /// What it calls its curator.
+    pub curator: CuratorTitle,
 }
 
 impl Default for SchoolDraft {
@@ -62,6 +66,7 @@ impl Default for SchoolDraft {
             name: String::new(),
             settlement: String::new(),
             org_type: OrgType::School,
+            curator: CuratorTitle::Curator,
         }
     }
 }
@@ -73,6 +78,7 @@ impl SchoolDraft {
             name: school.name.value.clone(),
             settlement: school.settlement.value.clone(),
             org_type: school.org_type.value.unwrap_or(OrgType::School),
+            curator: school.curator_title(),
         }
     }
 }

@@ -4,11 +4,11 @@ use super::draft::SchoolDraft;
 use super::is_kept;
 use crate::device::{Handle, use_device};
 use crate::i18n::*;
-use crate::told::vocabulary;
+use crate::told::{capital, people_vocabulary, vocabulary};
 use crate::ui::{Button, ButtonKind, DraftKept, Offered, Select, TextField, use_toasts};
 use leptos::prelude::*;
-use ryadom_domain::{OrgType, SchoolYear};
-use ryadom_replica::{SchoolDoc, SchoolEdit, SchoolField};
+use ryadom_domain::{CuratorTitle, OrgType, SchoolYear};
+use ryadom_replica::{CURATOR_LABEL, SchoolDoc, SchoolEdit, SchoolField};
 
 /// The school's name, kind and year.
 #[component]
@@ -37,6 +37,7 @@ fn Fields(school: Handle<SchoolDoc>, known: SchoolDraft, on_done: Callback<()>) 
             name,
             settlement,
             org_type,
+            curator,
         } = typed.get_untracked();
         if name.trim().is_empty() {
             wrong.set(true);
@@ -48,6 +49,7 @@ fn Fields(school: Handle<SchoolDoc>, known: SchoolDraft, on_done: Callback<()>) 
             SchoolEdit::Set(SchoolField::Settlement, settlement.trim().to_owned()),
             SchoolEdit::Set(SchoolField::SchoolYear, year),
             SchoolEdit::OrgType(Some(org_type)),
+            SchoolEdit::Label(CURATOR_LABEL.to_owned(), curator.to_string()),
         ]);
         if is_kept(Some(school.edit(edit)), toasts) {
             form.done();
@@ -57,9 +59,16 @@ fn Fields(school: Handle<SchoolDoc>, known: SchoolDraft, on_done: Callback<()>) 
     let offered = Signal::derive(move || {
         let offer = |kind: &OrgType| Offered {
             value: kind.to_string(),
-            label: crate::told::capital(vocabulary::org_type(locale(), *kind)),
+            label: capital(vocabulary::org_type(locale(), *kind)),
         };
         OrgType::ALL.iter().map(offer).collect::<Vec<_>>()
+    });
+    let titles = Signal::derive(move || {
+        let offer = |title: &CuratorTitle| Offered {
+            value: title.to_string(),
+            label: capital(people_vocabulary::curator_title(locale(), *title)),
+        };
+        CuratorTitle::ALL.iter().map(offer).collect::<Vec<_>>()
     });
     view! {
         <form
@@ -92,6 +101,14 @@ fn Fields(school: Handle<SchoolDoc>, known: SchoolDraft, on_done: Callback<()>) 
                 options=offered
                 on_change=move |chosen: String| {
                     typed.update(|typed| typed.org_type = chosen.parse().unwrap_or(OrgType::School));
+                }
+            />
+            <Select
+                label=t!(join.curator_title)
+                value=Signal::derive(move || typed.read().curator.to_string())
+                options=titles
+                on_change=move |chosen: String| {
+                    typed.update(|typed| typed.curator = chosen.parse().unwrap_or_default());
                 }
             />
             <p class="quiet">{t!(join.school_seen)}</p>

@@ -1,14 +1,16 @@
 //! The decision: what kind of pair it is to be, by what it came about, and from when. It is kept with its reasons.
 
 use super::reasons::{Reasons, lacks_in_words, sentence};
+use super::row::Score;
 use super::school::{School, replaced};
 use crate::i18n::*;
+use crate::people::advice::{Advised, advice};
 use crate::people::draft::{PairDocuments, PairDraft};
-use crate::people::keeping::Keeping;
+use crate::people::keeping::{Keeping, told_created};
 use crate::told::{capital, pair_name, people_vocabulary, vocabulary};
 use crate::ui::{Button, ButtonKind, DateField, Many, Notice, Offered, Select};
 use leptos::prelude::*;
-use ryadom_domain::pairing::{Between, Group, Plan, mean_score};
+use ryadom_domain::pairing::{Between, Group, MOST, Plan, mean_score};
 use ryadom_domain::{
     Asked, Form, Kind, MatchBasis, PairId, PairState, PersonId, Registry, RequestState, Side,
 };
@@ -43,15 +45,19 @@ pub fn Decide(
             mentors.take(MENTORS).collect::<Vec<_>>(),
         )
     });
-    let asked = school.with_value(|school| school.asked.get(&seeker).cloned());
-    let request = asked.map(|asked| asked.request).unwrap_or_default();
     let mut start = PairDraft::new(untrack(|| keeping.device.today()));
-    start.form = request.form.or(start.form);
-    start.kind = request.kind.or(start.kind);
     start.state = PairState::Consent;
     start.mentors.insert(helper);
     start.mentees.insert(seeker);
+    if let Some(advice) = untrack(|| advice(keeping, &start.mentors, &start.mentees)) {
+        start.form = Some(advice.form.what);
+        start.kind = Some(advice.kind.what);
+    }
     let draft = RwSignal::new(start);
+    let advised =
+        Memo::new(move |_| draft.with(|draft| advice(keeping, &draft.mentors, &draft.mentees)));
+    // Whoever has chosen the kind is asked no more, as long as it can be with so many people.
+    let is_chosen = RwSignal::new(false);
     let basis = RwSignal::new(MatchBasis::Request);
     let group = Memo::new(move |_| {
         draft.with(|draft| Group {
@@ -92,12 +98,24 @@ pub fn Decide(
             } else {
                 people.remove(&person);
             }
-            let is_group = draft.mentors.len() + draft.mentees.len() > 2;
-            draft.kind = match (is_group, draft.kind) {
-                (true, None | Some(Kind::Traditional)) => Some(Kind::Group),
-                (false, Some(Kind::Group)) => request.kind.or(Some(Kind::Traditional)),
-                (_, kind) => kind,
-            };
+        });
+        let Some(advice) = advised.get_untracked() else {
+            return;
+        };
+        draft.update(|draft| {
+            let people = draft.mentors.len() + draft.mentees.len();
+            let suits = draft.kind.is_some_and(|kind| kind.suits(people));
+            if !suits || !is_chosen.get_untracked() {
+                draft.kind = Some(advice.kind.what);
+                is_chosen.set(false);
+            }
+        });
+    };
+    let take = move |(form, kind): (Form, Kind)| {
+        is_chosen.set(false);
+        draft.update(|draft| {
+            draft.form = Some(form);
+            draft.kind = Some(kind);
         });
     };
     let offered = move |people: &[PersonId]| {
@@ -143,22 +161,29 @@ pub fn Decide(
     let reasons = move || {
         let all = between.get();
         let is_group = group.read().is_more_than_a_pair();
+        // What is kept with a group is said here, beside what it comes from.
+        let together = mean_score(&all)
+            .filter(|_| is_group)
+            .map(|score| t!(pairing.score_of_group, score = score, most = MOST));
         let one = move |one: Between| {
-            let title = is_group.then(|| {
-                t!(
-                    pairing.decide_title,
-                    helper = name(one.mentor),
-                    seeker = name(one.mentee)
-                )
-            });
+            let title = t!(
+                pairing.decide_title,
+                helper = name(one.mentor),
+                seeker = name(one.mentee)
+            );
             view! {
                 <div class="suit">
-                    {title.map(|title| view! { <h3 class="suit__who">{title}</h3> })}
+                    <h3 class="suit__who">
+                        {is_group.then_some(title)} " " <Score suit=one.suit.clone()/>
+                    </h3>
                     <Reasons suit=one.suit/>
                 </div>
             }
         };
-        all.into_iter().map(one).collect_view()
+        view! {
+            {together.map(|words| view! { <p class="suit__who">{words}</p> })}
+            {all.into_iter().map(one).collect_view()}
+        }
     };
     let kinds = || {
         let one =
@@ -207,6 +232,11 @@ pub fn Decide(
             {move || too_many().map(|words| view! { <Notice need=true words/> })}
             {move || kept_apart().map(|words| view! { <Notice need=true words/> })}
             {reasons}
+            <Advised
+                advice=advised
+                chosen=Signal::derive(move || draft.with(|draft| (draft.form, draft.kind)))
+                on_take=take
+            />
             <div class="fields">
                 <Select
                     label=t!(people.form)
@@ -218,7 +248,10 @@ pub fn Decide(
                     label=t!(people.kind)
                     value=Signal::derive(move || draft.read().kind.map(Kind::as_str).unwrap_or_default().to_owned())
                     options=Signal::derive(kinds)
-                    on_change=move |value: String| draft.update(|draft| draft.kind = value.parse().ok())
+                    on_change=move |value: String| {
+                        is_chosen.set(true);
+                        draft.update(|draft| draft.kind = value.parse().ok());
+                    }
                 />
                 <Select
                     label=t!(pairing.basis)
@@ -241,7 +274,9 @@ pub fn Decide(
                     on_change=move |day| draft.update(|draft| draft.end = day)
                 />
             </div>
-            <p class="quiet">{t!(pairing.decide_why)}</p>
+            <p class="quiet">
+                {move || if group.read().is_more_than_a_pair() { t!(pairing.decide_group_why) } else { t!(pairing.decide_why) }}
+            </p>
             <div class="dialog__acts">
                 <Button on_press=move |()| on_done.run(false)>{t!(people.cancel)}</Button>
                 <Button kind=ButtonKind::Act submit=true disabled=cannot_be>
@@ -324,7 +359,7 @@ fn make(keeping: Keeping, decision: &Decision<'_>) -> bool {
                 .map(|edit| RegistryEdit::Pair { id: pair.id, edit }),
         )
         .collect();
-    let said = t!(people.pair_created, pair = name.clone());
+    let said = told_created(&pair, &name);
     if !keeping.keep(RegistryEdit::Several(edits), said) {
         return false;
     }

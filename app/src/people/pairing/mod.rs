@@ -9,3 +9,4 @@ mod school;
 pub use page::Page as Pairing;
 pub use reasons::lacks_in_words;
 pub use school::barred;
+pub use school::{lacking, waiting};

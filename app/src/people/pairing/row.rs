@@ -24,6 +24,15 @@ pub enum Try {
 /// Below this the two have little to do with each other, and a curator should think twice.
 const WEAK: u16 = 25;
 
+/// A weak match is one of the things one may do, and not what the row is for.
+const fn make_kind(score: u16) -> ButtonKind {
+    if score < WEAK {
+        ButtonKind::Usual
+    } else {
+        ButtonKind::Act
+    }
+}
+
 /// One row.
 #[component]
 pub fn Row(
@@ -55,6 +64,10 @@ pub fn Row(
         let (_, suit) = all.iter().find(|(id, _)| *id == helper)?;
         Some((helper, suit.clone()))
     });
+    let make = chosen
+        .as_ref()
+        .map(|(_, suit)| make_kind(suit.score))
+        .unwrap_or_default();
     let others: Vec<(PersonId, Suit)> = all
         .into_iter()
         .filter(|(id, _)| Some(*id) != helper)
@@ -83,7 +96,7 @@ pub fn Row(
                 <div class="cluster">
                     {may_decide.then(|| view! {
                         <Button
-                            kind=ButtonKind::Act
+                            kind=make
                             on_press=move |()| on_try.run(Try::Decide(seeker, helper))
                             label=Signal::derive(move || t!(
                                 pairing.decide_of,
@@ -164,8 +177,20 @@ pub fn Row(
 
 /// The points, and of how many.
 #[component]
-fn Score(suit: Suit) -> impl IntoView {
+pub fn Score(suit: Suit) -> impl IntoView {
     view! {
         <small class="suit__score">{t!(pairing.score, score = suit.score, most = MOST)}</small>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn only_a_match_worth_it_is_what_its_row_is_for() {
+        assert_eq!(make_kind(10), ButtonKind::Usual);
+        assert_eq!(make_kind(WEAK), ButtonKind::Act);
     }
 }

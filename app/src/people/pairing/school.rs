@@ -40,13 +40,7 @@ impl School {
                 helper.rule = rule;
                 school.helpers.insert(*id, helper);
             }
-            let waits = summary
-                .profile
-                .requests
-                .iter()
-                .filter(|asked| is_waiting(registry, asked))
-                .max_by_key(|asked| (asked.request.urgency, asked.request.made));
-            if let Some(asked) = waits {
+            if let Some(asked) = waiting(registry, summary) {
                 let seeker = Seeker {
                     request: asked.request.clone(),
                     deficits: lacking(registry, summaries, *id),
@@ -130,8 +124,16 @@ pub fn barred(
     found
 }
 
+/// The request of somebody that waits for a pair: the most urgent one, and of those the newest.
+pub fn waiting<'a>(registry: &Registry, summary: &'a PersonSummary) -> Option<&'a Asked> {
+    let requests = summary.profile.requests.iter();
+    requests
+        .filter(|asked| is_waiting(registry, asked))
+        .max_by_key(|asked| (asked.request.urgency, asked.request.made))
+}
+
 /// What somebody's programmes say they still find hard.
-fn lacking(
+pub fn lacking(
     registry: &Registry,
     summaries: &BTreeMap<PairId, Summary>,
     mentee: PersonId,

@@ -16,7 +16,7 @@ pub fn keep(keeping: Keeping, handle: Handle<CounselDoc>, edit: CounselEdit) {
     match handle.edit(edit) {
         Ok(()) => keeping
             .toasts
-            .offer(t!(people.talk_kept), t!(people.undo), move || device.undo()),
+            .offer(t!(people.talk_kept), t!(people.undo), device.take_back()),
         Err(why) => keeping
             .toasts
             .say(t!(people.not_done, why = why.to_string())),

@@ -1,6 +1,7 @@
 //! Every field, and how its value is kept.
 
 use crate::plain::{Plain, Scalar};
+use crate::school::CURATOR_LABEL;
 use crate::told::Value;
 use crate::{PersonDetail, PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{
@@ -289,6 +290,7 @@ impl Field {
             Self::Area => as_value(scalar, Value::Area),
             Self::Format => as_value(scalar, Value::MeetingFormat),
             Self::OrgType => as_value(scalar, Value::OrgType),
+            Self::Label(key) if key == CURATOR_LABEL => as_value(scalar, Value::CuratorTitle),
             Self::Who
             | Self::WishedMentor
             | Self::Manager

@@ -16,8 +16,8 @@ use jiff::civil::Date;
 use ryadom_domain::candidate::CandidateSheet;
 use ryadom_domain::pairing::{Eligibility, Strictness};
 use ryadom_domain::{
-    ActField, ActId, ActReaders, ApprobationField, ApprobationOf, Blank, BlankId, Deadline,
-    DocumentKind, OrgType, SchoolYear, TemplateId, Timestamp,
+    ActField, ActId, ActReaders, ApprobationField, ApprobationOf, Blank, BlankId, CuratorTitle,
+    Deadline, DocumentKind, OrgType, SchoolYear, TemplateId, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -200,6 +200,9 @@ impl ActRow {
     }
 }
 
+/// The key of the word for the curator among the school's words; its value is a code of [`CuratorTitle`].
+pub const CURATOR_LABEL: &str = "curator";
+
 /// How [`SchoolField::Approver`] says that the head approves in the app.
 pub const HEAD_APPROVES: &str = "head";
 
@@ -224,6 +227,19 @@ impl SchoolView {
     /// The sheet by which candidates are chosen.
     pub fn candidate_sheet(&self) -> CandidateSheet {
         CandidateSheet::of(&self.criteria.value, &self.threshold.value)
+    }
+
+    /// What the school calls its curator, as it is kept; nothing is the usual word.
+    pub fn curator_label(&self) -> Choice<String> {
+        self.labels.get(CURATOR_LABEL).cloned().unwrap_or_default()
+    }
+
+    /// What the school calls its curator. A word that this version does not know is the usual one.
+    pub fn curator_title(&self) -> CuratorTitle {
+        let label = self.labels.get(CURATOR_LABEL);
+        label
+            .and_then(|label| label.value.parse().ok())
+            .unwrap_or_default()
     }
 
     /// How something was tried out, if anything is said of it.

@@ -10,9 +10,9 @@ use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, BlankId, BlankKind, CommentId,
-    CorrectionId, DeficitId, DocumentId, EditionId, FileId, FileOf, Form, Future, Instrument,
-    ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, LineId, Mark, MatchBasis,
-    MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood, Name, NoteId,
+    CorrectionId, CuratorTitle, DeficitId, DocumentId, EditionId, FileId, FileOf, Form, Future,
+    Instrument, ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, LineId, Mark,
+    MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood, Name, NoteId,
     ObservationId, OpenLessonId, OrgType, Outcome, PairId, PairState, Period, PersonId, PersonKind,
     PlanDate, ProgrammeState, Qualification, RecordId, RequestId, RequestState, Scale, Score,
     SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic, TrainingId, TrainingKind,
@@ -296,6 +296,7 @@ pub enum Value {
     Kind(Kind),
     MeetingFormat(MeetingFormat),
     OrgType(OrgType),
+    CuratorTitle(CuratorTitle),
     ProgrammeState(ProgrammeState),
     PairState(PairState),
     Person(PersonId),
