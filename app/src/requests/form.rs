@@ -14,6 +14,9 @@ use ryadom_domain::{
 };
 use ryadom_replica::{PersonDoc, SchoolDoc};
 
+/// So many usual difficulties at once: below them stand the fields. The next one comes when one is taken.
+const USUAL: usize = 5;
+
 /// The form, about this person; `asked` is the request to change, `None` for a new one.
 #[component]
 pub fn RequestForm(
@@ -94,6 +97,7 @@ pub fn RequestForm(
         let said = draft.read().request.words.clone();
         let all = all.unwrap_or_default().into_iter().map(worded);
         all.filter(|(_, words)| !said.contains(words))
+            .take(USUAL)
             .collect::<Vec<_>>()
     });
     let offered_usual = Signal::derive(move || {

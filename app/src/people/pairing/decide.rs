@@ -173,9 +173,8 @@ pub fn Decide(
             );
             view! {
                 <div class="suit">
-                    <h3 class="suit__who">
-                        {is_group.then_some(title)} " " <Score suit=one.suit.clone()/>
-                    </h3>
+                    {is_group.then(|| view! { <h3 class="suit__who">{title}</h3> })}
+                    <p><Score suit=one.suit.clone()/></p>
                     <Reasons suit=one.suit/>
                 </div>
             }
