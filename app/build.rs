@@ -10,15 +10,17 @@ use leptos_i18n_parser::parse_locales::parse_locales;
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
 /// One JSON file per room and language. A room's words are read as `room.key`.
-const ROOMS: [&str; 30] = [
+const ROOMS: [&str; 32] = [
     "approbation",
     "attached",
+    "audit",
     "blanks",
     "build",
     "closing",
     "common",
     "dates",
     "diagnostics",
+    "disputes",
     "instruments",
     "join",
     "keeping",

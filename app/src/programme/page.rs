@@ -139,6 +139,16 @@ fn Acts() -> impl IntoView {
                         {t!(programme.closing)}
                     </MenuAct>
                 </Show>
+                <Show when=move || programme.may_look_back()>
+                    <MenuAct glyph=Glyph::Check on_press=move || route::go(Route::Audit(programme.pair()))>
+                        {t!(programme.audit)}
+                    </MenuAct>
+                </Show>
+                <Show when=move || programme.diagnostics().is_some()>
+                    <MenuAct glyph=Glyph::People on_press=move || route::go(Route::Dispute(programme.pair()))>
+                        {t!(programme.help)}
+                    </MenuAct>
+                </Show>
                 <MenuAct glyph=Glyph::Undo on_press=move || route::go(Route::PairHistory(programme.pair()))>
                     {t!(programme.past)}
                 </MenuAct>

@@ -102,6 +102,7 @@ const fn table(kind: DocumentKind) -> (&'static [Who], &'static [Who]) {
         DocumentKind::Journal => (&[Theirs], &[Curator]),
         DocumentKind::Reflection | DocumentKind::Private => (&[Theirs], &[]),
         DocumentKind::Answers => (&[Theirs], &[Curator]),
+        DocumentKind::Dispute => (&[Theirs, Curator], &[]),
         DocumentKind::Monitoring => (&[Curator, Council], &[Head]),
     }
 }

@@ -29,6 +29,8 @@ coded! {
         Card = "card",
         /// What is said and decided about a pair's programme. Lies beside the programme.
         Review = "review",
+        /// Disputes that a person opened, or that were handed to them. Lies beside what they say to the curator alone.
+        Dispute = "dispute",
     }
 }
 
@@ -71,6 +73,8 @@ impl DocumentKind {
             Self::Card => Some(Self::Person),
             Self::Programme => Some(Self::Review),
             Self::Review => Some(Self::Programme),
+            Self::Answers => Some(Self::Dispute),
+            Self::Dispute => Some(Self::Answers),
             _ => None,
         }
     }

@@ -7,6 +7,7 @@ pub mod access;
 mod act;
 mod approbation;
 pub mod attention;
+mod audit;
 mod blank;
 mod calendar_file;
 mod card;
@@ -14,6 +15,7 @@ mod codes;
 mod comment;
 pub mod consent;
 mod diagnostics;
+mod dispute;
 mod document;
 mod due;
 mod edition;
@@ -46,6 +48,7 @@ mod vocabulary;
 pub use access::{Relation, SchoolRoles, Standing, Verb};
 pub use act::{ActField, ActReaders, Deadline};
 pub use approbation::{ApprobationField, ApprobationOf, ApprobationOfError};
+pub use audit::{AuditCriterion, AuditField, AuditFieldError, AuditMark};
 pub use blank::{Blank, BlankField, BlankFields, BlankKind, BlankLine, LineField, LineFields};
 pub use calendar_file::{CalendarEntry, calendar_file};
 pub use card::Card;
@@ -55,6 +58,7 @@ pub use diagnostics::{
     Answer, AnswerSheet, Answers, AskedSkill, DeficitSource, FoundDeficit, Round, Skill,
     SkillGroup, answered, found_deficits,
 };
+pub use dispute::{Dispute, DisputeStage, DisputeStep};
 pub use document::{DocumentId, DocumentIdError, DocumentKind};
 pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
@@ -64,9 +68,10 @@ pub use file::{
 };
 pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
-    ActId, AgreementId, BlankId, CommentId, CorrectionId, DeficitId, DeviceId, EditionId, FileId,
-    IdError, ItemId, LessonNoteId, LineId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId,
-    PersonId, RecordId, RequestId, SheetId, StageId, TaskId, TemplateId,
+    ActId, AgreementId, BlankId, CommentId, CorrectionId, DeficitId, DeviceId, DisputeId,
+    DisputeStepId, EditionId, FileId, IdError, ItemId, LessonNoteId, LineId, MeetingId, NoteId,
+    ObservationId, OpenLessonId, PairId, PersonId, RecordId, RequestId, SheetId, StageId, TaskId,
+    TemplateId,
 };
 pub use instrument::{
     Instrument, Measure, Oddity, Part, Record, RecordText, RecordValue, hundredths,

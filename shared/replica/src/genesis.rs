@@ -44,6 +44,7 @@ const fn bytes(kind: DocumentKind) -> &'static [&'static [u8]] {
         DocumentKind::Monitoring => &[include_bytes!("../genesis/monitoring.change")],
         DocumentKind::Card => &[include_bytes!("../genesis/card.change")],
         DocumentKind::Review => &[include_bytes!("../genesis/review.change")],
+        DocumentKind::Dispute => &[include_bytes!("../genesis/dispute.change")],
     }
 }
 
@@ -140,6 +141,7 @@ mod tests {
             DocumentKind::Monitoring => (&["swot", "values"], &["report"]),
             DocumentKind::Card => (&[], &[]),
             DocumentKind::Review => (&["comments", "approvals"], &[]),
+            DocumentKind::Dispute => (&["disputes"], &[]),
         }
     }
 
@@ -156,7 +158,8 @@ mod tests {
             | DocumentKind::Answers
             | DocumentKind::Monitoring
             | DocumentKind::Card
-            | DocumentKind::Review => &[],
+            | DocumentKind::Review
+            | DocumentKind::Dispute => &[],
         }
     }
 
@@ -241,6 +244,10 @@ mod tests {
             (
                 DocumentKind::Review,
                 "c9699e076e8787f989a3944ae42dcad37258adbe30c74000909eac7d4dc3ef26",
+            ),
+            (
+                DocumentKind::Dispute,
+                "a272ece86b6a494cfc843b4706a31dbf5448e1cd69cef4b81b215e9decfdf103",
             ),
         ];
         for (kind, expected) in pinned {

@@ -12,6 +12,7 @@ mod carried;
 mod choice;
 mod comments;
 mod confidential;
+mod dispute;
 mod document;
 mod edit;
 mod files;
@@ -50,6 +51,7 @@ pub use carried::CarriedError;
 pub use choice::{Choice, Stamp, Written};
 pub use comments::{CommentEdit, CommentRow};
 pub use confidential::{ConfidentialDoc, ConfidentialEdit, ConfidentialView};
+pub use dispute::{DisputeDoc, DisputeEdit, DisputeRow, DisputeStepRow, DisputeView};
 pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCHEMA, SaveError};
 pub use edit::{EditError, Edited, Kind, NoText};
 pub use files::{FileEdit, FileRow, FilesView, attached};
@@ -61,7 +63,9 @@ pub use journal::{
 };
 pub use notes::{NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc};
 pub use past::Stretch;
-pub use people_summary::{ConfidentialSummary, PersonSummary, ProfileSummary};
+pub use people_summary::{
+    ConfidentialSummary, DisputeSummary, KnownDispute, PersonSummary, ProfileSummary,
+};
 pub use person::{
     PersonDoc, PersonEdit, PersonText, PersonView, ProfileField, ProfileTag, RequestEdit,
     RequestRow, ready,

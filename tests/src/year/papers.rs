@@ -4,10 +4,10 @@ use super::{Act, Deed};
 use crate::Failure;
 use ryadom_domain::{DocumentKind, PersonId};
 use ryadom_replica::{
-    ActorId, Author, CardDoc, CardView, ConfidentialDoc, ConfidentialView, Document, JournalDoc,
-    JournalView, Kind, NotesView, PersonDoc, PersonView, PersonnelDoc, PersonnelView, PrivateDoc,
-    PrivateView, ProgrammeDoc, ProgrammeView, RawChange, ReflectionDoc, RegistryDoc, RegistryView,
-    ReviewDoc, ReviewView, SchoolDoc, SchoolView,
+    ActorId, Author, CardDoc, CardView, ConfidentialDoc, ConfidentialView, DisputeDoc, DisputeView,
+    Document, JournalDoc, JournalView, Kind, NotesView, PersonDoc, PersonView, PersonnelDoc,
+    PersonnelView, PrivateDoc, PrivateView, ProgrammeDoc, ProgrammeView, RawChange, ReflectionDoc,
+    RegistryDoc, RegistryView, ReviewDoc, ReviewView, SchoolDoc, SchoolView,
 };
 use std::collections::BTreeMap;
 
@@ -62,9 +62,10 @@ pub struct Shown {
     pub personnel: PersonnelView,
     pub card: CardView,
     pub review: ReviewView,
+    pub disputes: DisputeView,
 }
 
-const KINDS: [DocumentKind; 11] = [
+const KINDS: [DocumentKind; 12] = [
     DocumentKind::Programme,
     DocumentKind::Journal,
     DocumentKind::Reflection,
@@ -76,6 +77,7 @@ const KINDS: [DocumentKind; 11] = [
     DocumentKind::Personnel,
     DocumentKind::Card,
     DocumentKind::Review,
+    DocumentKind::Dispute,
 ];
 
 impl Default for Papers {
@@ -140,6 +142,7 @@ impl Papers {
             Act::Personnel(edit) => self.make::<PersonnelDoc>(deed, edit, Act::Personnel),
             Act::Card(edit) => self.make::<CardDoc>(deed, edit, Act::Card),
             Act::Review(edit) => self.make::<ReviewDoc>(deed, edit, Act::Review),
+            Act::Dispute(edit) => self.make::<DisputeDoc>(deed, edit, Act::Dispute),
             Act::TakeBack(_) => Err("a taking back is not taken back".into()),
         };
         Ok((act, change?))
@@ -206,6 +209,7 @@ impl Papers {
             personnel: PersonnelDoc::read(self.document(DocumentKind::Personnel)?),
             card: CardDoc::read(self.document(DocumentKind::Card)?),
             review: ReviewDoc::read(self.document(DocumentKind::Review)?),
+            disputes: DisputeDoc::read(self.document(DocumentKind::Dispute)?),
         })
     }
 }

@@ -17,7 +17,7 @@ use tokio_tungstenite::tungstenite;
 ///
 /// The columns are [`ROLES`]: curator, head, council, mentor and mentee of the pair, a mentor of another pair, somebody
 /// without a role, a revoked device, nobody. Whoever may read is seen by the others there, and sees them.
-const TABLE: [(DocumentKind, &str); 12] = [
+const TABLE: [(DocumentKind, &str); 13] = [
     (DocumentKind::School, "w w w r r r r - -"),
     (DocumentKind::Person, "w - r w - - - - -"),
     (DocumentKind::Personnel, "w r - - - - - - -"),
@@ -32,6 +32,8 @@ const TABLE: [(DocumentKind, &str); 12] = [
     (DocumentKind::Card, "w r r w r - - - -"),
     // What is said of the programme by whoever reads it.
     (DocumentKind::Review, "w w w w w - - - -"),
+    // What the mentor disputes: the mentee, the head and the council have nothing of it.
+    (DocumentKind::Dispute, "w - - w - - - - -"),
     // Last: what it is answered with has overtaken nothing that was on its way.
     (DocumentKind::Registry, "w r r r r r r - -"),
 ];

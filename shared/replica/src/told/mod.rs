@@ -9,10 +9,10 @@ pub use tell::told;
 use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, BlankId, BlankKind, CommentId,
-    CorrectionId, DeficitId, DocumentId, EditionId, FileId, FileOf, Form, Future, Instrument,
-    ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, LineId, Mark, MatchBasis,
-    MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood, Name, NoteId,
+    ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, AuditMark, BlankId, BlankKind,
+    CommentId, CorrectionId, DeficitId, DocumentId, EditionId, FileId, FileOf, Form, Future,
+    Instrument, ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, LineId, Mark,
+    MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood, Name, NoteId,
     ObservationId, OpenLessonId, OrgType, Outcome, PairId, PairState, Period, PersonId, PersonKind,
     PlanDate, ProgrammeState, Qualification, RecordId, RequestId, RequestState, Scale, Score,
     SheetId, StageId, Style, TaskId, TemplateId, Timestamp, Topic, Urgency, Visit,
@@ -314,6 +314,7 @@ pub enum Value {
     Moment(Timestamp),
     ActReaders(ActReaders),
     Future(Future),
+    AuditMark(AuditMark),
     Mood(Mood),
     Hundredths(u16),
     Scale(Scale),

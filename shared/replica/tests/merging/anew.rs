@@ -6,8 +6,8 @@ use super::support::vocabulary::Named;
 use proptest::prelude::*;
 use ryadom_domain::Name;
 use ryadom_replica::{
-    CardDoc, ConfidentialDoc, JournalDoc, PersonDoc, PersonnelDoc, PrivateDoc, ProgrammeDoc,
-    ReflectionDoc, RegistryDoc, ReviewDoc, SchoolDoc,
+    CardDoc, ConfidentialDoc, DisputeDoc, JournalDoc, PersonDoc, PersonnelDoc, PrivateDoc,
+    ProgrammeDoc, ReflectionDoc, RegistryDoc, ReviewDoc, SchoolDoc,
 };
 use ryadom_replica::{Document, Forgotten, authors_of, write_anew};
 use std::collections::BTreeMap;
@@ -87,6 +87,7 @@ proptest! {
         anew::<PersonnelDoc>(&steps);
         anew::<CardDoc>(&steps);
         anew::<ReviewDoc>(&steps);
+        anew::<DisputeDoc>(&steps);
         anew::<SchoolDoc>(&steps);
     }
 }

@@ -5,12 +5,13 @@
 //! `histories_make_every_edit_there_is`.
 
 use ryadom_replica::{
-    ActEdit, AnswerEdit, BlankEdit, CardEdit, CommentEdit, ConfidentialEdit, DeficitEdit, Dress,
-    FileEdit, InquiryEdit, ItemEdit, ItemText, JournalEdit, JournalText, MeetingEdit, MeetingText,
-    NoteEdit, NoteText, NotesText, ObservationEdit, ObservationText, OpenLessonEdit,
-    OpenLessonText, PairEdit, PersonDetail, PersonEdit, PersonFact, PersonRowEdit, PersonText,
-    PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText, RecordEdit,
-    RegistryEdit, RequestEdit, ReviewEdit, ReviewText, SchoolEdit, SchoolField, TitleEdit, Wave,
+    ActEdit, AnswerEdit, BlankEdit, CardEdit, CommentEdit, ConfidentialEdit, DeficitEdit,
+    DisputeEdit, Dress, FileEdit, InquiryEdit, ItemEdit, ItemText, JournalEdit, JournalText,
+    MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, ObservationEdit, ObservationText,
+    OpenLessonEdit, OpenLessonText, PairEdit, PersonDetail, PersonEdit, PersonFact, PersonRowEdit,
+    PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText,
+    RecordEdit, RegistryEdit, RequestEdit, ReviewEdit, ReviewText, SchoolEdit, SchoolField,
+    TitleEdit, Wave,
 };
 use std::collections::BTreeSet;
 
@@ -126,7 +127,8 @@ named! {
     ConfidentialEdit { Burnout, Words, Fit, Several }
     PersonnelEdit { Check, Notice, EndReason, Matched, BirthYear, Several }
     CardEdit { Show, Several }
-    ReviewEdit { Write, WriteAt, AddComment, Comment, Approve, Withdraw, Renew, Several }
+    ReviewEdit { Write, WriteAt, AddComment, Comment, Approve, Withdraw, Renew, Audit, Several }
+    DisputeEdit { Open, Remove, Restore, Step, RemoveStep, RestoreStep, Several }
     ReviewText { Comment }
     PrivateEdit { Note, Saw, Prefer, Several }
     SchoolEdit {
@@ -356,8 +358,20 @@ impl Named for ReviewEdit {
             Self::Write { text, .. } | Self::WriteAt { text, .. } => text.names(found),
             Self::Comment { edit, .. } => edit.names(found),
             Self::Several(edits) => several(edits, found),
-            Self::AddComment { .. } | Self::Approve { .. } | Self::Withdraw(_) | Self::Renew(_) => {
-            }
+            Self::AddComment { .. }
+            | Self::Approve { .. }
+            | Self::Withdraw(_)
+            | Self::Renew(_)
+            | Self::Audit(..) => {}
+        }
+    }
+}
+
+impl Named for DisputeEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        if let Self::Several(edits) = self {
+            several(edits, found);
         }
     }
 }
