@@ -36,6 +36,8 @@ pub fn One(
     let choice = Memo::new(move |_| audit.choice(field));
     let value = Signal::derive(move || choice.with(|choice| choice.value.clone()));
     let keep = move |words: String| audit.keep(field, words.trim().to_owned());
+    let keep_day =
+        move |day: Option<Date>| keep(day.map(|day| day.to_string()).unwrap_or_default());
     let control = move || match field {
         AuditField::Day => view! {
             <DateField
