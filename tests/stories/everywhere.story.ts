@@ -1,6 +1,6 @@
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
 import { expect, test } from "../support/story.ts";
-import { capital, word } from "../support/words.ts";
+import { word } from "../support/words.ts";
 
 const CURATOR = { last: "Орлова", first: "Елена", patronymic: "Сергеевна", position: "старший воспитатель" };
 const MENTOR = { last: "Белова", first: "Вера", patronymic: "Ильинична", position: "воспитатель" };

@@ -102,6 +102,57 @@ export class People {
     await this.types(typed);
   }
 
+  /** In the open form: who they are to the school, and where they are from. */
+  async isFromElsewhere(kind: string, organisation: string): Promise<void> {
+    await this.dialog.getByLabel(word("people.kind_of_person"), { exact: true }).selectOption(kind);
+    await this.dialog.getByLabel(word("people.organisation"), { exact: true }).fill(organisation);
+  }
+
+  /** Writes a pair or group down that works already. */
+  async makesAPair({ mentor, mentees, kind }: { mentor: string; mentees: string[]; kind: string }): Promise<void> {
+    await this.opensPairs();
+    await this.page.getByRole("button", { name: word("people.create_pair"), exact: true }).click();
+    for (const [legend, names] of [[word("people.mentors"), [mentor]], [word("people.mentees"), mentees]] as const) {
+      const side = this.dialog.getByRole("group", { name: legend, exact: true });
+      for (const name of names) {
+        const choice = side.getByLabel(word("people.who_to_add"), { exact: true });
+        await choice.selectOption({ label: (await choice.locator("option", { hasText: name }).first().textContent()) ?? name });
+        await expect(side.getByRole("listitem").filter({ hasText: name })).toBeVisible();
+      }
+    }
+    await this.dialog.getByLabel(word("people.kind"), { exact: true }).selectOption(kind);
+    await this.dialog.getByRole("button", { name: word("people.pair_make"), exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+    await expect(this.pair(mentor)).toBeVisible();
+  }
+
+  /** By which order somebody has their role in the council: on their page. */
+  async appoints(lastName: string, number: string): Promise<void> {
+    await this.opensThePageOf(lastName);
+    const field = this.page.getByRole("region", { name: word("people.posts") }).getByLabel(word("people.role_order", { role: word("people.council") }), { exact: true });
+    await field.fill(number);
+    await field.blur();
+    await this.tab.isTold(word("people.kept"));
+  }
+
+  async showsTwoOrders(lastName: string, numbers: string[]): Promise<void> {
+    await this.opensThePageOf(lastName);
+    const posts = this.page.getByRole("region", { name: word("people.posts") });
+    for (const number of numbers) await expect(posts.locator(".two__value").filter({ hasText: number })).toBeVisible();
+  }
+
+  async keepsTheOrder(lastName: string, number: string): Promise<void> {
+    const posts = this.page.getByRole("region", { name: word("people.posts") });
+    await posts.getByRole("button", { name: word("ui.keep_value", { value: number }) }).click();
+    await expect(posts.locator(".two"), lastName).toHaveCount(0);
+  }
+
+  private async opensThePageOf(lastName: string): Promise<void> {
+    await this.opens();
+    await this.row(lastName).getByRole("link").first().click();
+    await expect(this.page.getByRole("region", { name: word("people.posts") })).toBeVisible();
+  }
+
   async addsThem(): Promise<void> {
     await this.dialog.getByRole("button", { name: word("people.add"), exact: true }).click();
     await expect(this.dialog).toHaveCount(0);
