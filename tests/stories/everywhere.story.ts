@@ -55,7 +55,8 @@ for (const { kind, last, organisation, of } of [
     await nina.people.addsThem();
     await nina.people.lists(last);
     await expect(nina.people.row(last)).toContainText(organisation);
-    await nina.people.makesAPair({ mentor: last, mentees: ["Лаптева"], kind: of });
+    await nina.people.opensPairs();
+    await nina.pairing.writesAPairDown({ mentor: last, mentee: "Лаптева", form: "teacher_teacher", kind: of });
     const link = await nina.people.invites(last);
     await nina.seesThatTheRelayHasEverything();
 
@@ -105,4 +106,29 @@ test("two curators set the same deadline and the same post apart, and both value
   for (const { who } of posts) await who.seesThatTheRelayHasEverything();
   await nina.people.showsTwoOrders("Морозова", posts.map(({ number }) => number));
   await nina.people.keepsTheOrder("Морозова", "31-к");
+});
+
+/** S1-16: one mentor, several mentees, one programme: made where the curator looks who suits whom. */
+test("a mentor gets two mentees through the suggestions, and logs a meeting with both", async ({ cast }) => {
+  test.slow();
+  const olga = await cast.enter("Лаптева", { screen: "phone" });
+  const tamara = await cast.enter("Васильева", { screen: "phone" });
+  const nina = await cast.enter("Сидорова", { screen: "desktop" });
+  for (const [person, said] of [[olga, "Класс не слышит меня"], [tamara, "Спорят на каждом уроке"]] as const) {
+    await person.seesThatTheRelayHasEverything();
+    await person.opensTheApp("/requests");
+    await person.requests.asks({ topic: "upbringing", words: said });
+    await person.seesThatTheRelayHasEverything();
+  }
+  await nina.seesThatTheRelayHasEverything();
+  await nina.pairing.opens();
+  await nina.pairing.givesOneMentorTo("Лаптева", ["Васильева"]);
+  await nina.opensTheApp("/pairs");
+  await nina.pairing.showsTheGroup(["Лаптева", "Васильева"]);
+  await nina.seesThatTheRelayHasEverything();
+  for (const person of [olga, tamara]) {
+    await person.seesThatTheRelayHasEverything();
+    await person.opensTheApp("/meetings");
+    await person.sees(/Лаптева/);
+  }
 });

@@ -11,29 +11,17 @@ use ryadom_domain::{Dispute, DisputeId, DisputeStage, DisputeStep, DisputeStepId
 use ryadom_replica::{DisputeDoc, DisputeEdit, DisputeRow};
 use serde::{Deserialize, Serialize};
 
-/// A dispute being opened. The id comes with it, so that a form that is kept twice opens one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Opening {
-    id: DisputeId,
-    about: String,
-}
-
 /// «Что случилось», and who will read it.
 #[component]
 pub fn Open(place: Place) -> impl IntoView {
     let disputes = use_disputes();
     let handle = disputes.device.open::<DisputeDoc>(place.document);
     let name = format!("dispute/{}", disputes.pair);
-    let start = move || Opening {
-        id: DisputeId::from_random(disputes.device.random()),
-        about: String::new(),
-    };
-    let form = disputes.device.draft(&name, start());
+    let form = disputes.device.draft(&name, String::new());
     let value = form.value();
     let lacks = RwSignal::new(false);
     let open = move || {
-        let Opening { id, about } = value.get_untracked();
-        let about = about.trim().to_owned();
+        let about = value.get_untracked().trim().to_owned();
         lacks.set(about.is_empty());
         if about.is_empty() {
             return;
@@ -44,9 +32,10 @@ pub fn Open(place: Place) -> impl IntoView {
             about,
             from: None,
         });
+        let id = DisputeId::from_random(disputes.device.random());
         let edit = DisputeEdit::Open { id, dispute };
         if disputes.keep(handle, edit, t!(disputes.kept_open).to_owned()) {
-            value.set(start());
+            value.set(String::new());
         }
     };
     let error = Signal::derive(move || lacks.get().then(|| t!(disputes.about_lacks).to_owned()));
@@ -63,8 +52,8 @@ pub fn Open(place: Place) -> impl IntoView {
             <TextField
                 label=t!(disputes.about)
                 hint=Signal::derive(|| t!(disputes.about_hint).to_owned())
-                value=Signal::derive(move || value.with(|form| form.about.clone()))
-                on_input=move |words| value.update(|form| form.about = words)
+                value
+                on_input=move |words| value.set(words)
                 error
                 lines=true
             />
@@ -79,10 +68,11 @@ pub fn Open(place: Place) -> impl IntoView {
 }
 
 /// A step being written down.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct Going {
-    id: DisputeStepId,
-    stage: DisputeStage,
+    /// `None` for the first of those that may come.
+    stage: Option<DisputeStage>,
+    /// `None` for today.
     day: Option<Date>,
     words: String,
     agreed: String,
@@ -91,69 +81,74 @@ struct Going {
 
 /// The next step of a dispute.
 #[component]
-pub fn Next(row: DisputeRow, handle: Handle<DisputeDoc>) -> impl IntoView {
+pub fn Next(
+    id: DisputeId,
+    handle: Handle<DisputeDoc>,
+    /// Its last step.
+    stage: Memo<Option<DisputeStage>>,
+    /// It was handed here, and lies with whoever opened it.
+    is_handed: bool,
+) -> impl IntoView {
     let disputes = use_disputes();
-    let (dispute, stage) = (row.id, row.stage());
-    let is_handed = row.dispute.from.is_some();
     // Handing on is the curator's: nobody else has where to put a copy.
-    let may_hand = disputes.is_curator(disputes.me()) && !is_handed;
-    let next: Vec<DisputeStage> = DisputeStage::next(stage)
-        .iter()
-        .copied()
-        .filter(|stage| *stage != DisputeStage::Council || may_hand)
-        .collect();
-    let first = next.first().copied().unwrap_or(DisputeStage::Talk);
-    let start = move || Going {
-        id: DisputeStepId::from_random(disputes.device.random()),
-        stage: first,
-        day: Some(disputes.device.today()),
-        words: String::new(),
-        agreed: String::new(),
-        until: None,
-    };
+    let may_hand = Memo::new(move |_| !is_handed && disputes.is_curator(disputes.me()));
+    let next = Memo::new(move |_| {
+        let all = DisputeStage::next(stage.get()).iter().copied();
+        all.filter(|stage| *stage != DisputeStage::Council || may_hand.get())
+            .collect::<Vec<_>>()
+    });
     let form = disputes
         .device
-        .draft(&format!("dispute-step/{dispute}"), start());
+        .draft(&format!("dispute-step/{id}"), Going::default());
     let value = form.value();
     let lacks = RwSignal::new(false);
-    let chosen = Memo::new(move |_| value.with(|form| form.stage));
-    let options = Signal::stored(
-        next.iter()
-            .map(|stage| Offered::new(stage.as_str(), stage_words(Some(*stage))))
-            .collect::<Vec<_>>(),
-    );
+    let chosen = Memo::new(move |_| {
+        let next = next.read();
+        let typed = value.with(|form| form.stage);
+        typed
+            .filter(|stage| next.contains(stage))
+            .or_else(|| next.first().copied())
+            .unwrap_or(DisputeStage::Talk)
+    });
+    let day = Signal::derive(move || {
+        let typed = value.with(|form| form.day);
+        Some(typed.unwrap_or_else(|| disputes.device.today()))
+    });
+    let options = Signal::derive(move || {
+        let one = |stage: &DisputeStage| Offered::new(stage.as_str(), stage_words(Some(*stage)));
+        next.read().iter().map(one).collect::<Vec<_>>()
+    });
+    let choose = move |code: String| value.update(|form| form.stage = code.parse().ok());
     let keep = move || {
-        let Going {
-            id,
-            stage,
-            day,
-            words,
-            agreed,
-            until,
-        } = value.get_untracked();
+        let stage = chosen.get_untracked();
+        let typed = value.get_untracked();
         let is_agreement = stage == DisputeStage::Agreement;
-        lacks.set(words.trim().is_empty());
-        if words.trim().is_empty() {
+        lacks.set(typed.words.trim().is_empty());
+        if typed.words.trim().is_empty() {
             return;
         }
         let step = Box::new(DisputeStep {
             stage: Some(stage),
-            day,
-            words: words.trim().to_owned(),
+            day: day.get_untracked(),
+            words: typed.words.trim().to_owned(),
             agreed: if is_agreement {
-                agreed.trim().to_owned()
+                typed.agreed.trim().to_owned()
             } else {
                 String::new()
             },
-            until: until.filter(|_| is_agreement),
+            until: typed.until.filter(|_| is_agreement),
             ..DisputeStep::default()
         });
-        let edit = DisputeEdit::Step { dispute, id, step };
+        let edit = DisputeEdit::Step {
+            dispute: id,
+            id: DisputeStepId::from_random(disputes.device.random()),
+            step,
+        };
         if disputes.keep(handle, edit, t!(disputes.kept_step).to_owned()) {
-            value.set(start());
+            value.set(Going::default());
         }
     };
-    let row = StoredValue::new(row);
+    let error = Signal::derive(move || lacks.get().then(|| t!(disputes.words_lack).to_owned()));
     view! {
         <form
             class="stack dispute__next"
@@ -167,26 +162,22 @@ pub fn Next(row: DisputeRow, handle: Handle<DisputeDoc>) -> impl IntoView {
                 label=t!(disputes.next)
                 value=Signal::derive(move || chosen.get().as_str().to_owned())
                 options
-                on_change=move |code: String| {
-                    if let Ok(stage) = code.parse() {
-                        value.update(|form| form.stage = stage);
-                    }
-                }
+                on_change=choose
             />
             <Show
                 when=move || chosen.get() != DisputeStage::Council
-                fallback=move || view! { <Hand row=row.get_value() handle/> }
+                fallback=move || view! { <Hand id handle/> }
             >
                 <DateField
                     label=t!(disputes.day)
-                    value=Signal::derive(move || value.with(|form| form.day))
+                    value=day
                     on_change=move |day| value.update(|form| form.day = day)
                 />
                 <TextField
                     label=Signal::derive(move || words_label(chosen.get()).to_owned())
                     value=Signal::derive(move || value.with(|form| form.words.clone()))
                     on_input=move |words| value.update(|form| form.words = words)
-                    error=Signal::derive(move || lacks.get().then(|| t!(disputes.words_lack).to_owned()))
+                    error
                     lines=true
                 />
                 <Show when=move || chosen.get() == DisputeStage::Agreement>
@@ -203,7 +194,7 @@ pub fn Next(row: DisputeRow, handle: Handle<DisputeDoc>) -> impl IntoView {
                 </Show>
                 <DraftKept kept=form.kept()/>
                 <div class="cluster">
-                    <Button kind=ButtonKind::Usual submit=true>{t!(disputes.keep)}</Button>
+                    <Button submit=true>{t!(disputes.keep)}</Button>
                 </div>
             </Show>
         </form>

@@ -6,12 +6,12 @@ use crate::device::Handle;
 use crate::i18n::*;
 use crate::ui::{Button, Offered, Select};
 use leptos::prelude::*;
-use ryadom_domain::{DisputeStage, DisputeStep, DisputeStepId, PersonId};
-use ryadom_replica::{DisputeDoc, DisputeEdit, DisputeRow};
+use ryadom_domain::{DisputeId, DisputeStage, DisputeStep, DisputeStepId, PersonId};
+use ryadom_replica::{DisputeDoc, DisputeEdit};
 
 /// Whom, and the act.
 #[component]
-pub fn Hand(row: DisputeRow, handle: Handle<DisputeDoc>) -> impl IntoView {
+pub fn Hand(id: DisputeId, handle: Handle<DisputeDoc>) -> impl IntoView {
     let disputes = use_disputes();
     let registry = disputes.device.registry();
     // Nobody of the pair judges it, and curators read it as it is.
@@ -33,19 +33,21 @@ pub fn Hand(row: DisputeRow, handle: Handle<DisputeDoc>) -> impl IntoView {
             council.with(|all| all.iter().find(|(place, _)| place.owner == chosen).cloned())?;
         Some(disputes.device.open::<DisputeDoc>(place.0.document))
     });
-    let row = StoredValue::new(row);
     let hand = move |()| {
+        let here = handle.view().get_untracked();
+        let Some(row) = here.disputes.iter().find(|row| row.id == id) else {
+            return;
+        };
         let (Some(to), Some(there)) = (chosen.get_untracked(), there.get_untracked()) else {
             return;
         };
-        let row = row.get_value();
         let found = there.view().get_untracked();
         let known = found
             .disputes
             .iter()
             .chain(&found.removed)
             .find(|one| one.id == row.id);
-        let mut edits = copy(disputes, &row, known);
+        let mut edits = copy(disputes, row, known);
         // Whoever was called in, and does not have it any more, gets it back.
         if known.is_some_and(|known| !known.fate.is_shown()) {
             edits.insert(0, DisputeEdit::Restore(row.id));
@@ -56,10 +58,9 @@ pub fn Hand(row: DisputeRow, handle: Handle<DisputeDoc>) -> impl IntoView {
             to: Some(to),
             ..DisputeStep::default()
         });
-        let id = DisputeStepId::from_random(disputes.device.random());
         let edit = DisputeEdit::Step {
-            dispute: row.id,
-            id,
+            dispute: id,
+            id: DisputeStepId::from_random(disputes.device.random()),
             step,
         };
         if disputes.keep(

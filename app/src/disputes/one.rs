@@ -31,12 +31,12 @@ pub fn One(
         let day = day_words(row.dispute.day, today());
         Some(t!(disputes.opened_by, who = capital(&who), day = day))
     };
+    let is_handed = Memo::new(move |_| {
+        let row = row.read();
+        row.as_ref().is_some_and(|row| row.dispute.from.is_some())
+    });
     let handed = move || {
-        let is_handed = row
-            .read()
-            .as_ref()
-            .is_some_and(|row| row.dispute.from.is_some());
-        is_handed.then(|| match owner == disputes.me() {
+        is_handed.get().then(|| match owner == disputes.me() {
             true => t!(disputes.handed_to_you).to_owned(),
             false => t!(disputes.handed_to, name = disputes.name(Some(owner))),
         })
@@ -98,10 +98,9 @@ pub fn One(
                     <Step dispute=id step handle may/>
                 </For>
             </ol>
-            {move || {
-                stage.track();
-                may.get().then(|| row.get()).flatten().map(|row| view! { <Next row handle/> })
-            }}
+            <Show when=move || may.get()>
+                <Next id handle stage is_handed=is_handed.get()/>
+            </Show>
             <p class="quiet">{seen}</p>
         </li>
     }

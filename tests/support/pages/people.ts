@@ -108,24 +108,6 @@ export class People {
     await this.dialog.getByLabel(word("people.organisation"), { exact: true }).fill(organisation);
   }
 
-  /** Writes a pair or group down that works already. */
-  async makesAPair({ mentor, mentees, kind }: { mentor: string; mentees: string[]; kind: string }): Promise<void> {
-    await this.opensPairs();
-    await this.page.getByRole("button", { name: word("people.create_pair"), exact: true }).click();
-    for (const [legend, names] of [[word("people.mentors"), [mentor]], [word("people.mentees"), mentees]] as const) {
-      const side = this.dialog.getByRole("group", { name: legend, exact: true });
-      for (const name of names) {
-        const choice = side.getByLabel(word("people.who_to_add"), { exact: true });
-        await choice.selectOption({ label: (await choice.locator("option", { hasText: name }).first().textContent()) ?? name });
-        await expect(side.getByRole("listitem").filter({ hasText: name })).toBeVisible();
-      }
-    }
-    await this.dialog.getByLabel(word("people.kind"), { exact: true }).selectOption(kind);
-    await this.dialog.getByRole("button", { name: word("people.pair_make"), exact: true }).click();
-    await expect(this.dialog).toHaveCount(0);
-    await expect(this.pair(mentor)).toBeVisible();
-  }
-
   /** By which order somebody has their role in the council: on their page. */
   async appoints(lastName: string, number: string): Promise<void> {
     await this.opensThePageOf(lastName);
