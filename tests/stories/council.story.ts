@@ -17,6 +17,7 @@ test("the council audits a finished route and marks a template as tried out", as
 
   await test.step("offline, the council member marks the criteria, says why, and takes a slip back", async () => {
     await irina.people.opensPairs();
+    await irina.pairing.showsEndedPairs();
     await irina.people.opensTheProgrammeOf(PUPILS);
     await irina.council.opensTheAudit();
     await relay.kill();
@@ -30,6 +31,7 @@ test("the council audits a finished route and marks a template as tried out", as
 
   await test.step("the curator marks one of them apart, and both values are there until one is kept", async () => {
     await nina.people.opensPairs();
+    await nina.pairing.showsEndedPairs();
     await nina.people.opensTheProgrammeOf(PUPILS);
     await nina.council.opensTheAudit();
     await nina.council.audits("basis", "no", "Итоговой диагностики нет");

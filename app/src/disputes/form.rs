@@ -152,7 +152,6 @@ pub fn Next(
     view! {
         <form
             class="stack dispute__next"
-            aria-label=t!(disputes.next)
             on:submit=move |event| {
                 event.prevent_default();
                 keep();

@@ -82,9 +82,14 @@ pub fn One(
                 </Show>
             </div>
             <p>
-                {move || match stage.get() {
-                    Some(DisputeStage::Closed) => view! { <Tag kind=TagKind::Act>{stage_words(stage.get())}</Tag> },
-                    _ => view! { <Tag kind=TagKind::Need>{stage_words(stage.get())}</Tag> },
+                {move || {
+                    let stage = stage.get();
+                    let kind = if stage == Some(DisputeStage::Closed) {
+                        TagKind::Act
+                    } else {
+                        TagKind::Need
+                    };
+                    view! { <Tag kind>{stage_words(stage)}</Tag> }
                 }}
             </p>
             <Show when=torn>
@@ -98,9 +103,7 @@ pub fn One(
                     <Step dispute=id step handle may/>
                 </For>
             </ol>
-            <Show when=move || may.get()>
-                <Next id handle stage is_handed=is_handed.get()/>
-            </Show>
+            {move || may.get().then(|| view! { <Next id handle stage is_handed=is_handed.get()/> })}
             <p class="quiet">{seen}</p>
         </li>
     }
@@ -116,16 +119,18 @@ fn Step(
 ) -> impl IntoView {
     let disputes = use_disputes();
     let id = step.id;
-    let today = disputes.device.today();
+    // A step is made anew when anything of it changes.
+    let name = |person| untrack(|| disputes.name(person));
+    let today = untrack(|| disputes.device.today());
     let what = match (step.step.stage, step.step.to) {
         (Some(DisputeStage::Council), Some(to)) => {
-            t!(disputes.council_to, name = disputes.name(Some(to)))
+            t!(disputes.council_to, name = name(Some(to)))
         }
         (Some(stage), _) => stage_words(Some(stage)).to_owned(),
         (None, _) => t!(disputes.newer).to_owned(),
     };
     let day = day_words(step.step.day, today);
-    let by = disputes.name(step.written_by(|person| disputes.is_curator(person)));
+    let by = name(step.written_by(|person| untrack(|| disputes.is_curator(person))));
     let agreed = (!step.step.agreed.is_empty())
         .then(|| t!(disputes.agreed_by, names = step.step.agreed.clone()));
     let until = step

@@ -15,7 +15,7 @@ export class Council {
 
   async audits(criterion: string, mark: "yes" | "partly" | "no", said: string): Promise<void> {
     const one = this.criterion(criterion);
-    await one.getByRole("radio", { name: capital(word(`vocabulary.audit_mark.${mark}`)), exact: true }).check();
+    await one.getByRole("radio", { name: capital(word(`vocabulary.audit_mark.${mark}`)), exact: true }).check({ force: true });
     const field = one.getByLabel(word("audit.words"), { exact: true });
     await field.fill(said);
     await field.blur();
@@ -101,8 +101,8 @@ export class Council {
   }
 
   async goesAStep(about: string, stage: "talk" | "agreement" | "closed", said: string, more: { agreed?: string; until?: string } = {}): Promise<void> {
-    const form = this.dispute(about).getByRole("form", { name: word("disputes.next") });
-    await form.getByRole("radio", { name: word(`disputes.${stage}`), exact: true }).check();
+    const form = this.dispute(about).locator("form.dispute__next");
+    await form.getByRole("radio", { name: word(`disputes.${stage}`), exact: true }).check({ force: true });
     await form.getByLabel(word(`disputes.words_${stage}`), { exact: true }).fill(said);
     if (more.agreed !== undefined) await form.getByLabel(word("disputes.agreed"), { exact: true }).fill(more.agreed);
     if (more.until !== undefined) await form.getByLabel(word("disputes.until"), { exact: true }).fill(more.until);
@@ -111,8 +111,8 @@ export class Council {
   }
 
   async hands(about: string, name: string): Promise<void> {
-    const form = this.dispute(about).getByRole("form", { name: word("disputes.next") });
-    await form.getByRole("radio", { name: word("disputes.council"), exact: true }).check();
+    const form = this.dispute(about).locator("form.dispute__next");
+    await form.getByRole("radio", { name: word("disputes.council"), exact: true }).check({ force: true });
     await form.getByLabel(word("disputes.hand_to")).selectOption({ label: name });
     await form.getByRole("button", { name: word("disputes.hand"), exact: true }).click();
     await this.hasStep(about, word("disputes.council_to", { name }));
