@@ -1,5 +1,5 @@
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
-import { expect, test } from "../support/story.ts";
+import { test } from "../support/story.ts";
 import { word } from "../support/words.ts";
 
 const CURATOR = { last: "Орлова", first: "Елена", patronymic: "Сергеевна", position: "старший воспитатель" };
@@ -54,7 +54,7 @@ for (const { kind, last, organisation, of } of [
     await nina.people.isFromElsewhere(kind, organisation);
     await nina.people.addsThem();
     await nina.people.lists(last);
-    await expect(nina.people.row(last)).toContainText(organisation);
+    await nina.people.saysWhereFrom(last, organisation);
     await nina.people.opensPairs();
     await nina.pairing.writesAPairDown({ mentor: last, mentee: "Лаптева", form: "teacher_teacher", kind: of });
     const link = await nina.people.invites(last);

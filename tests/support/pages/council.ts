@@ -19,7 +19,7 @@ export class Council {
     const field = one.getByLabel(word("audit.words"), { exact: true });
     await field.fill(said);
     await field.blur();
-    await this.tab.isTold(word("audit.kept"));
+    await expect(this.page.getByText(word("audit.kept"), { exact: true }).first()).toBeVisible();
   }
 
   async concludes(said: string): Promise<void> {

@@ -114,7 +114,7 @@ export class People {
     const field = this.page.getByRole("region", { name: word("people.posts") }).getByLabel(word("people.role_order", { role: word("people.council") }), { exact: true });
     await field.fill(number);
     await field.blur();
-    await this.tab.isTold(word("people.kept"));
+    await expect(this.page.getByText(word("people.kept"), { exact: true }).first()).toBeVisible();
   }
 
   async showsTwoOrders(lastName: string, numbers: string[]): Promise<void> {
@@ -133,6 +133,14 @@ export class People {
     await this.opens();
     await this.row(lastName).getByRole("link").first().click();
     await expect(this.page.getByRole("region", { name: word("people.posts") })).toBeVisible();
+  }
+
+  /** The form of somebody who is there says where they are from; closes it. */
+  async saysWhereFrom(lastName: string, organisation: string): Promise<void> {
+    await this.opensTheFormOf(lastName);
+    await expect(this.dialog.getByLabel(word("people.organisation"), { exact: true })).toHaveValue(organisation);
+    await this.dialog.getByRole("button", { name: word("people.cancel"), exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
   }
 
   async addsThem(): Promise<void> {
