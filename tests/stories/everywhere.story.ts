@@ -70,9 +70,11 @@ for (const { kind, last, organisation, of } of [
     await guest.meetings.saves();
     await guest.meetings.shows("Знакомство");
     await guest.seesThatTheRelayHasEverything();
-    // Other pairs are not a guest's to read.
-    await guest.opensTheApp("/pairs");
-    await guest.doesNotSee("Кузнецова");
+    // The work of other pairs is not a guest's to read.
+    await nina.people.opensPairs();
+    await nina.people.opensTheProgrammeOf("Иванова");
+    await guest.opensTheApp(new URL(nina.page.url()).pathname);
+    await guest.sees(word("programme.none"));
     await nina.people.opensPairs();
     await nina.people.opensTheProgrammeOf(last);
     await nina.programme.showsItem("Урок в гимназии: смотрим вместе");

@@ -94,7 +94,7 @@ pub fn Criterion(of: AuditCriterion, #[prop(into)] writes: Signal<bool>) -> impl
     let name = move || capital(vocabulary::audit_criterion(locale(), of));
     view! {
         <li class="stack stack--tight audit__one">
-            <h3>{name}</h3>
+            <h2 class="audit__name">{name}</h2>
             <One field=AuditField::Mark(of) label=Signal::derive(|| t!(audit.mark).to_owned()) writes/>
             <One field=AuditField::Words(of) label=Signal::derive(|| t!(audit.words).to_owned()) writes/>
         </li>
