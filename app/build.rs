@@ -14,15 +14,17 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 /// One JSON file per room and language. A room's words are read as `room.key`.
-const ROOMS: [&str; 30] = [
+const ROOMS: [&str; 32] = [
     "approbation",
     "attached",
+    "audit",
     "blanks",
     "build",
     "closing",
     "common",
     "dates",
     "diagnostics",
+    "disputes",
     "instruments",
     "join",
     "keeping",

@@ -53,6 +53,10 @@ pub enum Route {
     Build(PairId),
     /// The individual route of a pair's mentee.
     Individual(PairId),
+    /// The audit of that route.
+    Audit(PairId),
+    /// What somebody of a pair tells the curator in confidence.
+    Dispute(PairId),
     /// The questionnaires of one pair.
     Diagnostics(PairId),
     /// One round of them, being answered about one mentee.
@@ -150,6 +154,8 @@ impl Route {
             Self::PairHistory(pair) => format!("/programmes/{pair}/history"),
             Self::Build(pair) => format!("/programmes/{pair}/build"),
             Self::Individual(pair) => format!("/programmes/{pair}/route"),
+            Self::Audit(pair) => format!("/programmes/{pair}/audit"),
+            Self::Dispute(pair) => format!("/programmes/{pair}/help"),
             Self::Diagnostics(pair) => format!("/diagnostics/{pair}"),
             Self::Answer(pair, round, about) => format!("/diagnostics/{pair}/{round}/{about}"),
             Self::Inquire(pair, round, about, inquiry) => {
@@ -216,6 +222,8 @@ impl Route {
             ["programmes", pair, "history"] => Self::PairHistory(pair.parse().ok()?),
             ["programmes", pair, "build"] => Self::Build(pair.parse().ok()?),
             ["programmes", pair, "route"] => Self::Individual(pair.parse().ok()?),
+            ["programmes", pair, "audit"] => Self::Audit(pair.parse().ok()?),
+            ["programmes", pair, "help"] => Self::Dispute(pair.parse().ok()?),
             ["programmes", pair, "closing"] => Self::Closing(pair.parse().ok()?),
             ["programmes", pair, "first"] => Self::FirstDays(pair.parse().ok()?),
             ["programmes", pair, "portfolio"] => Self::Portfolio(pair.parse().ok()?),
@@ -293,6 +301,8 @@ mod tests {
             Route::PairHistory(pair),
             Route::Build(pair),
             Route::Individual(pair),
+            Route::Audit(pair),
+            Route::Dispute(pair),
             Route::Diagnostics(pair),
             Route::Closing(pair),
             Route::FirstDays(pair),

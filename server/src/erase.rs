@@ -85,7 +85,14 @@ impl Plan {
         });
         let forgotten = Forgotten::new(person, &facts.name, has_namesake);
         let card = facts.profile.map(|profile| profile.beside());
-        let own = [facts.profile, card, facts.private, facts.confidential];
+        let disputes = facts.confidential.map(|said| said.beside());
+        let own = [
+            facts.profile,
+            card,
+            facts.private,
+            facts.confidential,
+            disputes,
+        ];
         let (mut gone, touched) = look_through(store, book, person, &forgotten, &own).await?;
         let fresh = || DocumentId::from_random(world.id());
         let mut moved: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();

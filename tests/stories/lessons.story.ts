@@ -111,6 +111,10 @@ test("an open lesson's review can be copied only as its teacher agreed to it", a
     await anna.lessons.opensLesson(OPEN);
     await anna.lessons.reads("Средняя оценка: 81 %");
     await anna.lessons.notesCondition("differentiation");
+    // S0-20: «высокая работоспособность, все оценки хорошо и отлично», and how many worked, above a hundred never.
+    await anna.lessons.marksTheWork("excellent", 120);
+    await anna.lessons.showsTheWork("excellent", 100);
+    await anna.lessons.marksTheWork("good_and_excellent", 95);
     await anna.lessons.composesTheReview();
     await anna.lessons.mayNotBeCopied();
     await anna.lessons.cannotAgree();
@@ -120,6 +124,7 @@ test("an open lesson's review can be copied only as its teacher agreed to it", a
 
   await test.step("the teacher agrees, and both may copy exactly that", async () => {
     await marina.lessons.opensLesson(OPEN);
+    await marina.lessons.showsTheWork("good_and_excellent", 95);
     await marina.lessons.agrees();
     await expectAccessible(marina.page, "an open lesson on a phone");
     await expectNoSidewaysScroll(marina.page, "an open lesson on a phone");

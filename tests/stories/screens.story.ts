@@ -8,7 +8,7 @@ import { expect, test } from "../support/story.ts";
 const EVERYBODYS = ["/", "/me", "/requests", "/acts", "/questionnaires", "/year", "/devices", "/settings", "/check", "/notes"];
 const OF_A_PAIR = [
   "/programme", "/programmes/{pair}", "/programmes/{pair}/items/{item}", "/programmes/{pair}/history", "/programmes/{pair}/route",
-  "/programmes/{pair}/closing", "/programmes/{pair}/first", "/programmes/{pair}/portfolio", "/diagnostics/{pair}", "/instruments/{pair}", "/instruments/{pair}/{record}",
+  "/programmes/{pair}/audit", "/programmes/{pair}/help", "/programmes/{pair}/closing", "/programmes/{pair}/first", "/programmes/{pair}/portfolio", "/diagnostics/{pair}", "/instruments/{pair}", "/instruments/{pair}/{record}",
   "/meetings/{pair}", "/meetings/{pair}/{meeting}", "/lessons/{pair}", "/lessons/{pair}/visits/{visit}", "/lessons/{pair}/open/{lesson}",
   "/lessons/of/{mentor}",
 ];

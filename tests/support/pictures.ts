@@ -43,6 +43,7 @@ const LOOKS: Array<{ who: string; name: string; screens: Record<string, string |
       },
       build: (person) => opensBeside(person, "build"),
       route: (person) => opensBeside(person, "route"),
+      help: (person) => opensBeside(person, "help"),
       closing: (person) => opensBeside(person, "closing"),
       "first-days": (person) => opensBeside(person, "first"),
       portfolio: (person) => opensBeside(person, "portfolio"),

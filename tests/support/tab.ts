@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { Attached } from "./pages/attached.ts";
 import { Devices } from "./pages/devices.ts";
 import { Blanks } from "./pages/blanks.ts";
+import { Council } from "./pages/council.ts";
 import { Diagnostics } from "./pages/diagnostics.ts";
 import { History } from "./pages/history.ts";
 import { Instruments } from "./pages/instruments.ts";
@@ -26,6 +27,7 @@ export abstract class Tab {
   readonly attached = new Attached(this);
   readonly devices = new Devices(this);
   readonly blanks = new Blanks(this);
+  readonly council = new Council(this);
   readonly diagnostics = new Diagnostics(this);
   readonly history = new History(this);
   readonly fit = new Fit(this);

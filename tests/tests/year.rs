@@ -146,6 +146,7 @@ fn a_year_makes_every_edit_there_is() {
             Act::Card(edit) => edit.names(&mut made),
             Act::Review(edit) => edit.names(&mut made),
             Act::Counsel(edit) => edit.names(&mut made),
+            Act::Dispute(edit) => edit.names(&mut made),
             Act::TakeBack(_) => {}
         }
     }

@@ -22,8 +22,20 @@ pub fn Page(#[prop(into)] pair: Signal<Option<PairId>>) -> impl IntoView {
             Some((pair, programme, grant.write))
         })
     });
+    let keeps = Memo::new(move |_| {
+        device.registry().with(|registry| {
+            let grant = registry
+                .school
+                .and_then(|school| registry.grant(device.person(), school));
+            grant.is_some_and(|grant| grant.write)
+        })
+    });
     move || match found.get() {
         Some((pair, programme, true)) => view! { <Builders pair programme/> }.into_any(),
+        // Whoever looks after the school's templates and does not write this plan.
+        Some((pair, programme, false)) if keeps.get() => {
+            view! { <OnlyTemplates pair programme/> }.into_any()
+        }
         Some(_) => view! { <Nothing why=t!(build.read_only)/> }.into_any(),
         None => view! { <Nothing why=t!(build.none_why)/> }.into_any(),
     }
@@ -36,6 +48,27 @@ fn Nothing(why: &'static str) -> impl IntoView {
             <div class="top__words"><h1 tabindex="-1">{t!(build.title)}</h1></div>
         </div>
         <EmptyState title=t!(build.none) why/>
+    }
+}
+
+/// The school's templates, to be looked at and marked as tried out: for the council and the head.
+#[component]
+fn OnlyTemplates(pair: PairId, programme: DocumentId) -> impl IntoView {
+    let builder = provide_builder(pair, programme);
+    view! {
+        <a class="back" href=Route::PairProgramme(pair).path()>
+            <Icon glyph=Glyph::Back small=true/>
+            {t!(build.to_programme)}
+        </a>
+        <div class="top">
+            <div class="top__words">
+                <h1 tabindex="-1">{t!(build.templates)}</h1>
+                <p class="quiet">{t!(build.templates_why)}</p>
+            </div>
+        </div>
+        <Show when=move || builder.programme().ready()>
+            <Templates/>
+        </Show>
     }
 }
 

@@ -79,9 +79,11 @@ pub fn Preview(template: Template, open: RwSignal<bool>) -> impl IntoView {
             <div><h3>{t!(build.goal)}</h3><p>{goal}</p></div>
             <div><h3>{t!(build.tasks_title)}</h3><ol class="tasks">{tasks}</ol></div>
             <div><h3>{t!(build.plan)}</h3>{plan}</div>
-            <div class="dialog__acts">
-                <Button kind=ButtonKind::Act on_press=add>{t!(build.add_all)}</Button>
-            </div>
+            {untrack(|| builder.programme().may_write()).then(|| view! {
+                <div class="dialog__acts">
+                    <Button kind=ButtonKind::Act on_press=add>{t!(build.add_all)}</Button>
+                </div>
+            })}
         </div>
     }
 }

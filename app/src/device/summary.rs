@@ -8,8 +8,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use ryadom_domain::{DocumentId, DocumentKind, PairId, PersonId, Timestamp};
 use ryadom_replica::{
-    ConfidentialSummary, JournalSummary, PersonSummary, ProfileSummary, ProgrammeSummary,
-    ReviewSummary, Summary,
+    ConfidentialSummary, DisputeSummary, JournalSummary, PersonSummary, ProfileSummary,
+    ProgrammeSummary, ReviewSummary, Summary,
 };
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
@@ -32,6 +32,8 @@ pub(super) enum Part {
     Confidential(Box<ConfidentialSummary>),
     /// Of what is said of a programme.
     Review(Box<ReviewSummary>),
+    /// Of somebody's disputes.
+    Dispute(Box<DisputeSummary>),
 }
 
 impl Part {
@@ -41,7 +43,7 @@ impl Part {
             Self::Programme(part) => Some(part.touched),
             Self::Journal(part) => Some(part.touched),
             Self::Review(part) => Some(part.touched),
-            Self::Profile(_) | Self::Confidential(_) => None,
+            Self::Profile(_) | Self::Confidential(_) | Self::Dispute(_) => None,
         }
     }
 
@@ -57,6 +59,7 @@ impl Part {
             Self::Profile(part) => &part.heads,
             Self::Confidential(part) => &part.heads,
             Self::Review(part) => &part.heads,
+            Self::Dispute(part) => &part.heads,
         }
     }
 
@@ -66,7 +69,7 @@ impl Part {
             Self::Programme(part) => part.places,
             Self::Journal(part) => part.places,
             Self::Profile(part) => part.places,
-            Self::Confidential(_) | Self::Review(_) => 0,
+            Self::Confidential(_) | Self::Review(_) | Self::Dispute(_) => 0,
         }
     }
 }
@@ -104,6 +107,7 @@ impl Core {
                     Part::Confidential(Box::new(ConfidentialSummary::of(document)))
                 }
                 DocumentKind::Review => Part::Review(Box::new(ReviewSummary::of(document))),
+                DocumentKind::Dispute => Part::Dispute(Box::new(DisputeSummary::of(document))),
                 _ => return,
             }
         };
@@ -137,6 +141,7 @@ impl Core {
                         | DocumentKind::Person
                         | DocumentKind::Answers
                         | DocumentKind::Review
+                        | DocumentKind::Dispute
                 );
                 let known = parts.get(&wanted.address).map(Part::heads);
                 let book = shelf.at(&wanted.address);
@@ -224,16 +229,23 @@ impl Core {
                 Part::Confidential(summary) => Some((**summary).clone()),
                 _ => None,
             });
-            if profile.is_some() || confidential.is_some() {
-                let (profile, confidential) = (
+            let beside = person.confidential.map(|said| said.beside());
+            let disputes = part(beside).and_then(|part| match part {
+                Part::Dispute(summary) => Some((**summary).clone()),
+                _ => None,
+            });
+            if profile.is_some() || confidential.is_some() || disputes.is_some() {
+                let (profile, confidential, disputes) = (
                     profile.unwrap_or_default(),
                     confidential.unwrap_or_default(),
+                    disputes.unwrap_or_default(),
                 );
                 people.insert(
                     id,
                     PersonSummary {
                         profile,
                         confidential,
+                        disputes,
                     },
                 );
             }

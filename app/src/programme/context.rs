@@ -10,8 +10,8 @@ use crate::writing;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use ryadom_domain::{
-    DeficitId, FileOf, ItemId, Pair, PairId, PersonId, PlanItem, Registry, Role, Side, TaskId,
-    Timestamp,
+    DeficitId, FileOf, ItemId, Pair, PairId, PersonId, PlanItem, ProgrammeState, Registry, Role,
+    Side, TaskId, Timestamp,
 };
 use ryadom_replica::{
     CommentRow, Fate, ItemEdit, ItemRow, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText,
@@ -257,6 +257,16 @@ impl Programme {
     pub fn instruments(self) -> Option<String> {
         self.diagnostics()
             .map(|_| Route::Instruments(self.pair).path())
+    }
+
+    /// Whether the route is at its end, so that it can be audited.
+    pub fn may_look_back(self) -> bool {
+        let today = self.today.get();
+        self.view(|view| {
+            let ended = view.title.ends.value.is_some_and(|last| last < today);
+            let state = view.state();
+            ended || matches!(state, ProgrammeState::Closed | ProgrammeState::Terminated)
+        })
     }
 
     /// Where the plan is built.

@@ -8,6 +8,7 @@ use super::paper::{full_day, title_words};
 use super::print::print;
 use crate::device::use_device;
 use crate::i18n::*;
+use crate::route::Route;
 use crate::told::{self, dates, vocabulary};
 use crate::ui::{Button, EmptyState, Glyph, Icon, More, Tag, TagKind};
 use leptos::ev;
@@ -153,6 +154,9 @@ fn OneRoute(pair: PairId, document: DocumentId) -> impl IntoView {
                     <p class="quiet">{move || mentees(", ")}</p>
                 </div>
                 <div class="top__acts">
+                    <Show when=move || programme.may_look_back()>
+                        <a class="button" href=Route::Audit(pair).path()>{t!(programme.audit)}</a>
+                    </Show>
                     <Button on_press=move || print(programme.printing())>
                         <Icon glyph=Glyph::Print small=true/>
                         {t!(programme.route_print)}

@@ -110,6 +110,10 @@ fn Acts() -> impl IntoView {
     let title = RwSignal::new(false);
     let tried = RwSignal::new(false);
     let journal = Memo::new(move |_| programme.journal_to_read());
+    // Council and head look after the school's templates there.
+    let no_build = Signal::derive(move || {
+        !programme.may_write().get() && !programme.school().is_some_and(Handle::may_write)
+    });
     view! {
         <div class="top__acts">
             <AddItem/>
@@ -119,8 +123,8 @@ fn Acts() -> impl IntoView {
                 <a class="button" href=lessons>{t!(programme.lessons)}</a>
             })}
             <Menu label=t!(programme.more)>
-                <MenuAct glyph=Glyph::Add disabled=programme.still() on_press=move || route::go(programme.build())>
-                    {t!(programme.build)}
+                <MenuAct glyph=Glyph::Add disabled=no_build on_press=move || route::go(programme.build())>
+                    {move || if programme.may_write().get() { t!(programme.build) } else { t!(programme.templates) }}
                 </MenuAct>
                 <MenuAct glyph=Glyph::Notes on_press=move || route::go(programme.individual())>
                     {t!(programme.route)}
@@ -137,6 +141,16 @@ fn Acts() -> impl IntoView {
                     </MenuAct>
                     <MenuAct glyph=Glyph::Check on_press=move || route::go(Route::Closing(programme.pair()))>
                         {t!(programme.closing)}
+                    </MenuAct>
+                </Show>
+                <Show when=move || programme.may_look_back()>
+                    <MenuAct glyph=Glyph::Check on_press=move || route::go(Route::Audit(programme.pair()))>
+                        {t!(programme.audit)}
+                    </MenuAct>
+                </Show>
+                <Show when=move || programme.diagnostics().is_some()>
+                    <MenuAct glyph=Glyph::People on_press=move || route::go(Route::Dispute(programme.pair()))>
+                        {t!(programme.help)}
                     </MenuAct>
                 </Show>
                 <MenuAct glyph=Glyph::Undo on_press=move || route::go(Route::PairHistory(programme.pair()))>

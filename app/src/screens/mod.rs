@@ -24,6 +24,8 @@ pub enum Screen {
     History,
     Build,
     Individual,
+    Audit,
+    Dispute,
     Diagnostics,
     Acts,
     Blanks,
@@ -94,6 +96,8 @@ impl Screen {
             Route::PairHistory(_) => Self::History,
             Route::Build(_) => Self::Build,
             Route::Individual(_) => Self::Individual,
+            Route::Audit(_) => Self::Audit,
+            Route::Dispute(_) => Self::Dispute,
             Route::Diagnostics(_) | Route::Answer(..) | Route::Inquire(..) => Self::Diagnostics,
             Route::Closing(_) => Self::Closing,
             Route::FirstDays(_) => Self::FirstDays,
@@ -147,6 +151,8 @@ impl Screen {
             | Self::History
             | Self::Build
             | Self::Individual
+            | Self::Audit
+            | Self::Dispute
             | Self::Diagnostics
             | Self::Blanks
             | Self::Closing
@@ -192,6 +198,8 @@ fn pair(at: At) -> Signal<Option<PairId>> {
             | Route::Item(pair, _)
             | Route::Build(pair)
             | Route::Individual(pair)
+            | Route::Audit(pair)
+            | Route::Dispute(pair)
             | Route::Closing(pair)
             | Route::FirstDays(pair)
             | Route::Portfolio(pair)

@@ -1,7 +1,7 @@
 //! The first screen of whoever sees every pair.
 
 use super::{At, Screen};
-use crate::{fit, newcomer, overview, people, profile, requests, today, year};
+use crate::{disputes, fit, newcomer, overview, people, profile, requests, today, year};
 use leptos::prelude::*;
 
 /// One of them; nothing for a screen of another part.
@@ -16,6 +16,7 @@ pub fn show(screen: Screen, _: At) -> AnyView {
                 <newcomer::ToRead/>
                 <year::Due/>
                 <fit::Worry/>
+                <disputes::Waits/>
                 <profile::Expiring/>
                 <profile::Untrained/>
                 <people::TalkCount/>

@@ -4,8 +4,8 @@
 use super::{At, Screen, pair};
 use crate::route::Route;
 use crate::{
-    blanks, closing, constructor, diagnostics, instruments, lessons, newcomer, people, portfolio,
-    programme,
+    audit, blanks, closing, constructor, diagnostics, disputes, instruments, lessons, newcomer,
+    people, portfolio, programme,
 };
 use leptos::prelude::*;
 
@@ -39,6 +39,8 @@ pub fn show(screen: Screen, at: At) -> AnyView {
         Screen::History => view! { <programme::History pair=pair(at)/> }.into_any(),
         Screen::Build => view! { <constructor::Page pair=pair(at)/> }.into_any(),
         Screen::Individual => view! { <programme::Individual pair=pair(at)/> }.into_any(),
+        Screen::Audit => view! { <audit::Page pair=pair(at)/> }.into_any(),
+        Screen::Dispute => view! { <disputes::Page pair=pair(at)/> }.into_any(),
         Screen::Closing => {
             let pair = pair(at);
             view! {

@@ -78,7 +78,12 @@ fn place(locale: Locale, kind: Option<DocumentKind>) -> String {
         Some(DocumentKind::Journal) => td_string!(locale, shell.place_journal),
         Some(DocumentKind::Reflection) => td_string!(locale, shell.place_reflection),
         Some(DocumentKind::Private) => td_string!(locale, shell.place_private),
-        Some(DocumentKind::Person | DocumentKind::Card) => td_string!(locale, shell.place_person),
+        Some(
+            DocumentKind::Person
+            | DocumentKind::Card
+            | DocumentKind::Answers
+            | DocumentKind::Dispute,
+        ) => td_string!(locale, shell.place_person),
         _ => td_string!(locale, shell.place_school),
     };
     place.to_owned()

@@ -2,7 +2,7 @@
 
 use super::vocabulary;
 use crate::i18n::*;
-use ryadom_domain::{ActField, BlankField, LineField, PairStep, Round, TrainingField};
+use ryadom_domain::{ActField, AuditField, BlankField, LineField, PairStep, Round, TrainingField};
 use ryadom_replica::{CURATOR_LABEL, Field, PersonDetail, PersonFact, ProfileField};
 
 /// What a field is called, lower case, in the nominative.
@@ -223,6 +223,7 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::Noted(PairStep::Recommended(_)) => td_string!(locale, told.field.future_mentor),
         Field::Approver => td_string!(locale, told.field.approver),
         Field::Approbation(_, of) => vocabulary::approbation(locale, *of),
+        Field::Audit(of) => audit(locale, *of),
         Field::Deadline(_, deadline) => vocabulary::deadline(locale, *deadline),
         Field::Act(ActField::Title) => td_string!(locale, told.field.title),
         Field::Act(ActField::Number) => td_string!(locale, told.field.act_number),
@@ -254,5 +255,14 @@ pub fn field(locale: Locale, field: &Field) -> &'static str {
         Field::Fact(_, PersonFact::Experience) => td_string!(locale, told.field.experience),
         Field::Fact(_, PersonFact::Education) => td_string!(locale, told.field.education),
         Field::Fact(_, PersonFact::ClassTaught) => td_string!(locale, told.field.class_taught),
+    }
+}
+
+/// Where an audit says something.
+fn audit(locale: Locale, field: AuditField) -> &'static str {
+    match field {
+        AuditField::Day => td_string!(locale, told.field.audit_day),
+        AuditField::Mark(of) | AuditField::Words(of) => vocabulary::audit_criterion(locale, of),
+        AuditField::Conclusion => td_string!(locale, told.field.audit_conclusion),
     }
 }

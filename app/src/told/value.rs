@@ -61,6 +61,7 @@ pub fn value(locale: Locale, value: &Value, names: &Names<'_>) -> String {
         Value::PersonKind(value) => people::person_kind(locale, *value).to_owned(),
         Value::ActReaders(value) => vocabulary::act_readers(locale, *value).to_owned(),
         Value::Future(value) => vocabulary::future(locale, *value).to_owned(),
+        Value::AuditMark(value) => vocabulary::audit_mark(locale, *value).to_owned(),
         Value::Scale(value) => vocabulary::scale(locale, *value).to_owned(),
         Value::Period(value) => vocabulary::period(locale, *value).to_owned(),
         Value::TrainingKind(value) => people::training_kind(locale, *value).to_owned(),

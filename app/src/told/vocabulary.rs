@@ -2,9 +2,10 @@
 
 use crate::i18n::*;
 use ryadom_domain::{
-    ActReaders, ApprobationField, Area, Condition, Deadline, DeficitSource, Form, Future,
-    Instrument, Kind, LessonKind, LessonQuality, Mark, MeetingFormat, Mood, OrgType, Outcome,
-    PairState, Period, ProgrammeState, RecordText, RecordValue, Round, Sample, Scale, Style, Visit,
+    ActReaders, ApprobationField, Area, AuditCriterion, AuditMark, Condition, Deadline,
+    DeficitSource, Form, Future, Instrument, Kind, LessonKind, LessonQuality, Mark, MeetingFormat,
+    Mood, OrgType, Outcome, PairState, Period, ProgrammeState, RecordText, RecordValue, Round,
+    Sample, Scale, Style, Visit,
 };
 
 /// Форма наставничества.
@@ -260,6 +261,30 @@ pub fn approbation(locale: Locale, field: ApprobationField) -> &'static str {
         ApprobationField::By => td_string!(locale, vocabulary.approbation.by),
         ApprobationField::Place => td_string!(locale, vocabulary.approbation.place),
         ApprobationField::Result => td_string!(locale, vocabulary.approbation.result),
+    }
+}
+
+/// What the audit of a route looks at.
+pub fn audit_criterion(locale: Locale, criterion: AuditCriterion) -> &'static str {
+    match criterion {
+        AuditCriterion::Basis => td_string!(locale, vocabulary.audit.basis),
+        AuditCriterion::Goal => td_string!(locale, vocabulary.audit.goal),
+        AuditCriterion::Plan => td_string!(locale, vocabulary.audit.plan),
+        AuditCriterion::Done => td_string!(locale, vocabulary.audit.done),
+        AuditCriterion::Forms => td_string!(locale, vocabulary.audit.forms),
+        AuditCriterion::Evidence => td_string!(locale, vocabulary.audit.evidence),
+        AuditCriterion::Measured => td_string!(locale, vocabulary.audit.measured),
+        AuditCriterion::Reflection => td_string!(locale, vocabulary.audit.reflection),
+        AuditCriterion::Papers => td_string!(locale, vocabulary.audit.papers),
+    }
+}
+
+/// How a criterion is met.
+pub fn audit_mark(locale: Locale, mark: AuditMark) -> &'static str {
+    match mark {
+        AuditMark::Yes => td_string!(locale, vocabulary.audit_mark.yes),
+        AuditMark::Partly => td_string!(locale, vocabulary.audit_mark.partly),
+        AuditMark::No => td_string!(locale, vocabulary.audit_mark.no),
     }
 }
 

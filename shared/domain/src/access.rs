@@ -103,6 +103,7 @@ const fn table(kind: DocumentKind) -> (&'static [Who], &'static [Who]) {
         DocumentKind::Reflection | DocumentKind::Private => (&[Theirs], &[]),
         DocumentKind::Answers => (&[Theirs], &[Curator]),
         DocumentKind::Counsel => (&[Curator], &[]),
+        DocumentKind::Dispute => (&[Theirs, Curator], &[]),
         DocumentKind::Monitoring => (&[Curator, Council], &[Head]),
     }
 }

@@ -31,6 +31,8 @@ coded! {
         Review = "review",
         /// The curators' talks with mentors. Lies beside the school's own document.
         Counsel = "counsel",
+        /// Disputes that a person opened, or that were handed to them. Lies beside what they say to the curator alone.
+        Dispute = "dispute",
     }
 }
 
@@ -75,6 +77,8 @@ impl DocumentKind {
             Self::Review => Some(Self::Programme),
             Self::School => Some(Self::Counsel),
             Self::Counsel => Some(Self::School),
+            Self::Answers => Some(Self::Dispute),
+            Self::Dispute => Some(Self::Answers),
             _ => None,
         }
     }

@@ -113,6 +113,10 @@ ids! {
     BlankId;
     /// A line of one.
     LineId;
+    /// A dispute in a pair.
+    DisputeId;
+    /// A step of one.
+    DisputeStepId;
     /// A file that hangs on something.
     FileId;
     /// A device that was let in.

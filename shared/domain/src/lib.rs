@@ -7,6 +7,7 @@ pub mod access;
 mod act;
 mod approbation;
 pub mod attention;
+mod audit;
 mod blank;
 mod calendar_file;
 pub mod candidate;
@@ -16,6 +17,7 @@ mod comment;
 pub mod consent;
 mod diagnostics;
 mod difficulty;
+mod dispute;
 mod document;
 mod due;
 mod edition;
@@ -51,6 +53,7 @@ mod vocabulary;
 pub use access::{Relation, SchoolRoles, Standing, Verb};
 pub use act::{ActField, ActReaders, Deadline};
 pub use approbation::{ApprobationField, ApprobationOf, ApprobationOfError};
+pub use audit::{AuditCriterion, AuditField, AuditFieldError, AuditMark};
 pub use blank::{Blank, BlankField, BlankFields, BlankKind, BlankLine, LineField, LineFields};
 pub use calendar_file::{CalendarEntry, calendar_file};
 pub use card::Card;
@@ -61,6 +64,7 @@ pub use diagnostics::{
     found_deficits,
 };
 pub use difficulty::{Difficulty, Hardship};
+pub use dispute::{Dispute, DisputeStage, DisputeStep};
 pub use document::{DocumentId, DocumentIdError, DocumentKind};
 pub use due::{Due, SOON_DAYS};
 pub use edition::{Correction, Edition};
@@ -70,9 +74,10 @@ pub use file::{
 };
 pub use goal::{GoalLacks, goal_lacks};
 pub use id::{
-    ActId, AgreementId, BlankId, CommentId, CorrectionId, DeficitId, DeviceId, EditionId, FileId,
-    IdError, ItemId, LessonNoteId, LineId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId,
-    PersonId, RecordId, RequestId, SheetId, StageId, TaskId, TemplateId, TrainingId,
+    ActId, AgreementId, BlankId, CommentId, CorrectionId, DeficitId, DeviceId, DisputeId,
+    DisputeStepId, EditionId, FileId, IdError, ItemId, LessonNoteId, LineId, MeetingId, NoteId,
+    ObservationId, OpenLessonId, PairId, PersonId, RecordId, RequestId, SheetId, StageId, TaskId,
+    TemplateId, TrainingId,
 };
 pub use instrument::{
     Instrument, Measure, Oddity, Part, Record, RecordText, RecordValue, hundredths,

@@ -149,7 +149,14 @@ impl Registry {
         all.extend(self.counsel());
         for person in self.people.values() {
             let card = person.profile.map(|profile| profile.beside());
-            let own = [person.profile, card, person.private, person.confidential];
+            let disputes = person.confidential.map(|said| said.beside());
+            let own = [
+                person.profile,
+                card,
+                person.private,
+                person.confidential,
+                disputes,
+            ];
             all.extend(own.into_iter().flatten());
         }
         for pair in self.pairs.values() {
@@ -319,6 +326,8 @@ impl Registry {
                 DocumentKind::Answers,
                 Place::Person(*id),
             );
+            let disputes = person.confidential.map(|said| said.beside());
+            seen(disputes, DocumentKind::Dispute, Place::Person(*id));
         }
         for (id, pair) in &self.pairs {
             seen(pair.programme, DocumentKind::Programme, Place::Pair(*id));

@@ -52,6 +52,7 @@ const TABLE: [(DocumentKind, &str); 13] = [
     (DocumentKind::Card, "WRRW..--R"),
     (DocumentKind::Review, "WWW.WW-.."),
     (DocumentKind::Counsel, "W--...-.."),
+    (DocumentKind::Dispute, "W--W..---"),
 ];
 
 #[test]
@@ -397,4 +398,27 @@ fn what_lies_beside_a_programme_is_written_by_everybody_who_reads_the_programme(
         registry.pair_of(review).map(|found| found.id),
         Some(PairId::from_random([1; 16]))
     );
+}
+
+#[test]
+fn what_is_disputed_is_read_by_its_person_and_the_curator_and_by_nobody_else() {
+    let mut registry = school();
+    for (number, roles) in [(5, COUNCIL), (6, HEAD)] {
+        let found = Person {
+            roles,
+            ..Person::default()
+        };
+        registry.people.insert(person(number), found);
+    }
+    let said = document(90);
+    let mentee = registry.people.get_mut(&person(3)).expect("the mentee");
+    mentee.confidential = Some(said);
+    let disputes = said.beside();
+    assert_eq!(registry.kind_of(disputes), Some(DocumentKind::Dispute));
+    assert_eq!(registry.readers(disputes), [person(1), person(3)].into());
+    for number in [1, 3] {
+        let grant = registry.grant(person(number), disputes);
+        assert!(grant.is_some_and(|grant| grant.write), "{number}");
+    }
+    assert!(registry.documents().contains(&disputes));
 }

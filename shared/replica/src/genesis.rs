@@ -49,6 +49,7 @@ const fn bytes(kind: DocumentKind) -> &'static [&'static [u8]] {
         DocumentKind::Card => &[include_bytes!("../genesis/card.change")],
         DocumentKind::Review => &[include_bytes!("../genesis/review.change")],
         DocumentKind::Counsel => &[include_bytes!("../genesis/counsel.change")],
+        DocumentKind::Dispute => &[include_bytes!("../genesis/dispute.change")],
     }
 }
 
@@ -146,6 +147,7 @@ mod tests {
             DocumentKind::Card => (&[], &[]),
             DocumentKind::Review => (&["comments", "approvals"], &[]),
             DocumentKind::Counsel => (&["talks"], &[]),
+            DocumentKind::Dispute => (&["disputes"], &[]),
         }
     }
 
@@ -163,7 +165,8 @@ mod tests {
             | DocumentKind::Monitoring
             | DocumentKind::Card
             | DocumentKind::Review
-            | DocumentKind::Counsel => &[],
+            | DocumentKind::Counsel
+            | DocumentKind::Dispute => &[],
         }
     }
 
@@ -252,6 +255,8 @@ mod tests {
             (
                 DocumentKind::Counsel,
                 "70e72f59b8d836038a84c38690a65be1ba2c327e922c01f019f5d941e4585d93",
+                DocumentKind::Dispute,
+                "a272ece86b6a494cfc843b4706a31dbf5448e1cd69cef4b81b215e9decfdf103",
             ),
         ];
         for (kind, expected) in pinned {

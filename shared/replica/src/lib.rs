@@ -13,6 +13,7 @@ mod choice;
 mod comments;
 mod confidential;
 mod counsel;
+mod dispute;
 mod document;
 mod edit;
 mod files;
@@ -52,6 +53,7 @@ pub use choice::{Choice, Stamp, Written};
 pub use comments::{CommentEdit, CommentRow};
 pub use confidential::{ConfidentialDoc, ConfidentialEdit, ConfidentialView};
 pub use counsel::{CounselDoc, CounselEdit, CounselView, TalkEdit, TalkRow};
+pub use dispute::{DisputeDoc, DisputeEdit, DisputeRow, DisputeStepRow, DisputeView};
 pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCHEMA, SaveError};
 pub use edit::{EditError, Edited, Kind, NoText};
 pub use files::{FileEdit, FileRow, FilesView, attached};
@@ -63,7 +65,9 @@ pub use journal::{
 };
 pub use notes::{NoteEdit, NoteRow, NoteText, NotesText, NotesView, ReflectionDoc};
 pub use past::Stretch;
-pub use people_summary::{ConfidentialSummary, PersonSummary, ProfileSummary};
+pub use people_summary::{
+    ConfidentialSummary, DisputeSummary, KnownDispute, PersonSummary, ProfileSummary,
+};
 pub use person::{
     PersonDoc, PersonEdit, PersonText, PersonView, ProfileField, ProfileTag, RequestEdit,
     RequestRow, TrainingEdit, TrainingRow, ready,

@@ -1,8 +1,10 @@
 //! What lists, bases and pairing need of people's documents, small enough to keep for everybody.
 
-use crate::{ConfidentialDoc, Document, Kind, PersonDoc};
+use crate::{ConfidentialDoc, DisputeDoc, Document, Kind, PersonDoc};
 use jiff::civil::Date;
-use ryadom_domain::{ActId, Asked, Fit, MenteeCategory, PairId, PersonId, Profile};
+use ryadom_domain::{
+    ActId, Asked, DisputeId, DisputeStage, Fit, MenteeCategory, PairId, PersonId, Profile,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -14,6 +16,8 @@ pub struct PersonSummary {
     pub profile: ProfileSummary,
     /// Of what was said to the curator alone.
     pub confidential: ConfidentialSummary,
+    /// Of the disputes that lie with the person.
+    pub disputes: DisputeSummary,
 }
 
 /// What lists need of a profile.
@@ -57,6 +61,40 @@ impl PersonSummary {
     }
 }
 
+/// What lists need of the disputes that lie with somebody.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DisputeSummary {
+    /// The version it was made from, as hex hashes.
+    pub heads: Vec<String>,
+    /// All that stand, the newest first.
+    pub all: Vec<KnownDispute>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KnownDispute {
+    /// Its id, the same wherever it was handed.
+    pub id: DisputeId,
+    /// In which pair.
+    pub pair: PairId,
+    /// Its last step; `None` while it was only opened.
+    pub stage: Option<DisputeStage>,
+    /// The day of what was done last.
+    pub day: Option<Date>,
+    /// Till when an agreement is to be kept.
+    pub until: Option<Date>,
+    /// It was handed to the person, and opened by somebody else.
+    pub is_handed: bool,
+}
+
+impl KnownDispute {
+    /// Whether somebody still has to do something about it.
+    pub fn is_open(&self) -> bool {
+        self.stage != Some(DisputeStage::Closed)
+    }
+}
+
 impl ProfileSummary {
     /// Of a profile as it is.
     pub fn of(document: &mut Document) -> Self {
@@ -96,6 +134,28 @@ impl ConfidentialSummary {
                 .into_iter()
                 .filter_map(|(pair, fit)| Some((pair, fit.value?)))
                 .collect(),
+        }
+    }
+}
+
+impl DisputeSummary {
+    /// Of a person's disputes as they are.
+    pub fn of(document: &mut Document) -> Self {
+        let view = DisputeDoc::read(document);
+        let known = view.disputes.iter().filter_map(|row| {
+            let last = row.steps.last();
+            Some(KnownDispute {
+                id: row.id,
+                pair: row.dispute.pair?,
+                stage: row.stage(),
+                day: last.map_or(row.dispute.day, |last| last.step.day),
+                until: last.and_then(|last| last.step.until),
+                is_handed: row.dispute.from.is_some(),
+            })
+        });
+        Self {
+            all: known.collect(),
+            heads: heads(document),
         }
     }
 }

@@ -3,12 +3,13 @@
 use automerge::{ScalarValue, ScalarValueRef};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    ActReaders, Area, AskedSkill, Asker, BlankKind, CuratorTitle, DeficitId, Digest, DocumentId,
-    EndReason, FileOf, FileType, Fit, Form, Future, Instrument, ItemId, Kind, LessonKind,
-    LessonQuality, Level, Mark, MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory,
-    MentorStage, Mood, OrgType, Outcome, PairId, PairState, Period, PersonId, PersonKind, PlanDate,
-    ProgrammeState, Qualification, Questionnaire, RequestState, Rubric, Scale, Score, Style,
-    TaskId, Timestamp, Topic, TrainingKind, Urgency, Visit, pairing::Strictness,
+    ActReaders, Area, AskedSkill, Asker, AuditMark, BlankKind, CuratorTitle, DeficitId, Digest,
+    DisputeStage, DocumentId, EndReason, FileOf, FileType, Fit, Form, Future, Instrument, ItemId,
+    Kind, LessonKind, LessonQuality, Level, Mark, MatchBasis, MeetingFormat, MeetingId, Meets,
+    MenteeCategory, MentorStage, Mood, OrgType, Outcome, PairId, PairState, Period, PersonId,
+    PersonKind, PlanDate, ProgrammeState, Qualification, Questionnaire, RequestState, Rubric,
+    Scale, Score, Style, TaskId, Timestamp, Topic, TrainingKind, Urgency, Visit,
+    pairing::Strictness,
 };
 
 /// A scalar, borrowed from whichever of Automerge's forms it came in.
@@ -148,10 +149,12 @@ kept_as_words!(
     Area,
     AskedSkill,
     Asker,
+    AuditMark,
     BlankKind,
     Date,
     DeficitId,
     Digest,
+    DisputeStage,
     DocumentId,
     EndReason,
     FileOf,

@@ -1,12 +1,15 @@
 //! What is said and decided about a pair's programme by those who do not write in it: comments of the council, the head's
-//! approval. It lies beside the programme, and whoever reads the one writes in the other.
+//! approval, the audit of a finished route. It lies beside the programme, and whoever reads the one writes in the other.
 
 use crate::comments::{self, CommentEdit, CommentRow};
 use crate::read::{MapReader, RowReader, divide};
 use crate::write::{self, Editing, Rewrite, Tx};
-use crate::{Author, Document, EditError, Edited, Fate, Kind, Splice, Stamp, TextRef};
-use automerge::ChangeHash;
-use ryadom_domain::{Comment, CommentId, DocumentKind, Edition, EditionId, PersonId, Timestamp};
+use crate::{Author, Choice, Document, EditError, Edited, Fate, Kind, Splice, Stamp, TextRef};
+use automerge::{ChangeHash, ROOT};
+use ryadom_domain::{
+    AuditField, Comment, CommentId, DocumentKind, Edition, EditionId, PersonId, Timestamp,
+};
+use std::collections::BTreeMap;
 
 /// The review.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +61,8 @@ pub enum ReviewEdit {
     Withdraw(EditionId),
     /// Gives it again.
     Renew(EditionId),
+    /// Says something in the audit of the route.
+    Audit(AuditField, String),
     /// Several edits as one change.
     Several(Vec<ReviewEdit>),
 }
@@ -80,6 +85,8 @@ pub struct ReviewView {
     pub approvals: Vec<ApprovalRow>,
     /// Those that were taken back.
     pub withdrawn: Vec<ApprovalRow>,
+    /// What was found when the finished route was looked at, by whomever: see [`ReviewView::audited`].
+    pub audit: BTreeMap<AuditField, Choice<String>>,
 }
 
 /// An approval as it is shown.
@@ -106,9 +113,53 @@ impl ReviewView {
             by.is_some_and(&is_head)
         })
     }
+
+    /// A field of the audit, without what those wrote who may not: whoever reads the programme can write here, and
+    /// nobody audits a route of their own.
+    pub fn audited(&self, field: AuditField, may: impl Fn(PersonId) -> bool) -> Choice<String> {
+        let Some(found) = self.audit.get(&field) else {
+            return Choice::default();
+        };
+        if !found.is_torn() {
+            let by = found.written.and_then(|stamp| stamp.by);
+            return if by.is_some_and(may) {
+                found.clone()
+            } else {
+                Choice::default()
+            };
+        }
+        let mut rivals = found.rivals.clone();
+        rivals.retain(|rival| rival.by.is_some_and(&may));
+        let Some(shown) = rivals.first().cloned() else {
+            return Choice::default();
+        };
+        if rivals.iter().all(|rival| rival.value == shown.value) {
+            rivals.clear();
+        }
+        Choice {
+            value: shown.value,
+            written: Some(Stamp {
+                by: shown.by,
+                at: shown.at,
+            }),
+            rivals,
+        }
+    }
 }
 
 pub(crate) const APPROVALS: &str = "approvals";
+
+/// What the keys of an audit begin with.
+const AUDIT: &str = "audit/";
+
+fn audit_key(field: AuditField) -> String {
+    format!("{AUDIT}{field}")
+}
+
+/// What a key says of the audit.
+pub(crate) fn audit_at(key: &str) -> Option<AuditField> {
+    key.strip_prefix(AUDIT)?.parse().ok()
+}
 
 impl From<ReviewText> for TextRef {
     fn from(text: ReviewText) -> Self {
@@ -127,11 +178,16 @@ impl Kind for ReviewDoc {
         let root = document.reader().root();
         let (comments, removed_comments) = comments::comments(&root);
         let (approvals, withdrawn) = approvals(&root);
+        let audit = root
+            .keys()
+            .filter_map(|key| Some((audit_at(key)?, root.choice(key))))
+            .collect();
         ReviewView {
             comments,
             removed_comments,
             approvals,
             withdrawn,
+            audit,
         }
     }
 
@@ -216,6 +272,9 @@ impl Editing for ReviewDoc {
                 let row = tx.row(&tx.container(APPROVALS)?, id)?;
                 tx.restore(&row, ReviewEdit::Withdraw(*id))
             }
+            ReviewEdit::Audit(field, words) => tx.set(&ROOT, &audit_key(*field), words, |before| {
+                ReviewEdit::Audit(*field, before)
+            }),
             ReviewEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }
     }
@@ -274,5 +333,33 @@ mod tests {
         assert_eq!(does(&head, approve(given)), Some(given));
         assert_eq!(does(&head, ReviewEdit::Withdraw(given)), None);
         assert_eq!(does(&mentor, ReviewEdit::Renew(given)), None);
+    }
+
+    #[test]
+    fn nobody_audits_a_route_of_their_own() {
+        let [council, mentor] = [1, 2].map(|number| Author {
+            person: PersonId::from_random([number; 16]),
+            actor: ActorId::from([number; 16]),
+        });
+        let may = |person| person != mentor.person;
+        let words = |words: &str| ReviewEdit::Audit(AuditField::Conclusion, words.to_owned());
+        let mut here = Document::genesis(DocumentKind::Review);
+        let mut there = here.clone();
+        let write = |document: &mut Document, who, said| {
+            ReviewDoc::edit(document, who, Timestamp(1), &words(said)).expect("is written");
+            ReviewDoc::read(document).audited(AuditField::Conclusion, may)
+        };
+        assert_eq!(write(&mut there, &mentor, "Отлично").value, "");
+        assert_eq!(write(&mut here, &council, "Пройден").value, "Пройден");
+        let others = there.changes_since(&[]);
+        here.apply(others.iter().map(|change| change.bytes.as_slice()))
+            .expect("merges");
+        let both = ReviewDoc::read(&mut here);
+        assert!(both.audit[&AuditField::Conclusion].is_torn());
+        let audited = both.audited(AuditField::Conclusion, may);
+        assert_eq!(
+            (audited.value.as_str(), audited.is_torn()),
+            ("Пройден", false)
+        );
     }
 }

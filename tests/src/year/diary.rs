@@ -53,6 +53,8 @@ pub fn year(seed: u64, shape: Shape) -> Vec<Deed> {
     diary.templates(pair);
     diary.talk(&begun);
     diary.review(&begun);
+    diary.audit();
+    diary.dispute(pair);
     diary.records(&begun);
     diary.files(&begun, visit, lesson);
     diary.file_of_act(act);

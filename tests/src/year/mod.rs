@@ -7,6 +7,7 @@
 
 mod closing;
 mod diary;
+mod dispute;
 mod files;
 mod lessons;
 mod notes;
@@ -25,8 +26,8 @@ pub use papers::{Papers, Shown, Who};
 
 use ryadom_domain::{DocumentKind, Timestamp};
 use ryadom_replica::{
-    CardEdit, ConfidentialEdit, CounselEdit, JournalEdit, NoteEdit, PersonEdit, PersonnelEdit,
-    PrivateEdit, ProgrammeEdit, RegistryEdit, ReviewEdit, SchoolEdit,
+    CardEdit, ConfidentialEdit, CounselEdit, DisputeEdit, JournalEdit, NoteEdit, PersonEdit,
+    PersonnelEdit, PrivateEdit, ProgrammeEdit, RegistryEdit, ReviewEdit, SchoolEdit,
 };
 
 /// The day, counted from the first of September, after which the mentee has no network.
@@ -91,6 +92,7 @@ pub enum Act {
     Card(CardEdit),
     Review(ReviewEdit),
     Counsel(CounselEdit),
+    Dispute(DisputeEdit),
     /// The person takes back the last thing that they did to this paper.
     TakeBack(DocumentKind),
 }
@@ -112,6 +114,7 @@ impl Act {
             Self::Card(_) => DocumentKind::Card,
             Self::Review(_) => DocumentKind::Review,
             Self::Counsel(_) => DocumentKind::Counsel,
+            Self::Dispute(_) => DocumentKind::Dispute,
             Self::TakeBack(kind) => *kind,
         }
     }

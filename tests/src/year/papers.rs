@@ -5,9 +5,10 @@ use crate::Failure;
 use ryadom_domain::{DocumentKind, PersonId};
 use ryadom_replica::{
     ActorId, Author, CardDoc, CardView, ConfidentialDoc, ConfidentialView, CounselDoc, CounselView,
-    Document, JournalDoc, JournalView, Kind, NotesView, PersonDoc, PersonView, PersonnelDoc,
-    PersonnelView, PrivateDoc, PrivateView, ProgrammeDoc, ProgrammeView, RawChange, ReflectionDoc,
-    RegistryDoc, RegistryView, ReviewDoc, ReviewView, SchoolDoc, SchoolView,
+    DisputeDoc, DisputeView, Document, JournalDoc, JournalView, Kind, NotesView, PersonDoc,
+    PersonView, PersonnelDoc, PersonnelView, PrivateDoc, PrivateView, ProgrammeDoc, ProgrammeView,
+    RawChange, ReflectionDoc, RegistryDoc, RegistryView, ReviewDoc, ReviewView, SchoolDoc,
+    SchoolView,
 };
 use std::collections::BTreeMap;
 
@@ -63,6 +64,7 @@ pub struct Shown {
     pub card: CardView,
     pub review: ReviewView,
     pub counsel: CounselView,
+    pub disputes: DisputeView,
 }
 
 const KINDS: [DocumentKind; 12] = [
@@ -78,6 +80,7 @@ const KINDS: [DocumentKind; 12] = [
     DocumentKind::Card,
     DocumentKind::Review,
     DocumentKind::Counsel,
+    DocumentKind::Dispute,
 ];
 
 impl Default for Papers {
@@ -143,6 +146,7 @@ impl Papers {
             Act::Card(edit) => self.make::<CardDoc>(deed, edit, Act::Card),
             Act::Review(edit) => self.make::<ReviewDoc>(deed, edit, Act::Review),
             Act::Counsel(edit) => self.make::<CounselDoc>(deed, edit, Act::Counsel),
+            Act::Dispute(edit) => self.make::<DisputeDoc>(deed, edit, Act::Dispute),
             Act::TakeBack(_) => Err("a taking back is not taken back".into()),
         };
         Ok((act, change?))
@@ -210,6 +214,7 @@ impl Papers {
             card: CardDoc::read(self.document(DocumentKind::Card)?),
             review: ReviewDoc::read(self.document(DocumentKind::Review)?),
             counsel: CounselDoc::read(self.document(DocumentKind::Counsel)?),
+            disputes: DisputeDoc::read(self.document(DocumentKind::Dispute)?),
         })
     }
 }

@@ -1,8 +1,10 @@
 //! What those say and decide about the programme who do not write in it.
 
-use super::diary::{Begun, Diary, date};
+use super::diary::{Begun, Diary, LAST, date};
 use super::{Act, LEAVES, Who};
-use ryadom_domain::{Comment, CommentId, DocumentKind, Edition, EditionId, ItemId};
+use ryadom_domain::{
+    AuditField, AuditMark, Comment, CommentId, DocumentKind, Edition, EditionId, ItemId,
+};
 use ryadom_replica::{ChangeHash, CommentEdit, ReviewEdit, ReviewText};
 
 impl Diary {
@@ -59,6 +61,24 @@ impl Diary {
         ] {
             self.does(day, Who::Head, act);
         }
+    }
+
+    /// When all is done the council looks at the route; a slip of the pen is taken back.
+    pub(super) fn audit(&mut self) {
+        for field in AuditField::all() {
+            let words = match field {
+                AuditField::Day => date(LAST).to_string(),
+                AuditField::Mark(_) => AuditMark::Yes.to_string(),
+                AuditField::Words(_) => "есть в материалах".to_owned(),
+                AuditField::Conclusion => "Маршрут пройден".to_owned(),
+            };
+            self.does(
+                LAST,
+                Who::Council,
+                Act::Review(ReviewEdit::Audit(field, words)),
+            );
+        }
+        self.does(LAST, Who::Council, Act::TakeBack(DocumentKind::Review));
     }
 
     fn comments(

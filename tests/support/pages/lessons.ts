@@ -202,6 +202,19 @@ export class Lessons {
     await expect(choice).toBeChecked();
   }
 
+  /** What the open lesson came to, for the school's figures: how good the work was, and how many took part. */
+  async marksTheWork(quality: string, percent: number): Promise<void> {
+    await this.page.getByLabel(word("lessons.quality"), { exact: true }).selectOption(quality);
+    const field = this.page.getByLabel(word("lessons.engagement"), { exact: true });
+    await field.fill(String(percent));
+    await field.blur();
+  }
+
+  async showsTheWork(quality: string, percent: number): Promise<void> {
+    await expect(this.page.getByLabel(word("lessons.quality"), { exact: true })).toHaveValue(quality);
+    await expect(this.page.getByLabel(word("lessons.engagement"), { exact: true })).toHaveValue(String(percent));
+  }
+
   async composesTheReview(): Promise<void> {
     await this.page.getByRole("button", { name: word("lessons.compose"), exact: true }).click();
     await expect(this.field("lessons.review")).not.toHaveValue("");

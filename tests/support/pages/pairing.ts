@@ -85,6 +85,15 @@ export class Pairing {
     return word("pairing.score", { score, most: "100" });
   }
 
+  /** Decides on the mentor of the plan for others too: one mentor leads them all. */
+  async givesOneMentorTo(seeker: string, others: string[]): Promise<void> {
+    await this.row(seeker).getByRole("button", { name: words("pairing.decide_of") }).click();
+    const more = this.dialog.getByRole("group", { name: words("pairing.also_mentees") });
+    for (const other of others) await more.getByRole("checkbox", { name: new RegExp(other) }).check();
+    await this.dialog.getByRole("button", { name: word("pairing.decide_group"), exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
   /** One row, with everybody of the group in it, and these words. */
   async showsTheGroup(members: string[], said: string): Promise<void> {
     let row = this.page.locator("li.pair").filter({ hasText: word("vocabulary.kind.group") });

@@ -113,6 +113,47 @@ export class People {
     await this.types(typed);
   }
 
+  /** In the open form: who they are to the school, and where they are from. */
+  async isFromElsewhere(kind: string, organisation: string): Promise<void> {
+    await this.dialog.getByLabel(word("people.kind_of_person"), { exact: true }).selectOption(kind);
+    await this.dialog.getByLabel(word("people.organisation"), { exact: true }).fill(organisation);
+  }
+
+  /** By which order somebody has their role in the council: on their page. */
+  async appoints(lastName: string, number: string): Promise<void> {
+    await this.opensThePageOf(lastName);
+    const field = this.page.getByRole("region", { name: word("people.posts") }).getByLabel(word("people.role_order", { role: word("people.council") }), { exact: true });
+    await field.fill(number);
+    await field.blur();
+    await expect(this.page.getByText(word("people.kept"), { exact: true }).first()).toBeVisible();
+  }
+
+  async showsTwoOrders(lastName: string, numbers: string[]): Promise<void> {
+    await this.opensThePageOf(lastName);
+    const posts = this.page.getByRole("region", { name: word("people.posts") });
+    for (const number of numbers) await expect(posts.locator(".two__value").filter({ hasText: number })).toBeVisible();
+  }
+
+  async keepsTheOrder(lastName: string, number: string): Promise<void> {
+    const posts = this.page.getByRole("region", { name: word("people.posts") });
+    await posts.getByRole("button", { name: word("ui.keep_value", { value: number }) }).click();
+    await expect(posts.locator(".two"), lastName).toHaveCount(0);
+  }
+
+  private async opensThePageOf(lastName: string): Promise<void> {
+    await this.opens();
+    await this.row(lastName).getByRole("link").first().click();
+    await expect(this.page.getByRole("region", { name: word("people.posts") })).toBeVisible();
+  }
+
+  /** The form of somebody who is there says where they are from; closes it. */
+  async saysWhereFrom(lastName: string, organisation: string): Promise<void> {
+    await this.opensTheFormOf(lastName);
+    await expect(this.dialog.getByLabel(word("people.organisation"), { exact: true })).toHaveValue(organisation);
+    await this.dialog.getByRole("button", { name: word("people.cancel"), exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
   async addsThem(): Promise<void> {
     await this.dialog.getByRole("button", { name: word("people.add"), exact: true }).click();
     await expect(this.dialog).toHaveCount(0);

@@ -18,6 +18,11 @@ export class Start {
     await expect(this.page.getByRole("heading", { name: word("join.start") })).toBeVisible();
   }
 
+  /** Школа, детский сад, колледж. */
+  async choosesTheKind(type: string): Promise<void> {
+    await this.page.getByLabel(word("join.org_type"), { exact: true }).selectOption(type);
+  }
+
   /** `curator`: the school's word for its curator. */
   async namesTheSchool(name: string, curator?: "curator" | "coordinator"): Promise<void> {
     await this.page.getByLabel(word("join.school_name"), { exact: true }).fill(name);

@@ -253,6 +253,25 @@ export class Year {
     await expect(this.page.getByText(word("year.kept"), { exact: true })).toBeVisible();
   }
 
+  /** Both days stand under the field. */
+  async showsTwoDeadlines(days: string[]): Promise<void> {
+    for (const day of days) await expect(this.deadlines.locator(".two__value").filter({ hasText: day })).toBeVisible();
+  }
+
+  async keepsTheDeadline(day: string): Promise<void> {
+    await this.deadlines.getByRole("button", { name: word("ui.keep_value", { value: day }) }).click();
+    await expect(this.deadlines.locator(".two")).toHaveCount(0);
+  }
+
+  async showsOneDeadline(code: string, day: string): Promise<void> {
+    await expect(this.deadlines.locator(".two")).toHaveCount(0);
+    await expect(this.page.getByLabel(capital(word(`vocabulary.deadline.${code}`)), { exact: true })).toHaveValue(day);
+  }
+
+  private get deadlines(): Locator {
+    return this.page.getByRole("region", { name: word("year.deadlines"), exact: true });
+  }
+
   /** On one's own page: since when one is away, and who stands in. */
   async isAway(from: string, standIn: string): Promise<void> {
     const section = this.page.getByRole("region", { name: word("people.posts") });

@@ -34,6 +34,8 @@ const TABLE: [(DocumentKind, &str); 13] = [
     (DocumentKind::Review, "w w w w w - - - -"),
     // The curators' talks with mentors.
     (DocumentKind::Counsel, "w - - - - - - - -"),
+    // What the mentor disputes: the mentee, the head and the council have nothing of it.
+    (DocumentKind::Dispute, "w - - w - - - - -"),
     // Last: what it is answered with has overtaken nothing that was on its way.
     (DocumentKind::Registry, "w r r r r r r - -"),
 ];

@@ -35,6 +35,7 @@ impl SmallSchool {
     pub(super) fn document(&self, kind: DocumentKind) -> DocumentId {
         match kind {
             DocumentKind::Card => self.document(DocumentKind::Person).beside(),
+            DocumentKind::Dispute => self.document(DocumentKind::Answers).beside(),
             DocumentKind::Review => self.document(DocumentKind::Programme).beside(),
             DocumentKind::Counsel => self.document(DocumentKind::School).beside(),
             _ => DocumentId::from_random([0x40 + kind as u8; 16]),

@@ -5,10 +5,10 @@ use crate::school::CURATOR_LABEL;
 use crate::told::Value;
 use crate::{PersonDetail, PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{
-    ActField, ActId, AnswerSheet, ApprobationField, ApprobationOf, BlankField, Condition, Deadline,
-    DeficitId, Inquiry, ItemId, LineField, Measure, PairState, PairStep, PersonId, ProgrammeState,
-    Questionnaire, RecordText, RecordValue, RequestState, Round, Rubric, SchoolRole, Side,
-    TrainingField, hundredths, training,
+    ActField, ActId, AnswerSheet, ApprobationField, ApprobationOf, AuditField, BlankField,
+    Condition, Deadline, DeficitId, Inquiry, ItemId, LineField, Measure, PairState, PairStep,
+    PersonId, ProgrammeState, Questionnaire, RecordText, RecordValue, RequestState, Round, Rubric,
+    SchoolRole, Side, TrainingField, hundredths, training,
 };
 
 /// A field of some kind of document, as [`crate::told`] names it. Which row it is in, the [`crate::Subject`] says.
@@ -211,6 +211,8 @@ pub enum Field {
     Threshold,
     /// How a programme or template was tried out.
     Approbation(ApprobationOf, ApprobationField),
+    /// What was found when a finished route was looked at.
+    Audit(AuditField),
     Act(ActField),
     Acknowledged(ActId),
     // The school's own questionnaires and observation sheets; which of them a round asks.
@@ -247,6 +249,7 @@ impl Field {
             ),
             Self::About(field) => about(*field, scalar),
             Self::Act(ActField::Date)
+            | Self::Audit(AuditField::Day)
             | Self::Detail(
                 PersonDetail::OrderDate(_) | PersonDetail::AbsentFrom | PersonDetail::AbsentTo,
             )
@@ -272,6 +275,7 @@ impl Field {
                 "" => Value::YesNo(true),
                 name => Value::Words(name.to_owned()),
             }),
+            Self::Audit(AuditField::Mark(_)) => as_value(scalar, Value::AuditMark),
             Self::Act(ActField::Readers) => as_value(scalar, Value::ActReaders),
             Self::Noted(PairStep::Future(_) | PairStep::Recommended(_)) => {
                 as_value(scalar, Value::Future)

@@ -6,7 +6,7 @@ use crate::journal::{InquiryKey, STEP, answer_at, inquiry_at};
 use crate::notes::TAG;
 use crate::person::{ACKNOWLEDGED, COMPETENCE, MENTEE, MENTOR, TRAINING};
 use crate::registry::year_at;
-use crate::review::APPROVALS;
+use crate::review::{APPROVALS, audit_at};
 use crate::school::{APPROBATION, BLANKS, CALENDAR, LINES, approbation_at, deadline_at};
 use crate::{PersonDetail, PersonFact, ProfileField, ProfileTag};
 use ryadom_domain::{DocumentKind, SchoolRole, Side};
@@ -91,7 +91,8 @@ impl Shape {
             | DocumentKind::Answers
             | DocumentKind::Monitoring
             | DocumentKind::Card
-            | DocumentKind::Counsel => None,
+            | DocumentKind::Counsel
+            | DocumentKind::Dispute => None,
         }
     }
 
@@ -141,6 +142,7 @@ impl Shape {
             (Self::Programme, "editions") => Rows(Self::Edition),
             (Self::Programme | Self::Review, "comments") => Rows(Self::Comment),
             (Self::Review, APPROVALS) => Rows(Self::Approval),
+            (Self::Review, key) => Value(Field::Audit(audit_at(key)?)),
             (Self::Programme | Self::Journal | Self::School, FILES) => Rows(Self::File),
             (Self::File, "name") => Value(Field::FileName),
             (Self::Programme, key) => Text(programme_text(key)?),

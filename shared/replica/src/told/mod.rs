@@ -9,9 +9,9 @@ pub use tell::told;
 use crate::{Field, Written};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
-    ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, BlankId, BlankKind, CommentId,
-    CorrectionId, CuratorTitle, DeficitId, DocumentId, EditionId, FileId, FileOf, Form, Future,
-    Instrument, ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, LineId, Mark,
+    ActId, ActReaders, AgreementId, AnswerSheet, Area, Asker, AuditMark, BlankId, BlankKind,
+    CommentId, CorrectionId, CuratorTitle, DeficitId, DocumentId, EditionId, FileId, FileOf, Form,
+    Future, Instrument, ItemId, Kind, LessonKind, LessonNoteId, LessonQuality, Level, LineId, Mark,
     MatchBasis, MeetingFormat, MeetingId, Meets, MenteeCategory, MentorStage, Mood, Name, NoteId,
     ObservationId, OpenLessonId, OrgType, Outcome, PairId, PairState, Period, PersonId, PersonKind,
     PlanDate, ProgrammeState, Qualification, RecordId, RequestId, RequestState, Scale, Score,
@@ -323,6 +323,7 @@ pub enum Value {
     Moment(Timestamp),
     ActReaders(ActReaders),
     Future(Future),
+    AuditMark(AuditMark),
     Mood(Mood),
     Hundredths(u16),
     Scale(Scale),

@@ -6,8 +6,8 @@ use super::support::vocabulary::Named;
 use proptest::prelude::*;
 use ryadom_domain::Name;
 use ryadom_replica::{
-    CardDoc, ConfidentialDoc, CounselDoc, JournalDoc, PersonDoc, PersonnelDoc, PrivateDoc,
-    ProgrammeDoc, ReflectionDoc, RegistryDoc, ReviewDoc, SchoolDoc,
+    CardDoc, ConfidentialDoc, CounselDoc, DisputeDoc, JournalDoc, PersonDoc, PersonnelDoc,
+    PrivateDoc, ProgrammeDoc, ReflectionDoc, RegistryDoc, ReviewDoc, SchoolDoc,
 };
 use ryadom_replica::{Document, Forgotten, authors_of, write_anew};
 use std::collections::BTreeMap;
@@ -88,6 +88,7 @@ proptest! {
         anew::<CounselDoc>(&steps);
         anew::<CardDoc>(&steps);
         anew::<ReviewDoc>(&steps);
+        anew::<DisputeDoc>(&steps);
         anew::<SchoolDoc>(&steps);
     }
 }

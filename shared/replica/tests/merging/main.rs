@@ -2,6 +2,7 @@
 //! missing.
 
 mod anew;
+mod dispute;
 mod files;
 mod journal;
 mod lessons;
@@ -20,8 +21,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use ryadom_replica::{
-    CardDoc, ConfidentialDoc, CounselDoc, JournalDoc, PersonDoc, PersonnelDoc, PrivateDoc,
-    ProgrammeDoc, ReflectionDoc, RegistryDoc, ReviewDoc, SchoolDoc,
+    CardDoc, ConfidentialDoc, CounselDoc, DisputeDoc, JournalDoc, PersonDoc, PersonnelDoc,
+    PrivateDoc, ProgrammeDoc, ReflectionDoc, RegistryDoc, ReviewDoc, SchoolDoc,
 };
 use std::fs;
 use std::path::Path;
@@ -69,6 +70,7 @@ fn histories_make_every_edit_there_is() {
         made::<ConfidentialDoc>(24),
         made::<CardDoc>(4),
         made::<ReviewDoc>(12),
+        made::<DisputeDoc>(12),
         made::<PersonnelDoc>(24),
         made::<CounselDoc>(12),
         made::<SchoolDoc>(24),
@@ -232,6 +234,7 @@ proptest! {
         play::<CardDoc>(devices, &steps);
         play::<PersonnelDoc>(devices, &steps);
         play::<CounselDoc>(devices, &steps);
+        play::<DisputeDoc>(devices, &steps);
     }
 
     #[test]

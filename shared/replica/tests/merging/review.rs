@@ -3,7 +3,7 @@
 use crate::numbers::{day, one_of, pick, typing};
 use crate::support::merge::{Fresh, Snapshot, Vocabulary};
 use crate::support::person;
-use ryadom_domain::{Card, Comment, CommentId, Edition, EditionId, ItemId};
+use ryadom_domain::{AuditField, Card, Comment, CommentId, Edition, EditionId, ItemId};
 use ryadom_replica::{
     ApprovalRow, CardDoc, CardEdit, CardView, ChangeHash, CommentEdit, CommentRow, Kind, ReviewDoc,
     ReviewEdit, ReviewText, ReviewView,
@@ -39,6 +39,7 @@ impl Vocabulary for ReviewDoc {
             removed_comments,
             approvals,
             withdrawn,
+            audit,
         } = view;
         let mut snapshot = Snapshot::default();
         for row in comments.iter().chain(removed_comments) {
@@ -57,6 +58,9 @@ impl Vocabulary for ReviewDoc {
             snapshot.row(id, fate, *touched);
             snapshot.text(format!("basis of {id}"), &edition.basis);
             snapshot.list(&format!("version of {id}"), heads.iter());
+        }
+        for (field, words) in audit {
+            snapshot.field(format!("{field} of the audit"), words);
         }
         snapshot
     }
@@ -109,9 +113,14 @@ impl Vocabulary for ReviewDoc {
                 },
             }
         };
+        let audit = |fresh: &mut Fresh| {
+            let all: Vec<AuditField> = AuditField::all().collect();
+            let field = pick(&all, which % 3).copied().unwrap_or(AuditField::Day);
+            ReviewEdit::Audit(field, day(fresh).to_string())
+        };
         one_of(
             what,
-            &[&say, &say, &approve, &|fresh| {
+            &[&say, &say, &approve, &audit, &|fresh| {
                 ReviewDoc::several(vec![say(fresh), approve(fresh)])
             }],
             fresh,

@@ -6,12 +6,12 @@
 
 use ryadom_replica::{
     ActEdit, AnswerEdit, BlankEdit, CardEdit, CommentEdit, ConfidentialEdit, CounselEdit,
-    DeficitEdit, Dress, FileEdit, InquiryEdit, ItemEdit, ItemText, JournalEdit, JournalText,
-    MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, ObservationEdit, ObservationText,
-    OpenLessonEdit, OpenLessonText, PairEdit, PersonDetail, PersonEdit, PersonFact, PersonRowEdit,
-    PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag, ProgrammeEdit, ProgrammeText,
-    RecordEdit, RegistryEdit, RequestEdit, ReviewEdit, ReviewText, SchoolEdit, SchoolField,
-    TalkEdit, TitleEdit, TrainingEdit, Wave,
+    DeficitEdit, DisputeEdit, Dress, FileEdit, InquiryEdit, ItemEdit, ItemText, JournalEdit,
+    JournalText, MeetingEdit, MeetingText, NoteEdit, NoteText, NotesText, ObservationEdit,
+    ObservationText, OpenLessonEdit, OpenLessonText, PairEdit, PersonDetail, PersonEdit,
+    PersonFact, PersonRowEdit, PersonText, PersonnelEdit, PrivateEdit, ProfileField, ProfileTag,
+    ProgrammeEdit, ProgrammeText, RecordEdit, RegistryEdit, RequestEdit, ReviewEdit, ReviewText,
+    SchoolEdit, SchoolField, TalkEdit, TitleEdit, TrainingEdit, Wave,
 };
 use std::collections::BTreeSet;
 
@@ -131,7 +131,8 @@ named! {
     CounselEdit { Add, Talk, Several }
     TalkEdit { Set, Remove, Restore }
     CardEdit { Show, Several }
-    ReviewEdit { Write, WriteAt, AddComment, Comment, Approve, Withdraw, Renew, Several }
+    ReviewEdit { Write, WriteAt, AddComment, Comment, Approve, Withdraw, Renew, Audit, Several }
+    DisputeEdit { Open, Remove, Restore, Step, RemoveStep, RestoreStep, Several }
     ReviewText { Comment }
     PrivateEdit { Note, Saw, Prefer, Several }
     SchoolEdit {
@@ -365,8 +366,20 @@ impl Named for ReviewEdit {
             Self::Write { text, .. } | Self::WriteAt { text, .. } => text.names(found),
             Self::Comment { edit, .. } => edit.names(found),
             Self::Several(edits) => several(edits, found),
-            Self::AddComment { .. } | Self::Approve { .. } | Self::Withdraw(_) | Self::Renew(_) => {
-            }
+            Self::AddComment { .. }
+            | Self::Approve { .. }
+            | Self::Withdraw(_)
+            | Self::Renew(_)
+            | Self::Audit(..) => {}
+        }
+    }
+}
+
+impl Named for DisputeEdit {
+    fn names(&self, found: &mut Names) {
+        found.insert(self.own());
+        if let Self::Several(edits) = self {
+            several(edits, found);
         }
     }
 }

@@ -1,0 +1,237 @@
+//! The forms: what a dispute is about, and its next step. What is typed stays on the device until it is kept.
+
+use super::context::{Disputes, Place, stage_words, use_disputes};
+use super::hand::Hand;
+use crate::device::Handle;
+use crate::i18n::*;
+use crate::ui::{Button, ButtonKind, Choice, DateField, DraftKept, Offered, TextField};
+use jiff::civil::Date;
+use leptos::prelude::*;
+use ryadom_domain::{Dispute, DisputeId, DisputeStage, DisputeStep, DisputeStepId};
+use ryadom_replica::{DisputeDoc, DisputeEdit, DisputeRow};
+use serde::{Deserialize, Serialize};
+
+/// «Что случилось», and who will read it.
+#[component]
+pub fn Open(place: Place) -> impl IntoView {
+    let disputes = use_disputes();
+    let handle = disputes.device.open::<DisputeDoc>(place.document);
+    let name = format!("dispute/{}", disputes.pair);
+    let form = disputes.device.draft(&name, String::new());
+    let value = form.value();
+    let lacks = RwSignal::new(false);
+    let open = move || {
+        let about = value.get_untracked().trim().to_owned();
+        lacks.set(about.is_empty());
+        if about.is_empty() {
+            return;
+        }
+        let dispute = Box::new(Dispute {
+            pair: Some(disputes.pair),
+            day: Some(disputes.device.today()),
+            about,
+            from: None,
+        });
+        let id = DisputeId::from_random(disputes.device.random());
+        let edit = DisputeEdit::Open { id, dispute };
+        if disputes.keep(handle, edit, t!(disputes.kept_open).to_owned()) {
+            value.set(String::new());
+        }
+    };
+    let error = Signal::derive(move || lacks.get().then(|| t!(disputes.about_lacks).to_owned()));
+    let in_pair = move || disputes.seen_in_pair(place.document);
+    view! {
+        <form
+            class="sheet sheet--padded stack"
+            aria-label=t!(disputes.open)
+            on:submit=move |event| {
+                event.prevent_default();
+                open();
+            }
+        >
+            <TextField
+                label=t!(disputes.about)
+                hint=Signal::derive(|| t!(disputes.about_hint).to_owned())
+                value
+                on_input=move |words| value.set(words)
+                error
+                lines=true
+            />
+            <p class="quiet">{move || disputes.seen(place.document, &[])}</p>
+            {move || in_pair().map(|words| view! { <p class="need">{words}</p> })}
+            <DraftKept kept=form.kept()/>
+            <div class="cluster">
+                <Button kind=ButtonKind::Act submit=true>{t!(disputes.open)}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// A step being written down.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+struct Going {
+    /// `None` for the first of those that may come.
+    stage: Option<DisputeStage>,
+    /// `None` for today.
+    day: Option<Date>,
+    words: String,
+    agreed: String,
+    until: Option<Date>,
+}
+
+/// The next step of a dispute.
+#[component]
+pub fn Next(
+    id: DisputeId,
+    handle: Handle<DisputeDoc>,
+    /// Its last step.
+    stage: Memo<Option<DisputeStage>>,
+    /// It was handed here, and lies with whoever opened it.
+    is_handed: bool,
+) -> impl IntoView {
+    let disputes = use_disputes();
+    // Handing on is the curator's: nobody else has where to put a copy.
+    let may_hand = Memo::new(move |_| !is_handed && disputes.is_curator(disputes.me()));
+    let next = Memo::new(move |_| {
+        let all = DisputeStage::next(stage.get()).iter().copied();
+        all.filter(|stage| *stage != DisputeStage::Council || may_hand.get())
+            .collect::<Vec<_>>()
+    });
+    let form = disputes
+        .device
+        .draft(&format!("dispute-step/{id}"), Going::default());
+    let value = form.value();
+    let lacks = RwSignal::new(false);
+    let chosen = Memo::new(move |_| {
+        let next = next.read();
+        let typed = value.with(|form| form.stage);
+        typed
+            .filter(|stage| next.contains(stage))
+            .or_else(|| next.first().copied())
+            .unwrap_or(DisputeStage::Talk)
+    });
+    let day = Signal::derive(move || {
+        let typed = value.with(|form| form.day);
+        Some(typed.unwrap_or_else(|| disputes.device.today()))
+    });
+    let options = Signal::derive(move || {
+        let one = |stage: &DisputeStage| Offered::new(stage.as_str(), stage_words(Some(*stage)));
+        next.read().iter().map(one).collect::<Vec<_>>()
+    });
+    let choose = move |code: String| value.update(|form| form.stage = code.parse().ok());
+    let keep = move || {
+        let stage = chosen.get_untracked();
+        let typed = value.get_untracked();
+        let is_agreement = stage == DisputeStage::Agreement;
+        lacks.set(typed.words.trim().is_empty());
+        if typed.words.trim().is_empty() {
+            return;
+        }
+        let step = Box::new(DisputeStep {
+            stage: Some(stage),
+            day: day.get_untracked(),
+            words: typed.words.trim().to_owned(),
+            agreed: if is_agreement {
+                typed.agreed.trim().to_owned()
+            } else {
+                String::new()
+            },
+            until: typed.until.filter(|_| is_agreement),
+            ..DisputeStep::default()
+        });
+        let edit = DisputeEdit::Step {
+            dispute: id,
+            id: DisputeStepId::from_random(disputes.device.random()),
+            step,
+        };
+        if disputes.keep(handle, edit, t!(disputes.kept_step).to_owned()) {
+            value.set(Going::default());
+        }
+    };
+    let error = Signal::derive(move || lacks.get().then(|| t!(disputes.words_lack).to_owned()));
+    view! {
+        <form
+            class="stack dispute__next"
+            on:submit=move |event| {
+                event.prevent_default();
+                keep();
+            }
+        >
+            <Choice
+                label=t!(disputes.next)
+                value=Signal::derive(move || chosen.get().as_str().to_owned())
+                options
+                on_change=choose
+            />
+            <Show
+                when=move || chosen.get() != DisputeStage::Council
+                fallback=move || view! { <Hand id handle/> }
+            >
+                <DateField
+                    label=t!(disputes.day)
+                    value=day
+                    on_change=move |day| value.update(|form| form.day = day)
+                />
+                <TextField
+                    label=Signal::derive(move || words_label(chosen.get()).to_owned())
+                    value=Signal::derive(move || value.with(|form| form.words.clone()))
+                    on_input=move |words| value.update(|form| form.words = words)
+                    error
+                    lines=true
+                />
+                <Show when=move || chosen.get() == DisputeStage::Agreement>
+                    <TextField
+                        label=t!(disputes.agreed)
+                        value=Signal::derive(move || value.with(|form| form.agreed.clone()))
+                        on_input=move |words| value.update(|form| form.agreed = words)
+                    />
+                    <DateField
+                        label=t!(disputes.until)
+                        value=Signal::derive(move || value.with(|form| form.until))
+                        on_change=move |day| value.update(|form| form.until = day)
+                    />
+                </Show>
+                <DraftKept kept=form.kept()/>
+                <div class="cluster">
+                    <Button submit=true>{t!(disputes.keep)}</Button>
+                </div>
+            </Show>
+        </form>
+    }
+}
+
+fn words_label(stage: DisputeStage) -> &'static str {
+    match stage {
+        DisputeStage::Talk => t!(disputes.words_talk),
+        DisputeStage::Agreement => t!(disputes.words_agreement),
+        DisputeStage::Council | DisputeStage::Closed => t!(disputes.words_closed),
+    }
+}
+
+/// Handing on takes everything along that was written down, in the order in which it was.
+pub fn copy(disputes: Disputes, row: &DisputeRow, there: Option<&DisputeRow>) -> Vec<DisputeEdit> {
+    let is_curator = |person| disputes.is_curator(person);
+    let opened = there.is_none().then(|| DisputeEdit::Open {
+        id: row.id,
+        dispute: Box::new(Dispute {
+            from: row.opened_by(is_curator),
+            ..row.dispute.clone()
+        }),
+    });
+    let is_there = |id: DisputeStepId| {
+        there.is_some_and(|there| {
+            let mut all = there.steps.iter().chain(&there.removed_steps);
+            all.any(|step| step.id == id)
+        })
+    };
+    let steps = row.steps.iter().filter(|step| !is_there(step.id));
+    let steps = steps.map(|step| DisputeEdit::Step {
+        dispute: row.id,
+        id: step.id,
+        step: Box::new(DisputeStep {
+            by: step.written_by(is_curator),
+            ..step.step.clone()
+        }),
+    });
+    opened.into_iter().chain(steps).collect()
+}

@@ -1,0 +1,103 @@
+//! The curator calls somebody of the council in: they get a copy among their own, and the opener sees who.
+
+use super::context::{Place, place_of, use_disputes};
+use super::form::copy;
+use crate::device::Handle;
+use crate::i18n::*;
+use crate::ui::{Button, Offered, Select};
+use leptos::prelude::*;
+use ryadom_domain::{DisputeId, DisputeStage, DisputeStep, DisputeStepId, PersonId};
+use ryadom_replica::{DisputeDoc, DisputeEdit};
+
+/// Whom, and the act.
+#[component]
+pub fn Hand(id: DisputeId, handle: Handle<DisputeDoc>) -> impl IntoView {
+    let disputes = use_disputes();
+    let registry = disputes.device.registry();
+    // Nobody of the pair judges it, and curators read it as it is.
+    let council = Memo::new(move |_| {
+        let registry = registry.read();
+        let pair = registry.pairs.get(&disputes.pair);
+        let may = registry.people.iter().filter(|(id, person)| {
+            person.roles.council
+                && !person.roles.curator
+                && pair.is_some_and(|pair| pair.side(**id).is_none())
+        });
+        may.filter_map(|(id, person)| Some((place_of(&registry, *id)?, person.name.short())))
+            .collect::<Vec<(Place, String)>>()
+    });
+    let chosen = RwSignal::new(None::<PersonId>);
+    let there = Memo::new(move |_| {
+        let chosen = chosen.get()?;
+        let place =
+            council.with(|all| all.iter().find(|(place, _)| place.owner == chosen).cloned())?;
+        Some(disputes.device.open::<DisputeDoc>(place.0.document))
+    });
+    let hand = move |()| {
+        let here = handle.view().get_untracked();
+        let Some(row) = here.disputes.iter().find(|row| row.id == id) else {
+            return;
+        };
+        let (Some(to), Some(there)) = (chosen.get_untracked(), there.get_untracked()) else {
+            return;
+        };
+        let found = there.view().get_untracked();
+        let known = found
+            .disputes
+            .iter()
+            .chain(&found.removed)
+            .find(|one| one.id == row.id);
+        let mut edits = copy(disputes, row, known);
+        // Whoever was called in, and does not have it any more, gets it back.
+        if known.is_some_and(|known| !known.fate.is_shown()) {
+            edits.insert(0, DisputeEdit::Restore(row.id));
+        }
+        let step = Box::new(DisputeStep {
+            stage: Some(DisputeStage::Council),
+            day: Some(disputes.device.today()),
+            to: Some(to),
+            ..DisputeStep::default()
+        });
+        let edit = DisputeEdit::Step {
+            dispute: id,
+            id: DisputeStepId::from_random(disputes.device.random()),
+            step,
+        };
+        if disputes.keep(
+            handle,
+            edit,
+            t!(disputes.kept_hand, name = disputes.name(Some(to))),
+        ) && let Err(why) =
+            there.edit_too(DisputeEdit::Several(edits), disputes.device.last_deed())
+        {
+            disputes.not_kept(&why);
+        }
+    };
+    let options = move || {
+        let mut all = vec![Offered::new("", t!(disputes.nobody))];
+        all.extend(council.with(|all| {
+            all.iter()
+                .map(|(place, name)| Offered::new(place.owner.to_string(), name.clone()))
+                .collect::<Vec<_>>()
+        }));
+        all
+    };
+    let can = move || there.get().is_some_and(Handle::ready);
+    view! {
+        <Show
+            when=move || !council.read().is_empty()
+            fallback=|| view! { <p class="quiet">{t!(disputes.no_council)}</p> }
+        >
+            <p class="quiet">{t!(disputes.hand_why)}</p>
+            <Select
+                label=t!(disputes.hand_to)
+                value=Signal::derive(move || chosen.get().map(|one| one.to_string()).unwrap_or_default())
+                options=Signal::derive(options)
+                on_change=move |code: String| chosen.set(code.parse().ok())
+            />
+            <div class="cluster">
+                <Button disabled=Signal::derive(move || !can()) on_press=hand>{t!(disputes.hand)}</Button>
+            </div>
+        </Show>
+    }
+}
