@@ -126,6 +126,6 @@ test("a mentor gets two mentees through the suggestions, as one group", async ({
   await nina.pairing.opens();
   await nina.pairing.givesOneMentorTo("Лаптева", ["Васильева"]);
   await nina.opensTheApp("/pairs");
-  await nina.pairing.showsTheGroup(["Лаптева", "Васильева"]);
+  await nina.pairing.showsTheGroup(["Лаптева", "Васильева"], "");
   await nina.seesThatTheRelayHasEverything();
 });
