@@ -8,8 +8,7 @@ use crate::route::Route;
 use crate::told::people_vocabulary as words;
 use crate::ui::{Button, Choice, EmptyState, Glyph, Icon, Offered, TextField};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::query_signal_with_options;
+use leptos_router::hooks::use_query_map;
 use ryadom_domain::{MentorStage, Side};
 use std::cmp::Reverse;
 
@@ -20,15 +19,8 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
     let device = keeping.device;
     let (people, summaries, personnel) = (device.people(), device.summaries(), keeping.papers());
     let search = RwSignal::new(String::new());
-    let (show, set_show) = query_signal_with_options::<String>(
-        "show",
-        NavigateOptions {
-            scroll: false,
-            replace: true,
-            ..NavigateOptions::default()
-        },
-    );
-    let filter = Memo::new(move |_| Filter::parse(&show.get().unwrap_or_default()));
+    let asked = use_query_map().with_untracked(|query| query.get("show"));
+    let filter = RwSignal::new(Filter::parse(&asked.unwrap_or_default()));
     let order = RwSignal::new(Order::default());
     let (roles, school) = (my_roles(), keeping.school());
     let sheet = Memo::new(move |_| {
@@ -109,10 +101,11 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
         all_of_it.push(t!(people.base_in_pairs, count = paired));
         all_of_it.join(" · ")
     };
-    // What one base is sorted by the other does not have.
+    // What one base asks for the other does not have.
     Effect::new(move |was: Option<Side>| {
         let now = side.get();
         if was.is_some_and(|was| was != now) {
+            filter.set(Filter::default());
             order.set(Order::default());
         }
         now
@@ -192,7 +185,7 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
                         label=t!(people.show)
                         value=Signal::derive(move || filter.get().as_str().to_owned())
                         options=Signal::derive(offered_filters)
-                        on_change=move |value: String| set_show.set(Some(value))
+                        on_change=move |value: String| filter.set(Filter::parse(&value))
                     />
                     <Choice
                         label=t!(people.base_order)
