@@ -85,6 +85,10 @@ test("a pupil rates soft skills, an older pupil adds an estimate, and in winter 
   const TIME = skill("own_time");
   const SPEAKING = skill("speaking");
   const nina = await cast.enter("Сидорова", { screen: "desktop" });
+  await nina.people.opensPairs();
+  await nina.pairing.showsEndedPairs();
+  await nina.people.opensTheProgrammeOf("Ученик А. — Ученик Б.");
+  await nina.programme.isResumed();
   const links = { mentee: await nina.people.invites("Ученик Б."), mentor: await nina.people.invites("Ученик А.") };
   await nina.seesThatTheRelayHasEverything();
   const mentee = await cast.withNewDevice("Ученик Б.", { screen: "phone" });

@@ -44,6 +44,7 @@ test("a new teacher writes her course down offline, and its hours stand on the r
     await nina.mentors.isToldWhoIsUntrained("Смирнов Д. И.");
     await nina.mentors.opensTheUntrained();
     await nina.pairing.lists("Смирнов", [word("people.base_untrained_cell")]);
+    await nina.mentors.isNotListed("Иванова");
     await expectAccessible(nina.page, "the base of mentors");
     await nina.mentors.opensInTheBase("Смирнов");
     await nina.mentors.addsTraining({ title: SCHOOL, hours: "72", day: "2025-11-14", mentoring: true });

@@ -49,6 +49,7 @@ const CURATORS = [...EVERYBODYS, ...OF_THE_CURATOR, ...OF_A_PAIR.filter((screen)
 /** F22: every screen: axe finds nothing, nothing is wider than a phone, and at 200 % nothing is wider than a desktop. */
 for (const [who, screens] of [["Иванова", [...EVERYBODYS, ...OF_A_PAIR, ...OF_ITS_MEMBERS]], ["Сидорова", CURATORS]] as const) {
   test(`${who} can use every screen on a phone, and at 200 % in the dark`, async ({ cast }) => {
+    test.slow();
     const person = await cast.enter(who, { screen: "phone" });
     await person.seesThatTheRelayHasEverything();
     const way = await Way.of(person);

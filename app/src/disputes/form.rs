@@ -97,9 +97,9 @@ pub fn Next(
         all.filter(|stage| *stage != DisputeStage::Council || may_hand.get())
             .collect::<Vec<_>>()
     });
-    let form = disputes
-        .device
-        .draft(&format!("dispute-step/{id}"), Going::default());
+    // What was handed on stands on the page twice, and each has its own next step.
+    let name = format!("dispute-step/{}/{id}", handle.document());
+    let form = disputes.device.draft(&name, Going::default());
     let value = form.value();
     let lacks = RwSignal::new(false);
     let chosen = Memo::new(move |_| {

@@ -15,7 +15,7 @@ use crate::told::{Names, vocabulary};
 use crate::ui::{Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered, at_first};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{query_signal_with_options, use_query_map};
+use leptos_router::hooks::{query_signal_with_options, use_location};
 use reactive_stores::Store;
 use ryadom_domain::{PairId, PairState};
 use ryadom_replica::{PairEdit, RegistryEdit};
@@ -60,7 +60,9 @@ pub fn Pairs() -> impl IntoView {
         shown.torn().set(fresh.torn);
     });
 
-    let asked_for_new = use_query_map().with_untracked(|query| query.get("new").is_some());
+    let asked_for_new = use_location()
+        .query
+        .with_untracked(|query| query.get("new").is_some());
     let making = RwSignal::new(asked_for_new && untrack(|| keeping.may_write()));
     let editing = RwSignal::new(None::<PairId>);
     let ending = RwSignal::new(None::<(PairId, PairState)>);

@@ -27,7 +27,11 @@ pub fn DraftKept(
     kept: Signal<bool>,
 ) -> impl IntoView {
     view! {
-        <p class="quiet" role="status">{move || kept.get().then(|| t!(ui.draft_kept))}</p>
+        <div class="kept quiet">
+            // Its place is held: a button that moves away while it is pressed is not pressed.
+            <p class="kept__place" aria-hidden="true">{t!(ui.draft_kept)}</p>
+            <p role="status">{move || kept.get().then(|| t!(ui.draft_kept))}</p>
+        </div>
     }
 }
 

@@ -38,7 +38,7 @@ const COLUMNS: [(&str, SchoolRoles, Relation); 9] = [
 
 /// `W` may write (and read), `R` may read, `-` neither; in the order of the columns. A relation that a kind cannot
 /// have (nobody is a mentor of a school) is `.`, and means no more than being a member.
-const TABLE: [(DocumentKind, &str); 13] = [
+const TABLE: [(DocumentKind, &str); 14] = [
     (DocumentKind::Registry, "WRR...R.."),
     (DocumentKind::School, "WWW...R.."),
     (DocumentKind::Person, "WR-W..-R-"),

@@ -255,6 +255,8 @@ mod tests {
             (
                 DocumentKind::Counsel,
                 "70e72f59b8d836038a84c38690a65be1ba2c327e922c01f019f5d941e4585d93",
+            ),
+            (
                 DocumentKind::Dispute,
                 "a272ece86b6a494cfc843b4706a31dbf5448e1cd69cef4b81b215e9decfdf103",
             ),

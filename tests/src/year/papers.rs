@@ -67,7 +67,7 @@ pub struct Shown {
     pub disputes: DisputeView,
 }
 
-const KINDS: [DocumentKind; 12] = [
+const KINDS: [DocumentKind; 13] = [
     DocumentKind::Programme,
     DocumentKind::Journal,
     DocumentKind::Reflection,

@@ -37,9 +37,10 @@ export class Council {
   /** Both values stand on a criterion; keeps one. */
   async keepsOfTwo(criterion: string, values: string[], kept: string): Promise<void> {
     const one = this.criterion(criterion);
-    for (const value of values) await expect(one.locator(".two__value").filter({ hasText: value })).toBeVisible();
-    await one.getByRole("button", { name: word("ui.keep_value", { value: kept }) }).click();
-    await expect(one.locator(".two")).toHaveCount(0);
+    for (const value of values) await expect(one.locator(".two__shown").getByText(value, { exact: true })).toBeVisible();
+    const keep = one.getByRole("button", { name: word("ui.keep_value", { value: kept }), exact: true });
+    await keep.click();
+    await expect(keep).toHaveCount(0);
   }
 
   /** The paper as it is printed. */

@@ -71,6 +71,12 @@ export class Mentors {
     await this.page.getByRole("radio", { name: word(`people.${key}`), exact: true }).check({ force: true });
   }
 
+  /** Nobody of that name has a row; others may name them. */
+  async isNotListed(name: string): Promise<void> {
+    await expect(this.page.getByRole("rowheader").first()).toBeVisible();
+    await expect(this.page.getByRole("rowheader").filter({ hasText: name })).toHaveCount(0);
+  }
+
   async comesFirst(name: string): Promise<void> {
     await expect(this.page.getByRole("rowheader").first()).toContainText(name);
   }

@@ -115,6 +115,12 @@ export class Programme {
     await expect(button).toHaveCount(0);
   }
 
+  /** The curator lets the work on a closed programme go on. */
+  async isResumed(): Promise<void> {
+    await this.page.getByRole("button", { name: word("programme.step_reopen"), exact: true }).click();
+    await this.isNow("running");
+  }
+
   async isNow(state: "draft" | "agreed" | "approved" | "running" | "closed"): Promise<void> {
     await expect(this.page.locator('.state [aria-current="step"]')).toContainText(word(`vocabulary.programme_state.${state}`));
   }

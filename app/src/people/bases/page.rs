@@ -8,7 +8,7 @@ use crate::route::Route;
 use crate::told::people_vocabulary as words;
 use crate::ui::{Button, Choice, EmptyState, Glyph, Icon, Offered, TextField};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use ryadom_domain::{MentorStage, Side};
 use std::cmp::Reverse;
 
@@ -19,8 +19,11 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
     let device = keeping.device;
     let (people, summaries, personnel) = (device.people(), device.summaries(), keeping.papers());
     let search = RwSignal::new(String::new());
-    let asked = use_query_map().with_untracked(|query| query.get("show"));
-    let filter = RwSignal::new(Filter::parse(&asked.unwrap_or_default()));
+    // The location's own query: what a route is given is still that of the screen before when one comes by a link.
+    let query = use_location().query;
+    let asked = Memo::new(move |_| query.with(|query| query.get_str("show").map(Filter::parse)));
+    let chosen = RwSignal::new(None::<Filter>);
+    let filter = Memo::new(move |_| chosen.get().or(asked.get()).unwrap_or_default());
     let order = RwSignal::new(Order::default());
     let (roles, school) = (my_roles(), keeping.school());
     let sheet = Memo::new(move |_| {
@@ -105,7 +108,7 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
     Effect::new(move |was: Option<Side>| {
         let now = side.get();
         if was.is_some_and(|was| was != now) {
-            filter.set(Filter::default());
+            chosen.set(None);
             order.set(Order::default());
         }
         now
@@ -185,7 +188,7 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
                         label=t!(people.show)
                         value=Signal::derive(move || filter.get().as_str().to_owned())
                         options=Signal::derive(offered_filters)
-                        on_change=move |value: String| filter.set(Filter::parse(&value))
+                        on_change=move |value: String| chosen.set(Some(Filter::parse(&value)))
                     />
                     <Choice
                         label=t!(people.base_order)

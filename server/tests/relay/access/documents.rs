@@ -17,7 +17,7 @@ use tokio_tungstenite::tungstenite;
 ///
 /// The columns are [`ROLES`]: curator, head, council, mentor and mentee of the pair, a mentor of another pair, somebody
 /// without a role, a revoked device, nobody. Whoever may read is seen by the others there, and sees them.
-const TABLE: [(DocumentKind, &str); 13] = [
+const TABLE: [(DocumentKind, &str); 14] = [
     (DocumentKind::School, "w w w r r r r - -"),
     (DocumentKind::Person, "w - r w - - - - -"),
     (DocumentKind::Personnel, "w r - - - - - - -"),
