@@ -42,7 +42,8 @@ test("the council audits a finished route and marks a template as tried out", as
   });
 
   await test.step("the pair reads it, and writes nothing in it", async () => {
-    const alik = await cast.enter("Ученик А.", { screen: "phone" });
+    const alik = await cast.withNewDevice("Ученик А.", { screen: "phone" });
+    await alik.joins(await nina.people.invites("Ученик А."));
     await alik.seesThatTheRelayHasEverything();
     await alik.goesTo("Программа");
     await alik.council.opensTheAudit();
