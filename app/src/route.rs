@@ -1,7 +1,8 @@
 //! The app's addresses: every screen there is, and the way from a screen to its address and back.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::{NavigateOptions, location::Location};
 use ryadom_domain::{
     BlankId, Inquiry, Instrument, ItemId, MeetingId, NoteId, ObservationId, OpenLessonId, PairId,
     PersonId, RecordId, Round, Side,
@@ -34,6 +35,34 @@ pub fn go(route: Route) {
         };
         go(&route.path(), options);
     }
+}
+
+/// What the address asks of a screen under this name («?show=ended»), and what asks for something else in its place. Read
+/// from the location itself: the query that the router hands to its routes stays that of the screen on which they were
+/// made.
+pub fn asked(name: &'static str) -> (Memo<Option<String>>, impl Fn(Option<String>) + Copy) {
+    let Location {
+        pathname, query, ..
+    } = use_location();
+    let said = Memo::new(move |_| query.with(|query| query.get(name)));
+    let ask = move |value: Option<String>| {
+        let mut query = query.get_untracked();
+        query.remove(name);
+        if let Some(value) = value {
+            query.insert(name, value);
+        }
+        let options = NavigateOptions {
+            scroll: false,
+            replace: true,
+            ..NavigateOptions::default()
+        };
+        let go = GO.with_borrow(Clone::clone);
+        if let Some(go) = go {
+            let path = pathname.get_untracked();
+            go(&format!("{path}{}", query.to_query_string()), options);
+        }
+    };
+    (said, ask)
 }
 
 /// Where in the app a person is.

@@ -54,6 +54,7 @@ test("the council audits a finished route and marks a template as tried out", as
 
   await test.step("a route that still runs is not audited yet, and its menu does not offer it", async () => {
     await irina.people.opensPairs();
+    await irina.pairing.showsPairsThatGoOn();
     await irina.people.opensTheProgrammeOf(TEACHERS);
     await irina.opensTheApp(`${new URL(irina.page.url()).pathname}/audit`);
     await irina.sees(word("audit.runs"));
@@ -61,12 +62,14 @@ test("the council audits a finished route and marks a template as tried out", as
 
   await test.step("the curator keeps a template, and the council marks it as tried out", async () => {
     await nina.people.opensPairs();
+    await nina.pairing.showsPairsThatGoOn();
     await nina.people.opensTheProgrammeOf(TEACHERS);
     await nina.page.getByRole("button", { name: word("programme.more"), exact: true }).click();
     await nina.page.getByRole("menuitem", { name: word("programme.build") }).click();
     await nina.council.keepsAsATemplate(OWN);
     await nina.seesThatTheRelayHasEverything();
     await irina.people.opensPairs();
+    await irina.pairing.showsPairsThatGoOn();
     await irina.people.opensTheProgrammeOf(TEACHERS);
     await irina.council.opensTheTemplates();
     await irina.council.marksTheTemplate(OWN, "Две пары, обе дошли до конца");

@@ -11,14 +11,13 @@ use super::removed::Removed;
 use super::torn::torn_people;
 use crate::attention::short;
 use crate::i18n::*;
+use crate::route;
 use crate::told::pair_name;
 use crate::ui::{
     Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered, TextField, at_first,
     use_toasts,
 };
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::query_signal_with_options;
 use reactive_stores::Store;
 use ryadom_domain::PersonId;
 use ryadom_replica::{PersonRowEdit, RegistryEdit};
@@ -32,14 +31,7 @@ pub fn Page() -> impl IntoView {
     let keeping = Keeping::here();
     let device = keeping.device;
     let search = RwSignal::new(String::new());
-    let (show, set_show) = query_signal_with_options::<String>(
-        "show",
-        NavigateOptions {
-            scroll: false,
-            replace: true,
-            ..NavigateOptions::default()
-        },
-    );
+    let (show, ask) = route::asked("show");
     let filter = Memo::new(move |_| PeopleFilter::parse(&show.get().unwrap_or_default()));
     let fresh = move || {
         people_list(
@@ -128,7 +120,7 @@ pub fn Page() -> impl IntoView {
                     label=t!(people.show)
                     value=move || filter.get().as_str().to_owned()
                     options=Signal::derive(move || filters(locale()))
-                    on_change=move |value: String| set_show.set(
+                    on_change=move |value: String| ask(
                         Some(value).filter(|value| *value != PeopleFilter::default().as_str()),
                     )
                 />

@@ -10,12 +10,10 @@ use super::papers::Papers;
 use super::torn::torn_pairs;
 use crate::attention::{my_roles, school_thresholds, short};
 use crate::i18n::*;
-use crate::route::Route;
+use crate::route::{self, Route};
 use crate::told::{Names, vocabulary};
 use crate::ui::{Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered, at_first};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{query_signal_with_options, use_location};
 use reactive_stores::Store;
 use ryadom_domain::{PairId, PairState};
 use ryadom_replica::{PairEdit, RegistryEdit};
@@ -30,14 +28,7 @@ pub fn Pairs() -> impl IntoView {
     let device = keeping.device;
     let summaries = device.summaries();
     let (limits, roles) = (school_thresholds(), my_roles());
-    let (show, set_show) = query_signal_with_options::<String>(
-        "show",
-        NavigateOptions {
-            scroll: false,
-            replace: true,
-            ..NavigateOptions::default()
-        },
-    );
+    let (show, ask) = route::asked("show");
     let filter = Memo::new(move |_| PairFilter::parse(&show.get().unwrap_or_default()));
     let fresh = move || {
         let (registry, summaries) = (keeping.registry.get(), summaries.get());
@@ -60,9 +51,7 @@ pub fn Pairs() -> impl IntoView {
         shown.torn().set(fresh.torn);
     });
 
-    let asked_for_new = use_location()
-        .query
-        .with_untracked(|query| query.get("new").is_some());
+    let asked_for_new = route::asked("new").0.get_untracked().is_some();
     let making = RwSignal::new(asked_for_new && untrack(|| keeping.may_write()));
     let editing = RwSignal::new(None::<PairId>);
     let ending = RwSignal::new(None::<(PairId, PairState)>);
@@ -125,7 +114,7 @@ pub fn Pairs() -> impl IntoView {
                     label=t!(people.filter)
                     value=move || filter.get().as_str().to_owned()
                     options=Signal::derive(move || filters(locale()))
-                    on_change=move |value: String| set_show.set(
+                    on_change=move |value: String| ask(
                         Some(value).filter(|value| *value != PairFilter::default().as_str()),
                     )
                 />

@@ -162,6 +162,10 @@ export class Pairing {
     await this.page.getByText(word("people.filter_ended"), { exact: true }).click();
   }
 
+  async showsPairsThatGoOn(): Promise<void> {
+    await this.page.getByText(word("people.filter_open"), { exact: true }).click();
+  }
+
   async opensTheBaseOf(side: "mentors" | "mentees"): Promise<void> {
     await this.tab.goesTo("Люди");
     await this.rooms.getByRole("link", { name: word("shell.room_bases") }).click();

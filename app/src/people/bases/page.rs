@@ -4,11 +4,10 @@ use super::view::{Line, Sources, Stands, base, columns};
 use crate::attention::my_roles;
 use crate::i18n::*;
 use crate::people::keeping::Keeping;
-use crate::route::Route;
+use crate::route::{self, Route};
 use crate::told::people_vocabulary as words;
 use crate::ui::{Button, Choice, EmptyState, Glyph, Icon, Offered, TextField};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use ryadom_domain::{MentorStage, Side};
 use std::cmp::Reverse;
 
@@ -19,11 +18,8 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
     let device = keeping.device;
     let (people, summaries, personnel) = (device.people(), device.summaries(), keeping.papers());
     let search = RwSignal::new(String::new());
-    // The location's own query: what a route is given is still that of the screen before when one comes by a link.
-    let query = use_location().query;
-    let asked = Memo::new(move |_| query.with(|query| query.get_str("show").map(Filter::parse)));
-    let chosen = RwSignal::new(None::<Filter>);
-    let filter = Memo::new(move |_| chosen.get().or(asked.get()).unwrap_or_default());
+    let (show, ask) = route::asked("show");
+    let filter = Memo::new(move |_| Filter::parse(&show.get().unwrap_or_default()));
     let order = RwSignal::new(Order::default());
     let (roles, school) = (my_roles(), keeping.school());
     let sheet = Memo::new(move |_| {
@@ -104,11 +100,10 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
         all_of_it.push(t!(people.base_in_pairs, count = paired));
         all_of_it.join(" · ")
     };
-    // What one base asks for the other does not have.
+    // What one base is sorted by the other does not have.
     Effect::new(move |was: Option<Side>| {
         let now = side.get();
         if was.is_some_and(|was| was != now) {
-            chosen.set(None);
             order.set(Order::default());
         }
         now
@@ -188,7 +183,7 @@ pub fn Page(#[prop(into)] side: Signal<Side>) -> impl IntoView {
                         label=t!(people.show)
                         value=Signal::derive(move || filter.get().as_str().to_owned())
                         options=Signal::derive(offered_filters)
-                        on_change=move |value: String| chosen.set(Some(Filter::parse(&value)))
+                        on_change=move |value: String| ask(Some(value))
                     />
                     <Choice
                         label=t!(people.base_order)
