@@ -27,11 +27,10 @@ pub fn DraftKept(
     kept: Signal<bool>,
 ) -> impl IntoView {
     view! {
-        <div class="kept quiet">
-            // Its place is held: a button that moves away while it is pressed is not pressed.
-            <p class="kept__place" aria-hidden="true">{t!(ui.draft_kept)}</p>
-            <p role="status">{move || kept.get().then(|| t!(ui.draft_kept))}</p>
-        </div>
+        // Its place is held: a button that moves away while it is pressed is not pressed.
+        <p class="kept quiet" role="status" data-words=t!(ui.draft_kept)>
+            {move || kept.get().then(|| view! { <span>{t!(ui.draft_kept)}</span> })}
+        </p>
     }
 }
 

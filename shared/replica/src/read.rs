@@ -191,13 +191,12 @@ impl<'a> MapReader<'a> {
 
     /// Whether this row is there, and who touched it last.
     pub(crate) fn fate(&self) -> (Fate, Option<Stamp>) {
+        let Some(entry) = self.entry("fate") else {
+            return (Fate::Kept, None);
+        };
+        // Of several who touched it apart, the one whose value everybody shows: not the last by clocks, which may be wrong.
+        let touched = self.reader.history.stamp(&entry.id());
         let all: Vec<Written<i64>> = self.written("fate");
-        // Of several who touched it apart, the last by their clocks, as people tell it: not the one whose value wins.
-        let touched = all.iter().map(|fate| Stamp {
-            by: fate.by,
-            at: fate.at,
-        });
-        let touched = touched.max_by_key(|stamp| (stamp.at, stamp.by));
         let stamps = |removed: bool| -> Vec<Stamp> {
             all.iter()
                 .filter(|fate| (fate.value < 0) == removed)
@@ -213,7 +212,7 @@ impl<'a> MapReader<'a> {
             Some(stamp) if edited.is_empty() => Fate::Removed(*stamp),
             Some(_) => Fate::CameBack { removed, edited },
         };
-        (fate, touched)
+        (fate, Some(touched))
     }
 }
 

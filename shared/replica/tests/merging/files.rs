@@ -28,7 +28,9 @@ pub fn files(snapshot: &mut Snapshot, view: &FilesView) {
 }
 
 pub fn choose_file(view: &FilesView, which: usize, how: usize, fresh: &mut Fresh) -> FileEdit {
-    let rows: Vec<&FileRow> = view.files.iter().chain(&view.removed).collect();
+    let mut rows: Vec<&FileRow> = view.files.iter().chain(&view.removed).collect();
+    // Views show them by the moments that clocks claim: which one is chosen may not hang on that.
+    rows.sort_by_key(|row| row.id);
     let Some(row) = pick(&rows, which).filter(|_| !how.is_multiple_of(5)) else {
         let id = fresh.id();
         let contents = |first: u8| Contents {

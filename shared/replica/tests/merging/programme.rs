@@ -206,11 +206,16 @@ fn of_deficits(view: &ProgrammeView, which: usize, how: usize, fresh: &mut Fresh
 }
 
 fn of_log(view: &ProgrammeView, which: usize, how: usize, fresh: &mut Fresh) -> ProgrammeEdit {
-    let edition = pick(&view.editions, which).map(|row| row.id);
-    let correction = pick(&view.corrections, which).map(|row| row.id);
+    // By id: views show them by moments that clocks claim.
+    let mut editions: Vec<_> = view.editions.iter().map(|row| row.id).collect();
+    let mut corrections: Vec<_> = view.corrections.iter().map(|row| row.id).collect();
+    editions.sort_unstable();
+    corrections.sort_unstable();
+    let edition = pick(&editions, which).copied();
+    let correction = pick(&corrections, which).copied();
     // What is out comes back before anything else goes.
-    let edition_out = view.removed_editions.first().map(|row| row.id);
-    let correction_out = view.removed_corrections.first().map(|row| row.id);
+    let edition_out = view.removed_editions.iter().map(|row| row.id).min();
+    let correction_out = view.removed_corrections.iter().map(|row| row.id).min();
     match how % 4 {
         0 if let Some(id) = edition_out => ProgrammeEdit::RestoreEdition(id),
         0 if let Some(id) = edition => ProgrammeEdit::RemoveEdition(id),
@@ -241,7 +246,8 @@ fn of_comments(
     how: usize,
     fresh: &mut Fresh,
 ) -> ProgrammeEdit {
-    let rows: Vec<&CommentRow> = view.comments.iter().chain(&view.removed_comments).collect();
+    let mut rows: Vec<&CommentRow> = view.comments.iter().chain(&view.removed_comments).collect();
+    rows.sort_by_key(|row| row.id);
     let Some(row) = pick(&rows, which).filter(|_| !how.is_multiple_of(5)) else {
         return ProgrammeEdit::AddComment {
             id: CommentId::from_random(fresh.id()),
