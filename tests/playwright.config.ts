@@ -10,7 +10,7 @@ export default defineConfig({
   fullyParallel: true,
   // A story that passes at the second try is a broken story.
   retries: 0,
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: [["list"]],
   forbidOnly: process.env["CI"] !== undefined,
