@@ -1,4 +1,4 @@
-import { test } from "../support/story.ts";
+import { expect, test } from "../support/story.ts";
 
 /** What is typed into a form and not saved yet is on the device as well: a killed tab loses no words. */
 test.describe("a form that was not saved", () => {
@@ -102,6 +102,16 @@ test.describe("a form that was not saved", () => {
     await nadezhda.people.savesThem();
     await other.sees(/Марина-Анна/);
     await other.sees("учитель немецкого языка");
+  });
+
+  test("says that it is kept without moving the button away from under the finger", async ({ cast }) => {
+    const marina = await cast.enter("Кузнецова", { screen: "phone" });
+    await marina.goesTo("Программа");
+    await marina.council.asksForHelp();
+    const before = await marina.council.heightAboveOpen();
+    await marina.council.begins("Встречи отменяются");
+    await marina.seesThatTheFormIsKept();
+    expect(await marina.council.heightAboveOpen()).toBe(before);
   });
 });
 

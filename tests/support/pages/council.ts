@@ -90,10 +90,20 @@ export class Council {
     await expect(this.page.getByRole("heading", { level: 1, name: word("disputes.title") })).toBeVisible();
   }
 
-  async tells(about: string): Promise<void> {
+  /** Types what it is about, and does not open it yet. */
+  async begins(about: string): Promise<void> {
     await this.page.getByLabel(word("disputes.about"), { exact: true }).fill(about);
-    await this.page.getByRole("button", { name: word("disputes.open"), exact: true }).click();
+  }
+
+  async tells(about: string): Promise<void> {
+    await this.begins(about);
+    await this.opens.click();
     await expect(this.dispute(about)).toBeVisible();
+  }
+
+  /** How far below the top of its form the button stands, in CSS pixels. */
+  async heightAboveOpen(): Promise<number> {
+    return this.opens.evaluate((button) => button.getBoundingClientRect().top - button.closest("form")!.getBoundingClientRect().top);
   }
 
   /** Who reads it, by name, on the dispute itself. */
@@ -156,6 +166,10 @@ export class Council {
 
   private dispute(about: string): Locator {
     return this.page.locator("li.dispute").filter({ hasText: about, hasNotText: word("disputes.handed_to", { name: "" }).trim() });
+  }
+
+  private get opens(): Locator {
+    return this.page.getByRole("button", { name: word("disputes.open"), exact: true });
   }
 
   private get page() {
