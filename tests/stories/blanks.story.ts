@@ -69,7 +69,7 @@ test("a school's own questionnaire and observation sheet are written offline, ch
 
   await test.step("the curator rewrites a question and puts it away; the answers keep their words", async () => {
     await relay.start();
-    await mentee.seesThatTheRelayHasEverything();
+    for (const person of [mentee, mentor]) await person.seesThatTheRelayHasEverything();
     await nina.blanks.opensOne(TITLE);
     await nina.blanks.rewrites(1, "Трудно закончить урок со звонком");
     await nina.blanks.putsAway();

@@ -113,4 +113,21 @@ test.describe("trouble", () => {
     await marina.programme.opens();
     await marina.programme.showsItem("Строка из приватного окна");
   });
+
+  test("a relay that was long away is found again at the next tap, and not a minute later", async ({ cast, relay }) => {
+    const anna = await cast.withNewDevice("Иванова");
+    await anna.hasAClockThatCanRun();
+    await anna.joins(relay.invitation("Иванова"));
+    await anna.seesThatTheRelayHasEverything();
+    let failed = 0;
+    anna.page.on("websocket", (socket) => socket.on("close", () => failed++));
+    await relay.kill();
+    await anna.letsTimePassUntil(async () => expect(failed).toBeGreaterThan(7), 60);
+    // From now on each next try is half a minute away at least: it has just been begun to wait for.
+    const before = failed;
+    await anna.letsTimePassUntil(async () => expect(failed).toBeGreaterThan(before), 3);
+    await relay.start();
+    await anna.goesTo("Программа");
+    await anna.seesTheRelayAtOnce();
+  });
 });

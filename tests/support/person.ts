@@ -437,7 +437,7 @@ export class Person extends Tab {
     await expect(async () => {
       await this.context.clock.runFor(seconds * 1_000);
       await holds();
-    }).toPass();
+    }).toPass({ intervals: [100] });
   }
 
   /** The lid is closed and opened again so many days later. */

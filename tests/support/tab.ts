@@ -77,6 +77,11 @@ export abstract class Tab {
     await expect(this.page.getByRole("heading", { level: 1 })).not.toBeEmpty();
   }
 
+  /** Sooner than a device that is left alone tries again. */
+  async seesTheRelayAtOnce(): Promise<void> {
+    await expect(this.status).toContainText("Получено сервером");
+  }
+
   /** A device that was long without its relay tries again once a minute, and nobody here does anything to hurry it. */
   async seesThatTheRelayHasEverything(): Promise<void> {
     await expect(this.status).toContainText("Получено сервером", { timeout: 80_000 });

@@ -36,6 +36,8 @@ const QUIET_LOOKS: u32 = 12;
 /// A look that comes this much later than it should, in milliseconds, comes after sleep. Nothing is then known of the
 /// socket.
 const SLEPT: f64 = 120_000.0;
+/// While somebody is at work the relay is tried no more often than this, in milliseconds.
+const HURRY: f64 = 5_000.0;
 /// How long to wait before asking again for a document that the relay did not have: its registration may be on the way.
 const ASK_AGAIN: Duration = Duration::from_secs(3);
 
@@ -54,6 +56,8 @@ pub(super) struct Line {
     silent: Cell<u32>,
     /// When the socket was last looked at, in milliseconds.
     looked: Cell<f64>,
+    /// When the relay was last tried because somebody is at work here, in milliseconds since the page was opened.
+    hurried: Cell<f64>,
     /// This socket was open at some time.
     opened: Cell<bool>,
     /// Inputs that came while another was being handled.
@@ -340,6 +344,16 @@ impl Core {
             self.tell_line(Input::Wake);
         } else if self.line_is_mine.get() && self.contact.borrow().away != Away::No {
             self.ask_who_i_am();
+        }
+    }
+
+    /// Somebody is at work while the relay is away: they should not wait out a minute that was begun without them.
+    pub(super) fn hurry(self: &Rc<Self>) {
+        let now = clock::steady();
+        let is_due = now - self.line.hurried.get() > HURRY;
+        if is_due && !self.contact.borrow().online {
+            self.line.hurried.set(now);
+            self.wake();
         }
     }
 

@@ -310,6 +310,8 @@ impl Core {
         let core = Rc::clone(self);
         listen(&window, "online", move |_: Event| core.wake());
         let core = Rc::clone(self);
+        listen(&window, "click", move |_: Event| core.hurry());
+        let core = Rc::clone(self);
         listen(&window, "pagehide", move |_: Event| core.flush(None));
         let Some(document) = window.document() else {
             return;
