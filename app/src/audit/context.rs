@@ -5,8 +5,7 @@ use crate::i18n::*;
 use crate::ui::{Toasts, use_toasts};
 use leptos::prelude::*;
 use ryadom_domain::{
-    AuditCriterion, AuditField, AuditMark, DocumentId, PairId, PersonId, ProgrammeState, Registry,
-    SchoolRoles,
+    AuditCriterion, AuditField, AuditMark, DocumentId, PairId, PersonId, Registry, SchoolRoles,
 };
 use ryadom_replica::{Choice, ProgrammeDoc, ReviewDoc, ReviewEdit};
 use std::collections::BTreeSet;
@@ -64,8 +63,7 @@ impl Audit {
         let today = self.device.today();
         self.programme.with(|view| {
             let ended = view.title.ends.value.is_some_and(|last| last < today);
-            let state = view.state();
-            ended || matches!(state, ProgrammeState::Closed | ProgrammeState::Terminated)
+            ended || view.state().is_over()
         })
     }
 

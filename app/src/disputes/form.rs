@@ -30,7 +30,7 @@ pub fn Open(place: Place) -> impl IntoView {
             pair: Some(disputes.pair),
             day: Some(disputes.device.today()),
             about,
-            from: None,
+            ..Dispute::default()
         });
         let id = DisputeId::from_random(disputes.device.random());
         let edit = DisputeEdit::Open { id, dispute };
@@ -211,13 +211,22 @@ fn words_label(stage: DisputeStage) -> &'static str {
 /// Handing on takes everything along that was written down, in the order in which it was.
 pub fn copy(disputes: Disputes, row: &DisputeRow, there: Option<&DisputeRow>) -> Vec<DisputeEdit> {
     let is_curator = |person| disputes.is_curator(person);
-    let opened = there.is_none().then(|| DisputeEdit::Open {
-        id: row.id,
-        dispute: Box::new(Dispute {
-            from: row.opened_by(is_curator),
-            ..row.dispute.clone()
+    let fresh = || DisputeId::from_random(disputes.device.random());
+    let id = there.map_or_else(fresh, |there| there.id);
+    let mut edits = Vec::new();
+    match there {
+        None => edits.push(DisputeEdit::Open {
+            id,
+            dispute: Box::new(Dispute {
+                from: row.opened_by(is_curator),
+                copy_of: Some(row.id),
+                ..row.dispute.clone()
+            }),
         }),
-    });
+        // Whoever was called in, and does not have it any more, gets it back.
+        Some(there) if !there.fate.is_shown() => edits.push(DisputeEdit::Restore(id)),
+        Some(_) => {}
+    }
     let is_there = |id: DisputeStepId| {
         there.is_some_and(|there| {
             let mut all = there.steps.iter().chain(&there.removed_steps);
@@ -225,13 +234,13 @@ pub fn copy(disputes: Disputes, row: &DisputeRow, there: Option<&DisputeRow>) ->
         })
     };
     let steps = row.steps.iter().filter(|step| !is_there(step.id));
-    let steps = steps.map(|step| DisputeEdit::Step {
-        dispute: row.id,
+    edits.extend(steps.map(|step| DisputeEdit::Step {
+        dispute: id,
         id: step.id,
         step: Box::new(DisputeStep {
             by: step.written_by(is_curator),
             ..step.step.clone()
         }),
-    });
-    opened.into_iter().chain(steps).collect()
+    }));
+    edits
 }

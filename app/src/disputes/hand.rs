@@ -46,12 +46,8 @@ pub fn Hand(id: DisputeId, handle: Handle<DisputeDoc>) -> impl IntoView {
             .disputes
             .iter()
             .chain(&found.removed)
-            .find(|one| one.id == row.id);
-        let mut edits = copy(disputes, row, known);
-        // Whoever was called in, and does not have it any more, gets it back.
-        if known.is_some_and(|known| !known.fate.is_shown()) {
-            edits.insert(0, DisputeEdit::Restore(row.id));
-        }
+            .find(|one| one.dispute.copy_of == Some(row.id));
+        let edits = copy(disputes, row, known);
         let step = Box::new(DisputeStep {
             stage: Some(DisputeStage::Council),
             day: Some(disputes.device.today()),
@@ -70,6 +66,8 @@ pub fn Hand(id: DisputeId, handle: Handle<DisputeDoc>) -> impl IntoView {
         ) && let Err(why) =
             there.edit_too(DisputeEdit::Several(edits), disputes.device.last_deed())
         {
+            // Nobody is said to have what they do not have.
+            disputes.device.take_back()();
             disputes.not_kept(&why);
         }
     };

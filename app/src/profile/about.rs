@@ -65,10 +65,11 @@ impl About {
         }
     }
 
-    /// Makes an edit and says so, or why not.
-    pub fn keep(self, edit: PersonEdit) {
+    /// Makes an edit and says so, or why not. Whether it was made: until then a form keeps what was typed.
+    pub fn keep(self, edit: PersonEdit) -> bool {
         let device = self.device;
-        match self.handle.edit(edit) {
+        let made = self.handle.edit(edit);
+        match &made {
             Ok(()) => self
                 .toasts
                 .offer(t!(profile.saved), t!(profile.undo), device.take_back()),
@@ -76,5 +77,6 @@ impl About {
                 .toasts
                 .say(t!(profile.not_saved, why = why.to_string())),
         }
+        made.is_ok()
     }
 }

@@ -2,7 +2,7 @@
 //! each dated and in words.
 
 use crate::codes::coded;
-use crate::{PairId, PersonId};
+use crate::{DisputeId, PairId, PersonId};
 use jiff::civil::Date;
 
 coded! {
@@ -44,6 +44,9 @@ pub struct Dispute {
     pub about: String,
     /// Who had opened it, when this is what the curator handed to somebody of the council; `None` where it was opened.
     pub from: Option<PersonId>,
+    /// Of which dispute it is the copy, when it was handed on. A copy has an id of its own: two curators may hand one on
+    /// apart, and what is then written in either stays.
+    pub copy_of: Option<DisputeId>,
 }
 
 /// One step of a dispute.

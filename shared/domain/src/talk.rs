@@ -36,14 +36,16 @@ pub struct TalkId {
     pub number: [u8; 16],
 }
 
+impl TalkId {
+    /// What stands for a talk where it is not to be known with whom it was.
+    pub fn mark(&self) -> String {
+        PersonId::from_random(self.number).to_string()
+    }
+}
+
 impl fmt::Display for TalkId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{}:{}",
-            self.mentor,
-            PersonId::from_random(self.number)
-        )
+        write!(formatter, "{}:{}", self.mentor, self.mark())
     }
 }
 
@@ -77,6 +79,7 @@ mod tests {
             number: [9; 16],
         };
         assert!(id.to_string().contains(&id.mentor.to_string()));
+        assert!(!id.mark().contains(&id.mentor.to_string()));
         assert_eq!(id.to_string().parse(), Ok(id));
         assert_eq!("07".repeat(16).parse::<TalkId>(), Err(IdError));
     }

@@ -1,14 +1,15 @@
 //! The curators' talks with mentors. Nobody else reads them: not the mentor, not the head, who is told how many there were.
 
-use crate::read::{RowReader, divide};
+use crate::entry::{self, EntryEdit, EntryRow, entry};
+use crate::read::divide;
 use crate::write::{self, Editing, Rewrite, Tx};
-use crate::{Author, Choice, Document, EditError, Edited, Fate, Kind, NoText, Splice, Stamp};
+use crate::{Author, Document, EditError, Edited, Kind, NoText, Splice};
 use automerge::ChangeHash;
 use jiff::civil::Date;
 use ryadom_domain::talk::is_due;
 use ryadom_domain::{DocumentKind, PersonId, SchoolYear, TalkField, TalkId, Timestamp};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The document of talks.
 #[derive(Debug, Clone, Copy)]
@@ -35,16 +36,8 @@ pub enum CounselEdit {
     Several(Vec<CounselEdit>),
 }
 
-/// What may be done to a talk. Writing a field that has two values settles it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TalkEdit {
-    /// Writes one field; empty to say nothing.
-    Set(TalkField, String),
-    /// Takes it out.
-    Remove,
-    /// Brings it back, or keeps one that came back.
-    Restore,
-}
+/// What may be done to a talk.
+pub type TalkEdit = EntryEdit<TalkField>;
 
 /// The talks as they are shown.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -55,25 +48,10 @@ pub struct CounselView {
     pub removed: Vec<TalkRow>,
 }
 
-/// A talk as it is shown.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TalkRow {
-    /// Its id, with the mentor in it.
-    pub id: TalkId,
-    /// Whether it is there.
-    pub fate: Fate,
-    /// Who touched it last.
-    pub touched: Option<Stamp>,
-    /// What is known of it.
-    pub fields: BTreeMap<TalkField, Choice<String>>,
-}
+/// A talk as it is shown: its id has the mentor in it.
+pub type TalkRow = EntryRow<TalkId, TalkField>;
 
 impl TalkRow {
-    /// A field's words; empty when there are none.
-    pub fn field(&self, field: TalkField) -> &str {
-        self.fields.get(&field).map_or("", |said| said.value.trim())
-    }
-
     /// A field's day.
     pub fn day(&self, field: TalkField) -> Option<Date> {
         self.field(field).parse().ok()
@@ -93,10 +71,10 @@ impl TalkRow {
             && is_due(self.day(TalkField::NextDay), is_done, today)
     }
 
-    /// Fields with two values, plus one when it came back.
-    pub fn places(&self) -> usize {
-        let torn = self.fields.values().filter(|field| field.is_torn()).count();
-        usize::from(self.fate.is_torn()) + torn
+    /// The school year of a talk that stands, by the calendar year in which it begins.
+    pub fn year(&self) -> Option<u16> {
+        let day = self.day(TalkField::Day).filter(|_| self.fate.is_shown())?;
+        u16::try_from(SchoolYear::of(day).begins()).ok()
     }
 }
 
@@ -105,15 +83,15 @@ impl CounselView {
     pub fn with(&self, mentor: PersonId) -> impl Iterator<Item = &TalkRow> {
         self.talks.iter().filter(move |row| row.id.mentor == mentor)
     }
+}
 
-    /// How many talks of each school year, by the calendar year in which it begins.
-    pub fn by_year(&self) -> BTreeMap<i16, u16> {
-        let mut years: BTreeMap<i16, u16> = BTreeMap::new();
-        for day in self.talks.iter().filter_map(|row| row.day(TalkField::Day)) {
-            let count = years.entry(SchoolYear::of(day).begins()).or_default();
-            *count = count.saturating_add(1);
+impl CounselEdit {
+    /// The talks that it is about.
+    pub fn talks(&self) -> BTreeSet<TalkId> {
+        match self {
+            Self::Add { id, .. } | Self::Talk { id, .. } => [*id].into(),
+            Self::Several(edits) => edits.iter().flat_map(Self::talks).collect(),
         }
-        years
     }
 }
 
@@ -128,7 +106,8 @@ impl Kind for CounselDoc {
 
     fn read(document: &mut Document) -> CounselView {
         let root = document.reader().root();
-        let mut rows: Vec<TalkRow> = root.rows(TALKS).into_iter().map(talk).collect();
+        let rows = root.rows(TALKS).into_iter();
+        let mut rows: Vec<TalkRow> = rows.map(|row| entry(row, TalkField::ALL)).collect();
         rows.sort_by_cached_key(|row| Reverse((row.day(TalkField::Day), row.id)));
         let (talks, removed) = divide(rows, |row| &row.fate);
         CounselView { talks, removed }
@@ -152,53 +131,16 @@ impl Kind for CounselDoc {
     }
 }
 
-fn talk(row: RowReader<'_, TalkId>) -> TalkRow {
-    let RowReader {
-        id,
-        map,
-        fate,
-        touched,
-        ..
-    } = row;
-    let fields = TalkField::ALL.iter().copied();
-    TalkRow {
-        id,
-        fate,
-        touched,
-        fields: fields
-            .map(|field| (field, map.choice(field.as_str())))
-            .filter(|(_, said)| said.written.is_some())
-            .collect(),
-    }
-}
-
 impl Editing for CounselDoc {
     fn apply(tx: &mut Tx<'_, Self>, edit: &CounselEdit) -> Result<(), EditError> {
         match edit {
             CounselEdit::Add { id, fields } => {
-                let talks = tx.container(TALKS)?;
-                let row = tx.new_row(&talks, id)?;
-                for (field, words) in fields {
-                    tx.fill(&row, field.as_str(), words)?;
-                }
                 let (id, edit) = (*id, TalkEdit::Remove);
-                tx.undo(CounselEdit::Talk { id, edit });
-                Ok(())
+                entry::add(tx, TALKS, id, fields, CounselEdit::Talk { id, edit })
             }
             CounselEdit::Talk { id, edit } => {
-                let talks = tx.container(TALKS)?;
-                let row = tx.row(&talks, id)?;
                 let back = |edit| CounselEdit::Talk { id: *id, edit };
-                match edit {
-                    TalkEdit::Remove => tx.remove(&row, back(TalkEdit::Restore)),
-                    TalkEdit::Restore => tx.restore(&row, back(TalkEdit::Remove)),
-                    TalkEdit::Set(field, words) => {
-                        tx.touch(&row)?;
-                        tx.set(&row, field.as_str(), words, |before| {
-                            back(TalkEdit::Set(*field, before))
-                        })
-                    }
-                }
+                entry::change(tx, TALKS, id, edit, back)
             }
             CounselEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),
         }

@@ -5,6 +5,7 @@ use crate::read::{MapReader, RowReader, divide};
 use crate::write::{self, Editing, Rewrite, Tx};
 use crate::{Author, Document, EditError, Edited, Fate, Kind, NoText, Splice, Stamp};
 use automerge::{ChangeHash, ObjId};
+use jiff::civil::Date;
 use ryadom_domain::{
     Dispute, DisputeId, DisputeStage, DisputeStep, DisputeStepId, DocumentKind, PersonId, Timestamp,
 };
@@ -16,9 +17,9 @@ pub struct DisputeDoc;
 /// What may be done to it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DisputeEdit {
-    /// Opens a dispute, or hands one on under the id that it has where it was opened.
+    /// Opens a dispute, or makes a copy of one that is handed on.
     Open {
-        /// Its id: random where it is opened.
+        /// Its new id.
         id: DisputeId,
         /// What is disputed.
         dispute: Box<Dispute>,
@@ -165,17 +166,21 @@ fn dispute(row: RowReader<'_, DisputeId>) -> DisputeRow {
             day: row.map.value("date"),
             about: row.map.value("about"),
             from: row.map.value("from"),
+            copy_of: row.map.value("copyOf"),
         },
         steps,
         removed_steps,
     }
 }
 
-/// Oldest first: by the day that was said, for clocks may be years off; those of one day as they were written.
+/// Oldest first: by the day that was said; those of one day as they were made, for clocks may be years off.
 fn steps(map: &MapReader<'_>) -> (Vec<DisputeStepRow>, Vec<DisputeStepRow>) {
-    let mut rows: Vec<DisputeStepRow> = map.rows(STEPS).into_iter().map(step).collect();
-    rows.sort_by_key(|row| (row.step.day, row.touched.map(|stamp| stamp.at), row.id));
-    divide(rows, |row| &row.fate)
+    let mut rows = map.rows::<DisputeStepId>(STEPS);
+    rows.sort_by_cached_key(|row| {
+        let day = row.map.value::<Option<Date>>("date");
+        (day, row.map.made_after(), row.id)
+    });
+    divide(rows.into_iter().map(step), |row| &row.fate)
 }
 
 fn step(row: RowReader<'_, DisputeStepId>) -> DisputeStepRow {
@@ -206,6 +211,7 @@ impl Editing for DisputeDoc {
                 tx.fill(&row, "date", &dispute.day)?;
                 tx.fill(&row, "about", &dispute.about)?;
                 tx.fill(&row, "from", &dispute.from)?;
+                tx.fill(&row, "copyOf", &dispute.copy_of)?;
                 tx.fill_map(&row, STEPS)?;
                 tx.undo(DisputeEdit::Remove(*id));
                 Ok(())
@@ -294,5 +300,86 @@ mod tests {
         };
         assert_eq!(opened(&mentee, 3), Some(mentee.person));
         assert_eq!(opened(&curator, 4), Some(other));
+    }
+
+    #[test]
+    fn what_two_curators_hand_on_apart_stays_with_what_is_then_written_in_either() {
+        let [one, other] = [1, 2].map(|number| Author {
+            person: PersonId::from_random([number; 16]),
+            actor: ActorId::from([number; 16]),
+        });
+        let of = DisputeId::from_random([9; 16]);
+        let handed = |who: &Author, number| {
+            let mut document = Document::genesis(DocumentKind::Dispute);
+            let id = DisputeId::from_random([number; 16]);
+            let dispute = Box::new(Dispute {
+                copy_of: Some(of),
+                ..Dispute::default()
+            });
+            let step = DisputeEdit::Step {
+                dispute: id,
+                id: DisputeStepId::from_random([number; 16]),
+                step: Box::new(DisputeStep {
+                    words: format!("{number}"),
+                    ..DisputeStep::default()
+                }),
+            };
+            for edit in [DisputeEdit::Open { id, dispute }, step] {
+                DisputeDoc::edit(&mut document, who, Timestamp(1), &edit).expect("is kept");
+            }
+            document
+        };
+        let mut merged = handed(&one, 3);
+        let apart = handed(&other, 4).changes_since(&[]);
+        let changes = apart.iter().map(|change| change.bytes.as_slice());
+        merged.apply(changes).expect("merges");
+        let view = DisputeDoc::read(&mut merged);
+        let mut said: Vec<&str> = view
+            .disputes
+            .iter()
+            .flat_map(|row| row.steps.iter().map(|step| step.step.words.as_str()))
+            .collect();
+        said.sort_unstable();
+        assert_eq!(said, ["3", "4"]);
+        assert!(
+            view.disputes
+                .iter()
+                .all(|row| row.dispute.copy_of == Some(of))
+        );
+    }
+
+    #[test]
+    fn steps_of_one_day_stand_as_they_were_made_whatever_the_clocks_said() {
+        let who = Author {
+            person: PersonId::from_random([1; 16]),
+            actor: ActorId::from([1; 16]),
+        };
+        let mut document = Document::genesis(DocumentKind::Dispute);
+        let id = DisputeId::from_random([2; 16]);
+        let dispute = Box::default();
+        let mut does = |at, edit| {
+            DisputeDoc::edit(&mut document, &who, Timestamp(at), &edit).expect("is kept");
+        };
+        does(0, DisputeEdit::Open { id, dispute });
+        for (at, number, stage) in [
+            (900, 9, DisputeStage::Talk),
+            (100, 5, DisputeStage::Agreement),
+        ] {
+            let step = Box::new(DisputeStep {
+                stage: Some(stage),
+                ..DisputeStep::default()
+            });
+            let id_of_step = DisputeStepId::from_random([number; 16]);
+            does(
+                at,
+                DisputeEdit::Step {
+                    dispute: id,
+                    id: id_of_step,
+                    step,
+                },
+            );
+        }
+        let view = DisputeDoc::read(&mut document);
+        assert_eq!(view.disputes[0].stage(), Some(DisputeStage::Agreement));
     }
 }

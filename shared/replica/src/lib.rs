@@ -16,6 +16,7 @@ mod counsel;
 mod dispute;
 mod document;
 mod edit;
+mod entry;
 mod files;
 mod genesis;
 mod history;
@@ -56,6 +57,7 @@ pub use counsel::{CounselDoc, CounselEdit, CounselView, TalkEdit, TalkRow};
 pub use dispute::{DisputeDoc, DisputeEdit, DisputeRow, DisputeStepRow, DisputeView};
 pub use document::{ApplyError, Author, Document, LoadError, Mode, RawChange, SCHEMA, SaveError};
 pub use edit::{EditError, Edited, Kind, NoText};
+pub use entry::{EntryEdit, EntryRow};
 pub use files::{FileEdit, FileRow, FilesView, attached};
 pub use journal::{
     AgreementRow, AnswerEdit, AnswerView, DiagnosticsView, GivenView, InquiryEdit, InquiryView,

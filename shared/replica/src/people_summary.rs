@@ -74,7 +74,7 @@ pub struct DisputeSummary {
 /// One of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct KnownDispute {
-    /// Its id, the same wherever it was handed.
+    /// Its id.
     pub id: DisputeId,
     /// In which pair.
     pub pair: PairId,

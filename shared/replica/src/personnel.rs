@@ -5,7 +5,7 @@ use crate::write::{self, Editing, Rewrite, Tx};
 use crate::{Author, Choice, Document, EditError, Edited, Kind, NoText, Splice};
 use automerge::ChangeHash;
 use jiff::civil::Date;
-use ryadom_domain::{DocumentKind, EndReason, PairCheck, PairId, PersonId, Timestamp};
+use ryadom_domain::{DocumentKind, EndReason, PairCheck, PairId, PersonId, SchoolYear, Timestamp};
 use std::collections::BTreeMap;
 
 /// The personnel document.
@@ -27,9 +27,11 @@ pub enum PersonnelEdit {
     Insists(PairId, String),
     /// The points of a candidate by one criterion of the school's sheet, under its key; `None` takes them back.
     Points(PersonId, String, Option<u16>),
-    /// How many talks with mentors the curators had in the school year that begins in this calendar year: what the head is
-    /// told of them.
-    Counselled(i16, Option<u16>),
+    /// That the curators had a talk with a mentor, under [`ryadom_domain::TalkId::mark`], and in which school year, by the
+    /// calendar year in which it begins; `None` when it is not so any more. The head is told how many there were, and each
+    /// has its own place here: curators who write down talks apart add up, and a device to which one has not come yet
+    /// does not count it away.
+    Counselled(String, Option<u16>),
     /// The year somebody was born in.
     BirthYear(PersonId, Option<u16>),
     /// Several edits as one change.
@@ -45,8 +47,8 @@ pub struct PersonnelView {
     pub birth_years: BTreeMap<PersonId, Choice<Option<u16>>>,
     /// The points of candidates, by the keys of criteria. Each says who gave them, and when.
     pub points: BTreeMap<PersonId, BTreeMap<String, Choice<Option<u16>>>>,
-    /// How many talks with mentors the curators had, by the calendar year in which the school year begins.
-    pub counselled: BTreeMap<i16, Choice<Option<u16>>>,
+    /// The talks with mentors that the curators had, each with the calendar year in which its school year begins.
+    pub counselled: BTreeMap<String, Choice<Option<u16>>>,
 }
 
 /// A pair's papers. Each says who entered it, and when.
@@ -77,10 +79,19 @@ const MATCHED: &str = "matched";
 const INSISTS: &str = "insists";
 /// Where the points of candidates are, each under the person and the criterion: whoever is forgotten is forgotten here.
 const CANDIDATES: &str = "candidates";
-/// Where the numbers of talks are.
+/// Where it stands which talks there were.
 const COUNSELLED: &str = "counselled";
 
 impl PersonnelView {
+    /// How many talks with mentors there were in a school year.
+    pub fn talks_in(&self, year: SchoolYear) -> usize {
+        let begins = u16::try_from(year.begins()).ok();
+        let talks = self.counselled.values();
+        talks
+            .filter(|talk| talk.value.is_some() && talk.value == begins)
+            .count()
+    }
+
     /// A candidate's points by the keys of criteria, as rules see them.
     pub fn points(&self, person: PersonId) -> BTreeMap<String, u16> {
         let given = self.points.get(&person).into_iter().flatten();
@@ -138,10 +149,10 @@ impl Kind for PersonnelDoc {
                 }
             }
         }
-        if let Some(years) = root.child(COUNSELLED) {
-            view.counselled = years
-                .keys()
-                .filter_map(|key| Some((key.parse().ok()?, years.choice(key))))
+        if let Some(talks) = root.child(COUNSELLED) {
+            let keys = talks.keys();
+            view.counselled = keys
+                .map(|key| (key.to_owned(), talks.choice(key)))
                 .collect();
         }
         view
@@ -201,10 +212,10 @@ impl Editing for PersonnelDoc {
                     PersonnelEdit::Points(*person, criterion.clone(), before)
                 })
             }
-            PersonnelEdit::Counselled(year, count) => {
-                let years = tx.container(COUNSELLED)?;
-                tx.set(&years, &year.to_string(), count, |before| {
-                    PersonnelEdit::Counselled(*year, before)
+            PersonnelEdit::Counselled(talk, year) => {
+                let talks = tx.container(COUNSELLED)?;
+                tx.set(&talks, talk, year, |before| {
+                    PersonnelEdit::Counselled(talk.clone(), before)
                 })
             }
             PersonnelEdit::BirthYear(person, year) => {

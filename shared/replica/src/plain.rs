@@ -4,12 +4,12 @@ use automerge::{ScalarValue, ScalarValueRef};
 use jiff::civil::{Date, Time};
 use ryadom_domain::{
     ActReaders, Area, AskedSkill, Asker, AuditMark, BlankKind, CuratorTitle, DeficitId, Digest,
-    DisputeStage, DocumentId, EndReason, FileOf, FileType, Fit, Form, Future, Instrument, ItemId,
-    Kind, LessonKind, LessonQuality, Level, Mark, MatchBasis, MeetingFormat, MeetingId, Meets,
-    MenteeCategory, MentorStage, Mood, OrgType, Outcome, PairId, PairState, Period, PersonId,
-    PersonKind, PlanDate, ProgrammeState, Qualification, Questionnaire, RequestState, Rubric,
-    Scale, Score, Style, TaskId, Timestamp, Topic, TrainingKind, Urgency, Visit,
-    pairing::Strictness,
+    DisputeId, DisputeStage, DocumentId, EndReason, FileOf, FileType, Fit, Form, Future,
+    Instrument, ItemId, Kind, LessonKind, LessonQuality, Level, Mark, MatchBasis, MeetingFormat,
+    MeetingId, Meets, MenteeCategory, MentorStage, Mood, OrgType, Outcome, PairId, PairState,
+    Period, PersonId, PersonKind, PlanDate, ProgrammeState, Qualification, Questionnaire,
+    RequestState, Rubric, Scale, Score, Style, TaskId, Timestamp, Topic, TrainingKind, Urgency,
+    Visit, pairing::Strictness,
 };
 
 /// A scalar, borrowed from whichever of Automerge's forms it came in.
@@ -153,6 +153,7 @@ kept_as_words!(
     BlankKind,
     Date,
     DeficitId,
+    DisputeId,
     Digest,
     DisputeStage,
     DocumentId,

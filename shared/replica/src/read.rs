@@ -66,6 +66,15 @@ impl<'a> MapReader<'a> {
         self.entries.iter().map(|entry| entry.key.as_ref())
     }
 
+    /// After how many operations, as far as its maker knew, this map was made: what was made in knowledge of something
+    /// comes after it, whatever the clocks said.
+    pub(crate) fn made_after(&self) -> u64 {
+        match self.id {
+            ObjId::Id(counter, ..) => counter,
+            ObjId::Root => 0,
+        }
+    }
+
     /// The version of the document that this map was made on.
     pub(crate) fn made_on(&self) -> Vec<ChangeHash> {
         let document = self.reader.document;

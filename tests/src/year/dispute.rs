@@ -16,7 +16,7 @@ impl Diary {
             pair: Some(pair),
             day: Some(date(LEAVES)),
             about: "Встречи отменяются в последний день".into(),
-            from: None,
+            ..Dispute::default()
         });
         let open = DisputeEdit::Open { id, dispute };
         self.does(LEAVES, mentee, Act::Dispute(open));

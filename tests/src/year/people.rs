@@ -110,7 +110,7 @@ impl Diary {
             PersonnelEdit::Matched(pair, "помогает с этим".into()),
             PersonnelEdit::Insists(pair, "больше некому".into()),
             PersonnelEdit::Points(person, "Стаж от пяти лет".into(), Some(4)),
-            PersonnelEdit::Counselled(2025, Some(1)),
+            PersonnelEdit::Counselled("01".repeat(16), Some(2025)),
             PersonnelEdit::Several(vec![PersonnelEdit::BirthYear(person, Some(1990))]),
         ]) {
             self.does(day, curator, Act::Personnel(edit));

@@ -95,17 +95,20 @@ pub fn TalkForm(
                 known.with_value(|known| known.get(field).map_or("", String::as_str) != words)
             })
             .collect();
-        if talk.is_none() {
-            keep(keeping, handle, CounselEdit::Add { id, fields });
-        } else if !fields.is_empty() {
+        let is_kept = if talk.is_none() {
+            keep(keeping, handle, CounselEdit::Add { id, fields })
+        } else {
             let edits = fields.into_iter().map(|(field, words)| {
                 let edit = TalkEdit::Set(field, words);
                 CounselEdit::Talk { id, edit }
             });
-            keep(keeping, handle, CounselEdit::Several(edits.collect()));
+            let edits: Vec<_> = edits.collect();
+            edits.is_empty() || keep(keeping, handle, CounselEdit::Several(edits))
+        };
+        if is_kept {
+            form.done();
+            open.set(false);
         }
-        form.done();
-        open.set(false);
     };
     view! {
         <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(); }>

@@ -13,7 +13,7 @@ use super::keeping::Keeping;
 use crate::device::Handle;
 use crate::i18n::*;
 use crate::ui::{Button, Dialog};
-use count::keep_count;
+use count::tell_what_was_cut_off;
 use form::TalkForm;
 use leptos::prelude::*;
 use row::Row;
@@ -59,7 +59,7 @@ pub fn Talks(#[prop(into)] person: Signal<Option<PersonId>>) -> impl IntoView {
 #[component]
 fn OfMentor(keeping: Keeping, mentor: PersonId, document: DocumentId) -> impl IntoView {
     let handle: Handle<CounselDoc> = keeping.device.open(document);
-    keep_count(keeping, handle);
+    tell_what_was_cut_off(keeping, handle);
     let rows = Memo::new(move |_| {
         handle.with(|view| view.with(mentor).map(|row| row.id).collect::<Vec<_>>())
     });

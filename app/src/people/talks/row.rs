@@ -1,5 +1,6 @@
 //! One talk, and what may be done to it.
 
+use super::count::tell_the_head;
 use crate::apart::Apart;
 use crate::device::Handle;
 use crate::i18n::*;
@@ -10,17 +11,23 @@ use leptos::prelude::*;
 use ryadom_domain::{TalkField, TalkId};
 use ryadom_replica::{Choice, CounselDoc, CounselEdit, TalkEdit, TalkRow};
 
-/// Makes an edit and says so, or why not.
-pub fn keep(keeping: Keeping, handle: Handle<CounselDoc>, edit: CounselEdit) {
+/// Makes an edit and says so, or why not. Whether it was made: until then a form keeps what was typed.
+pub fn keep(keeping: Keeping, handle: Handle<CounselDoc>, edit: CounselEdit) -> bool {
     let device = keeping.device;
-    match handle.edit(edit) {
-        Ok(()) => keeping
-            .toasts
-            .offer(t!(people.talk_kept), t!(people.undo), device.take_back()),
+    let talks = edit.talks();
+    let made = handle.edit(edit);
+    match &made {
+        Ok(()) => {
+            tell_the_head(keeping, handle, talks);
+            keeping
+                .toasts
+                .offer(t!(people.talk_kept), t!(people.undo), device.take_back());
+        }
         Err(why) => keeping
             .toasts
             .say(t!(people.not_done, why = why.to_string())),
     }
+    made.is_ok()
 }
 
 /// Says that the agreed next step was done today.

@@ -94,11 +94,10 @@ pub fn TrainingForm(
             let edits: Vec<_> = edits.collect();
             (!edits.is_empty()).then_some(PersonEdit::Several(edits))
         };
-        if let Some(edit) = edit {
-            about.keep(edit);
+        if edit.is_none_or(|edit| about.keep(edit)) {
+            form.done();
+            open.set(false);
         }
-        form.done();
-        open.set(false);
     };
     let kinds = || {
         let one = |one: &TrainingKind| {

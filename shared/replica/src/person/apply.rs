@@ -1,7 +1,9 @@
 //! Making a profile's edits.
 
 use super::field::{ACKNOWLEDGED, COMPETENCE, MENTOR};
-use super::{PersonDoc, PersonEdit, PersonText, ProfileField, RequestEdit, training};
+use super::training::{TRAINING, TrainingEdit};
+use super::{PersonDoc, PersonEdit, PersonText, ProfileField, RequestEdit};
+use crate::entry;
 use crate::write::{Editing, Rewrite, Tx};
 use crate::{EditError, Splice};
 use automerge::{ChangeHash, ObjId, ROOT};
@@ -45,8 +47,14 @@ impl Editing for PersonDoc {
                     PersonEdit::Acknowledge(*act, before)
                 })
             }
-            PersonEdit::AddTraining { id, fields } => training::add(tx, *id, fields),
-            PersonEdit::Training { id, edit } => training::change(tx, *id, edit),
+            PersonEdit::AddTraining { id, fields } => {
+                let (id, edit) = (*id, TrainingEdit::Remove);
+                entry::add(tx, TRAINING, id, fields, PersonEdit::Training { id, edit })
+            }
+            PersonEdit::Training { id, edit } => {
+                let back = |edit| PersonEdit::Training { id: *id, edit };
+                entry::change(tx, TRAINING, id, edit, back)
+            }
             PersonEdit::AddRequest { id, request } => add_request(tx, *id, request),
             PersonEdit::Request { id, edit } => change_request(tx, *id, edit),
             PersonEdit::Several(edits) => edits.iter().try_for_each(|edit| Self::apply(tx, edit)),

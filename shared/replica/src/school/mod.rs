@@ -5,6 +5,7 @@ mod blanks;
 pub(crate) use blanks::{BLANKS, LINES};
 pub use blanks::{BlankEdit, BlankRow, LineRow};
 
+use crate::entry::{self, EntryEdit, EntryRow, entry};
 use crate::read::{MapReader, RowReader, divide};
 use crate::write::{self, Editing, Rewrite, Tx};
 use crate::{
@@ -89,15 +90,7 @@ pub enum SchoolEdit {
 }
 
 /// What may be done to a local act.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ActEdit {
-    /// Writes one field.
-    Set(ActField, String),
-    /// Takes it off the list.
-    Remove,
-    /// Brings it back, or keeps one that came back.
-    Restore,
-}
+pub type ActEdit = EntryEdit<ActField>;
 
 /// The text settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -174,24 +167,9 @@ pub struct SchoolView {
 }
 
 /// A local act as it is shown.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ActRow {
-    /// Its id.
-    pub id: ActId,
-    /// Whether it is there.
-    pub fate: Fate,
-    /// Who touched it last.
-    pub touched: Option<Stamp>,
-    /// What is known of it.
-    pub fields: BTreeMap<ActField, Choice<String>>,
-}
+pub type ActRow = EntryRow<ActId, ActField>;
 
 impl ActRow {
-    /// A field's words; empty when there are none.
-    pub fn field(&self, field: ActField) -> &str {
-        self.fields.get(&field).map_or("", |said| said.value.trim())
-    }
-
     /// Who is asked to read it.
     pub fn readers(&self) -> ActReaders {
         self.field(ActField::Readers)
@@ -309,7 +287,8 @@ impl Kind for SchoolDoc {
         let mut rows: Vec<_> = root.rows("templates").into_iter().map(template).collect();
         rows.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
         let (templates, removed_templates) = divide(rows, |row| &row.fate);
-        let mut rows: Vec<_> = root.rows("acts").into_iter().map(act).collect();
+        let rows = root.rows(ACTS).into_iter();
+        let mut rows: Vec<ActRow> = rows.map(|row| entry(row, ActField::ALL)).collect();
         rows.sort_by_cached_key(|row| (row.field(ActField::Title).to_lowercase(), row.id));
         let (acts, removed_acts) = divide(rows, |row| &row.fate);
         let (blanks, removed_blanks) = divide(blanks::read(&root), |row| &row.fate);
@@ -389,6 +368,9 @@ fn approbations(
     all
 }
 
+/// The key of the container of local acts.
+const ACTS: &str = "acts";
+
 /// Where the days of a year's work are kept.
 pub(crate) const CALENDAR: &str = "calendar";
 
@@ -400,26 +382,6 @@ fn deadline_key(year: i16, deadline: Deadline) -> String {
 pub(crate) fn deadline_at(key: &str) -> Option<(i16, Deadline)> {
     let (year, deadline) = key.split_once('/')?;
     Some((year.parse().ok()?, deadline.parse().ok()?))
-}
-
-fn act(row: RowReader<'_, ActId>) -> ActRow {
-    let RowReader {
-        id,
-        map,
-        fate,
-        touched,
-        ..
-    } = row;
-    let fields = ActField::ALL.iter().copied();
-    ActRow {
-        id,
-        fate,
-        touched,
-        fields: fields
-            .map(|field| (field, map.choice(field.as_str())))
-            .filter(|(_, said)| said.written.is_some())
-            .collect(),
-    }
 }
 
 fn template(row: RowReader<'_, TemplateId>) -> TemplateRow {
@@ -480,31 +442,12 @@ impl Editing for SchoolDoc {
                 })
             }
             SchoolEdit::AddAct { id, fields } => {
-                let acts = tx.container("acts")?;
-                let row = tx.new_row(&acts, id)?;
-                for (field, words) in fields {
-                    tx.fill(&row, field.as_str(), words)?;
-                }
-                tx.undo(SchoolEdit::Act {
-                    id: *id,
-                    edit: ActEdit::Remove,
-                });
-                Ok(())
+                let (id, edit) = (*id, ActEdit::Remove);
+                entry::add(tx, ACTS, id, fields, SchoolEdit::Act { id, edit })
             }
             SchoolEdit::Act { id, edit } => {
-                let acts = tx.container("acts")?;
-                let row = tx.row(&acts, id)?;
                 let back = |edit| SchoolEdit::Act { id: *id, edit };
-                match edit {
-                    ActEdit::Remove => tx.remove(&row, back(ActEdit::Restore)),
-                    ActEdit::Restore => tx.restore(&row, back(ActEdit::Remove)),
-                    ActEdit::Set(field, words) => {
-                        tx.touch(&row)?;
-                        tx.set(&row, field.as_str(), words, |before| {
-                            back(ActEdit::Set(*field, before))
-                        })
-                    }
-                }
+                entry::change(tx, ACTS, id, edit, back)
             }
             SchoolEdit::AddBlank { id, blank } => blanks::add(tx, *id, blank),
             SchoolEdit::Blank { id, edit } => blanks::change(tx, *id, edit),

@@ -52,6 +52,9 @@ impl Vocabulary for DisputeDoc {
                 day: Some(day(fresh)),
                 about: fresh.letters(how),
                 from: which.is_multiple_of(3).then(|| person(8)),
+                copy_of: which
+                    .is_multiple_of(3)
+                    .then(|| DisputeId::from_random([2; 16])),
             }),
         };
         let all: Vec<&DisputeRow> = view.disputes.iter().chain(&view.removed).collect();

@@ -301,8 +301,8 @@ impl Vocabulary for PersonnelDoc {
                 snapshot.field(format!("{criterion} of {person}"), points);
             }
         }
-        for (year, count) in counselled {
-            snapshot.field(format!("talks of {year}"), count);
+        for (talk, year) in counselled {
+            snapshot.field(format!("year of talk {talk}"), year);
         }
         snapshot
     }
@@ -333,7 +333,10 @@ impl Vocabulary for PersonnelDoc {
                     PersonnelEdit::Points(one_of_two(which), criterion, points)
                 },
                 &|fresh| PersonnelEdit::Insists(pair, day(fresh).to_string()),
-                &|fresh| PersonnelEdit::Counselled(2025, u16::try_from(fresh.number()).ok()),
+                &|fresh| {
+                    let year = u16::try_from(1000 + fresh.number()).ok();
+                    PersonnelEdit::Counselled(one_of_two(which).to_string(), year)
+                },
                 &|fresh| {
                     let person = one_of_two(which);
                     PersonnelEdit::BirthYear(person, u16::try_from(1000 + fresh.number()).ok())
