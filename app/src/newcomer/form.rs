@@ -3,7 +3,10 @@
 use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::told::vocabulary;
-use crate::ui::{Button, ButtonKind, DateField, Offered, Select, TextField, use_toasts};
+use crate::ui::{
+    Button, ButtonKind, DateField, DraftFound, DraftKept, Offered, Select, TextField, Typed,
+    use_toasts,
+};
 use leptos::prelude::*;
 use ryadom_domain::{ActField, ActId, ActReaders};
 use ryadom_replica::{ActEdit, SchoolDoc, SchoolEdit};
@@ -30,56 +33,40 @@ pub fn ActForm(
             .unwrap_or_default()
         })
     });
-    let typed = RwSignal::new(before.clone());
+    // A new one has its id from the first letter on, so that a form that is saved twice makes one row.
+    let name = act.map_or_else(|| "act:new".to_owned(), |id| format!("act:{id}"));
+    let id = act.unwrap_or_else(|| ActId::from_random(device.random()));
+    let form = device.draft(&name, (id, before.clone()));
+    let typed = Typed::new(form.value(), before);
     let tried = RwSignal::new(false);
-    let value = move |field: ActField| {
-        Signal::derive(move || typed.read().get(&field).cloned().unwrap_or_default())
-    };
-    let set = move |field: ActField| {
-        move |words: String| {
-            typed.update(|typed| {
-                typed.insert(field, words);
-            });
-        }
-    };
-    let untitled = move || {
-        let title = value(ActField::Title).get();
-        title.trim().is_empty()
-    };
+    let title = typed.words(ActField::Title);
+    let untitled = move || title.read().trim().is_empty();
     let fault = Signal::derive(move || {
         (tried.get() && untitled()).then(|| t!(newcomer.need_title).to_owned())
     });
-    let before = StoredValue::new(before);
+    let anew = move |()| {
+        if let Some(back) = form.throw_away() {
+            toasts.offer_draft(back);
+        }
+    };
     let save = move || {
         tried.set(true);
         if untrack(untitled) {
             return;
         }
-        let fields: BTreeMap<ActField, String> = typed
-            .get_untracked()
-            .into_iter()
-            .map(|(field, words)| (field, words.trim().to_owned()))
-            .filter(|(field, words)| {
-                before.with_value(|before| before.get(field).map_or("", String::as_str) != words)
-            })
-            .collect();
-        let edit = match act {
-            None => SchoolEdit::AddAct {
-                id: ActId::from_random(device.random()),
-                fields,
-            },
-            Some(id) => SchoolEdit::Several(
-                fields
-                    .into_iter()
-                    .map(|(field, words)| SchoolEdit::Act {
-                        id,
-                        edit: ActEdit::Set(field, words),
-                    })
-                    .collect(),
-            ),
+        let (id, fields) = typed.changed();
+        let edit = if act.is_none() {
+            SchoolEdit::AddAct { id, fields }
+        } else {
+            let edits = fields.into_iter().map(|(field, words)| {
+                let edit = ActEdit::Set(field, words);
+                SchoolEdit::Act { id, edit }
+            });
+            SchoolEdit::Several(edits.collect())
         };
         match school.edit(edit) {
             Ok(()) => {
+                form.done();
                 open.set(false);
                 toasts.offer(t!(newcomer.kept), t!(newcomer.undo), device.take_back());
             }
@@ -94,35 +81,33 @@ pub fn ActForm(
         ActReaders::ALL.iter().map(one).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {
-        let code = value(ActField::Readers).get();
+        let code = typed.words(ActField::Readers).get();
         let readers: ActReaders = code.parse().unwrap_or(ActReaders::Pairs);
         readers.as_str().to_owned()
     });
-    let day = Signal::derive(move || value(ActField::Date).get().parse().ok());
-    let set_day = move |day: Option<jiff::civil::Date>| {
-        set(ActField::Date)(day.map(|day| day.to_string()).unwrap_or_default());
-    };
     view! {
         <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(); }>
-            <TextField label=t!(newcomer.title) value=value(ActField::Title) on_input=set(ActField::Title) error=fault/>
+            <DraftFound found=form.found() on_anew=anew/>
+            <TextField label=t!(newcomer.title) value=title on_input=typed.set(ActField::Title) error=fault/>
             <div class="fields">
-                <TextField label=t!(newcomer.number) value=value(ActField::Number) on_input=set(ActField::Number)/>
+                <TextField label=t!(newcomer.number) value=typed.words(ActField::Number) on_input=typed.set(ActField::Number)/>
                 <DateField
                     label=t!(newcomer.date)
-                    value=day
-                    on_change=set_day
+                    value=typed.day(ActField::Date)
+                    on_change=typed.set_day(ActField::Date)
                 />
             </div>
             <TextField
                 label=t!(newcomer.kept_where)
                 hint=t!(newcomer.kept_hint)
-                value=value(ActField::Kept)
-                on_input=set(ActField::Kept)
+                value=typed.words(ActField::Kept)
+                on_input=typed.set(ActField::Kept)
             />
-            <Select label=t!(newcomer.whom) value=chosen options=readers on_change=set(ActField::Readers)/>
+            <Select label=t!(newcomer.whom) value=chosen options=readers on_change=typed.set(ActField::Readers)/>
             <p class="quiet">{t!(newcomer.seen_by_school)}</p>
+            <DraftKept kept=form.kept()/>
             <div class="dialog__acts">
-                <Button on_press=move || open.set(false)>{t!(newcomer.cancel)}</Button>
+                <Button on_press=move || { anew(()); open.set(false); }>{t!(newcomer.cancel)}</Button>
                 <Button kind=ButtonKind::Act submit=true>{t!(newcomer.save)}</Button>
             </div>
         </form>

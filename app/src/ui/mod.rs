@@ -23,6 +23,7 @@ mod ring;
 mod tag;
 mod toast;
 mod two_values;
+mod typed;
 mod when;
 mod who;
 
@@ -47,6 +48,7 @@ pub use ring::Ring;
 pub use tag::{Tag, TagKind};
 pub use toast::{ToastTray, Toasts, provide_toasts, use_toasts};
 pub use two_values::{OneValue, TwoValues};
+pub use typed::Typed;
 pub use when::{When, WhenField};
 pub use who::{Part, Who};
 

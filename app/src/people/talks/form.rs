@@ -4,8 +4,7 @@ use super::row::{keep, named};
 use crate::device::Handle;
 use crate::i18n::*;
 use crate::people::keeping::Keeping;
-use crate::ui::{Button, ButtonKind, DateField, DraftFound, DraftKept, TextField};
-use jiff::civil::Date;
+use crate::ui::{Button, ButtonKind, DateField, DraftFound, DraftKept, TextField, Typed};
 use leptos::prelude::*;
 use ryadom_domain::{PersonId, TalkField, TalkId};
 use ryadom_replica::{CounselDoc, CounselEdit, TalkEdit};
@@ -55,24 +54,10 @@ pub fn TalkForm(
     };
     let number = talk.map_or_else(|| device.random(), |talk| talk.number);
     let form = device.draft(&name, (number, start));
-    let typed = form.value();
-    let known = StoredValue::new(known);
+    let typed = Typed::new(form.value(), known);
     let tried = RwSignal::new(false);
-    let value = move |field: TalkField| {
-        Signal::derive(move || typed.read().1.get(&field).cloned().unwrap_or_default())
-    };
-    let set = move |field: TalkField| {
-        move |words: String| {
-            typed.update(|typed| {
-                typed.1.insert(field, words);
-            });
-        }
-    };
-    let day = move |field| Signal::derive(move || value(field).get().parse().ok());
-    let set_day = move |field| {
-        move |day: Option<Date>| set(field)(day.map(|day| day.to_string()).unwrap_or_default())
-    };
-    let is_empty = move || value(TalkField::About).get().trim().is_empty();
+    let about = typed.words(TalkField::About);
+    let is_empty = move || about.read().trim().is_empty();
     let fault = Signal::derive(move || {
         (tried.get() && is_empty()).then(|| t!(people.talk_need_about).to_owned())
     });
@@ -86,15 +71,8 @@ pub fn TalkForm(
         if untrack(is_empty) {
             return;
         }
-        let (number, typed) = typed.get_untracked();
+        let (number, fields) = typed.changed();
         let id = TalkId { mentor, number };
-        let fields: Fields = typed
-            .into_iter()
-            .map(|(field, words)| (field, words.trim().to_owned()))
-            .filter(|(field, words)| {
-                known.with_value(|known| known.get(field).map_or("", String::as_str) != words)
-            })
-            .collect();
         let is_kept = if talk.is_none() {
             keep(keeping, handle, CounselEdit::Add { id, fields })
         } else {
@@ -113,29 +91,29 @@ pub fn TalkForm(
     view! {
         <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(); }>
             <DraftFound found=form.found() on_anew=anew/>
-            <DateField label=named(TalkField::Day) value=day(TalkField::Day) on_change=set_day(TalkField::Day)/>
+            <DateField label=named(TalkField::Day) value=typed.day(TalkField::Day) on_change=typed.set_day(TalkField::Day)/>
             <TextField
                 label=named(TalkField::About)
-                value=value(TalkField::About)
-                on_input=set(TalkField::About)
+                value=about
+                on_input=typed.set(TalkField::About)
                 error=fault
             />
             <TextField
                 label=named(TalkField::Advised)
-                value=value(TalkField::Advised)
-                on_input=set(TalkField::Advised)
+                value=typed.words(TalkField::Advised)
+                on_input=typed.set(TalkField::Advised)
                 lines=true
             />
             <div class="fields">
                 <TextField
                     label=named(TalkField::Next)
-                    value=value(TalkField::Next)
-                    on_input=set(TalkField::Next)
+                    value=typed.words(TalkField::Next)
+                    on_input=typed.set(TalkField::Next)
                 />
                 <DateField
                     label=named(TalkField::NextDay)
-                    value=day(TalkField::NextDay)
-                    on_change=set_day(TalkField::NextDay)
+                    value=typed.day(TalkField::NextDay)
+                    on_change=typed.set_day(TalkField::NextDay)
                 />
             </div>
             <p class="quiet">{t!(people.talk_seen_by)}</p>

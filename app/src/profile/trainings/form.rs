@@ -5,7 +5,7 @@ use crate::i18n::*;
 use crate::told::{capital, people_vocabulary};
 use crate::ui::{
     Button, ButtonKind, Checkbox, DateField, DraftFound, DraftKept, Offered, Select, TextField,
-    use_toasts,
+    Typed, use_toasts,
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -43,24 +43,9 @@ pub fn TrainingForm(
     };
     let id = training.unwrap_or_else(|| TrainingId::from_random(about.device.random()));
     let form = about.device.draft(&name, (id, before.clone()));
-    let typed = form.value();
-    let before = StoredValue::new(before);
+    let typed = Typed::new(form.value(), before);
     let tried = RwSignal::new(false);
-    let value = move |field: TrainingField| {
-        Signal::derive(move || typed.read().1.get(&field).cloned().unwrap_or_default())
-    };
-    let set = move |field: TrainingField| {
-        move |words: String| {
-            typed.update(|typed| {
-                typed.1.insert(field, words);
-            });
-        }
-    };
-    let day = move |field| Signal::derive(move || value(field).get().parse().ok());
-    let set_day = move |field| {
-        move |day: Option<Date>| set(field)(day.map(|day| day.to_string()).unwrap_or_default())
-    };
-    let faults = Memo::new(move |_| faults(&typed.read().1));
+    let faults = Memo::new(move |_| faults(&typed.all().read().1));
     let fault = move |wrong: Fault, words: &'static str| {
         Signal::derive(move || {
             (tried.get() && faults.read().contains(&wrong)).then(|| words.to_owned())
@@ -76,14 +61,7 @@ pub fn TrainingForm(
         if !faults.read_untracked().is_empty() {
             return;
         }
-        let (id, typed) = typed.get_untracked();
-        let fields: Fields = typed
-            .into_iter()
-            .map(|(field, words)| (field, words.trim().to_owned()))
-            .filter(|(field, words)| {
-                before.with_value(|before| before.get(field).map_or("", String::as_str) != words)
-            })
-            .collect();
+        let (id, fields) = typed.changed();
         let edit = if training.is_none() {
             Some(PersonEdit::AddTraining { id, fields })
         } else {
@@ -108,50 +86,50 @@ pub fn TrainingForm(
         all.extend(TrainingKind::ALL.iter().map(one));
         all
     };
-    let mentoring = value(TrainingField::Mentoring);
+    let mentoring = typed.words(TrainingField::Mentoring);
     view! {
         <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(); }>
             <DraftFound found=form.found() on_anew=anew/>
             <TextField
                 label=t!(profile.training_name)
                 hint=t!(profile.training_name_hint)
-                value=value(TrainingField::Title)
-                on_input=set(TrainingField::Title)
+                value=typed.words(TrainingField::Title)
+                on_input=typed.set(TrainingField::Title)
                 error=fault(Fault::Untitled, t!(profile.training_need_name))
             />
             <div class="fields">
                 <Select
                     label=t!(profile.training_kind)
-                    value=value(TrainingField::Kind)
+                    value=typed.words(TrainingField::Kind)
                     options=Signal::derive(kinds)
-                    on_change=set(TrainingField::Kind)
+                    on_change=typed.set(TrainingField::Kind)
                 />
                 <TextField
                     label=t!(profile.training_by)
-                    value=value(TrainingField::By)
-                    on_input=set(TrainingField::By)
+                    value=typed.words(TrainingField::By)
+                    on_input=typed.set(TrainingField::By)
                 />
                 <DateField
                     label=t!(profile.training_from)
-                    value=day(TrainingField::From)
-                    on_change=set_day(TrainingField::From)
+                    value=typed.day(TrainingField::From)
+                    on_change=typed.set_day(TrainingField::From)
                 />
                 <DateField
                     label=t!(profile.training_to)
-                    value=day(TrainingField::To)
-                    on_change=set_day(TrainingField::To)
+                    value=typed.day(TrainingField::To)
+                    on_change=typed.set_day(TrainingField::To)
                 />
                 <TextField
                     label=t!(profile.training_hours)
-                    value=value(TrainingField::Hours)
-                    on_input=set(TrainingField::Hours)
+                    value=typed.words(TrainingField::Hours)
+                    on_input=typed.set(TrainingField::Hours)
                     inputmode="numeric"
                     error=fault(Fault::Hours, t!(profile.training_not_hours))
                 />
                 <TextField
                     label=t!(profile.training_document)
-                    value=value(TrainingField::Document)
-                    on_input=set(TrainingField::Document)
+                    value=typed.words(TrainingField::Document)
+                    on_input=typed.set(TrainingField::Document)
                 />
             </div>
             {move || fault(Fault::EndsBefore, t!(profile.training_ends_before)).get().map(|words| view! {
@@ -160,7 +138,7 @@ pub fn TrainingForm(
             <Checkbox
                 checked=Signal::derive(move || *mentoring.read() == TAUGHT_TO_MENTOR)
                 on_change=move |yes: bool| {
-                    set(TrainingField::Mentoring)(if yes { TAUGHT_TO_MENTOR } else { "" }.to_owned());
+                    typed.set(TrainingField::Mentoring)(if yes { TAUGHT_TO_MENTOR } else { "" }.to_owned());
                 }
             >
                 {t!(profile.training_mentoring)} <small class="check__why">{t!(profile.training_mentoring_why)}</small>
