@@ -104,6 +104,30 @@ test.describe("a form that was not saved", () => {
     await other.sees("учитель немецкого языка");
   });
 
+  test("of an act writes only what was typed into it", async ({ cast }) => {
+    const RULE = "Положение о наставничестве";
+    const nina = await cast.enter("Сидорова", { screen: "desktop" });
+    const elena = await cast.enter("Орлова", { screen: "desktop" });
+    for (const curator of [nina, elena]) await curator.opensTheApp("/acts");
+    await nina.year.addsAnAct(RULE, "12");
+    await elena.year.hasTheAct(RULE);
+
+    await nina.year.beginsToChangeTheAct(RULE);
+    await nina.year.typesWhereItLies("Сейф канцелярии");
+    await nina.seesThatTheFormIsKept();
+    await nina.tabIsKilled();
+    await elena.year.changesTheNumberOf(RULE, "12/1");
+    await elena.seesThatTheRelayHasEverything();
+
+    await nina.opensTheApp("/acts");
+    await nina.sees("12/1");
+    await nina.year.beginsToChangeTheAct(RULE);
+    await nina.seesThatTheFormWasBegunEarlier();
+    await nina.year.savesTheAct();
+    await elena.sees("Сейф канцелярии");
+    await nina.sees("12/1");
+  });
+
   test("says that it is kept without moving the button away from under the finger", async ({ cast }) => {
     const marina = await cast.enter("Кузнецова", { screen: "phone" });
     await marina.goesTo("Программа");

@@ -36,7 +36,7 @@ pub fn ActForm(
     // A new one has its id from the first letter on, so that a form that is saved twice makes one row.
     let name = act.map_or_else(|| "act:new".to_owned(), |id| format!("act:{id}"));
     let id = act.unwrap_or_else(|| ActId::from_random(device.random()));
-    let form = device.draft(&name, (id, before.clone()));
+    let form = device.draft(&name, (id, BTreeMap::new()));
     let typed = Typed::new(form.value(), before);
     let tried = RwSignal::new(false);
     let title = typed.words(ActField::Title);

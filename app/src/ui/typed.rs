@@ -1,10 +1,11 @@
-//! A form of named fields, each in words: what is typed into it, field by field.
+//! A form of named fields, each in words. Only what is typed is kept and written: what others change meanwhile in the
+//! fields that nobody touched here stays theirs.
 
 use jiff::civil::Date;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// What a draft keeps of such a form: the id of the row that it makes or changes, and the words of each field.
+/// What a draft keeps of such a form: the id of the row that it makes or changes, and what is typed into its fields.
 pub type Words<Id, F> = (Id, BTreeMap<F, String>);
 
 /// The fields of such a form. `Copy`.
@@ -32,14 +33,23 @@ where
         Self { typed, before }
     }
 
-    /// What is typed into all of them.
-    pub fn all(self) -> RwSignal<Words<Id, F>> {
-        self.typed
+    /// What all of them say, empty ones excepted.
+    pub fn said(self) -> BTreeMap<F, String> {
+        let mut all = self.before.get_value();
+        all.extend(self.typed.read().1.clone());
+        all
     }
 
-    /// What is typed into a field.
+    /// What a field says.
     pub fn words(self, field: F) -> Signal<String> {
-        Signal::derive(move || self.typed.read().1.get(&field).cloned().unwrap_or_default())
+        Signal::derive(move || {
+            let typed = self.typed.read();
+            typed
+                .1
+                .get(&field)
+                .cloned()
+                .unwrap_or_else(|| self.was(field))
+        })
     }
 
     /// Types into a field.
@@ -68,9 +78,13 @@ where
         let said = typed
             .into_iter()
             .map(|(field, words)| (field, words.trim().to_owned()));
-        let before = self.before.read_value();
-        let is_new =
-            |(field, words): &(F, String)| before.get(field).map_or("", String::as_str) != words;
+        let is_new = |(field, words): &(F, String)| self.was(*field) != *words;
         (id, said.filter(is_new).collect())
+    }
+
+    /// What the row said of a field when the form was opened.
+    fn was(self, field: F) -> String {
+        let before = self.before.read_value();
+        before.get(&field).cloned().unwrap_or_default()
     }
 }

@@ -191,10 +191,24 @@ export class Year {
   }
 
   async changesTheNumberOf(title: string, number: string): Promise<void> {
+    const dialog = await this.beginsToChangeTheAct(title);
+    await dialog.getByLabel(word("newcomer.number"), { exact: true }).fill(number);
+    await this.savesTheAct();
+  }
+
+  async beginsToChangeTheAct(title: string): Promise<Locator> {
     await this.act(title).getByRole("button", { name: words("newcomer.more_of") }).click();
     await this.page.getByRole("menuitem", { name: word("newcomer.edit"), exact: true }).click();
+    return this.page.getByRole("dialog");
+  }
+
+  /** Says where it lies, in the form that is open. */
+  async typesWhereItLies(where: string): Promise<void> {
+    await this.page.getByRole("dialog").getByLabel(word("newcomer.kept_where"), { exact: true }).fill(where);
+  }
+
+  async savesTheAct(): Promise<void> {
     const dialog = this.page.getByRole("dialog");
-    await dialog.getByLabel(word("newcomer.number"), { exact: true }).fill(number);
     await dialog.getByRole("button", { name: word("newcomer.save"), exact: true }).click();
     await expect(dialog).toHaveCount(0);
   }

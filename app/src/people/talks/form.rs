@@ -43,7 +43,7 @@ pub fn TalkForm(
             .unwrap_or_default()
         })
     });
-    let mut start = known.clone();
+    let mut start = Fields::new();
     if talk.is_none() {
         start.insert(TalkField::Day, untrack(|| device.today()).to_string());
     }

@@ -42,10 +42,10 @@ pub fn TrainingForm(
         None => format!("training:{}:new", about.person),
     };
     let id = training.unwrap_or_else(|| TrainingId::from_random(about.device.random()));
-    let form = about.device.draft(&name, (id, before.clone()));
+    let form = about.device.draft(&name, (id, Fields::new()));
     let typed = Typed::new(form.value(), before);
     let tried = RwSignal::new(false);
-    let faults = Memo::new(move |_| faults(&typed.all().read().1));
+    let faults = Memo::new(move |_| faults(&typed.said()));
     let fault = move |wrong: Fault, words: &'static str| {
         Signal::derive(move || {
             (tried.get() && faults.read().contains(&wrong)).then(|| words.to_owned())
