@@ -1,6 +1,7 @@
 //! The page: which base, whom of it, in what order; and the same as a paper.
 
-use super::view::{Line, Sources, Stands, base, columns};
+use super::cells::columns;
+use super::view::{Line, Sources, Stands, base};
 use crate::attention::my_roles;
 use crate::i18n::*;
 use crate::people::keeping::Keeping;

@@ -1,21 +1,20 @@
 //! The programme that the page shows: what every part of the page reads, and the few ways to change it.
 
+mod leads;
+mod words;
+
 use crate::attached::Hook;
 use crate::device::{Device, Handle, Refused, use_device};
 use crate::i18n::*;
 use crate::route::{self, Route};
-use crate::told::{self, Names, dates};
-use crate::ui::{Part, Toasts, use_toasts};
+use crate::ui::{Toasts, use_toasts};
 use crate::writing;
 use jiff::civil::Date;
 use leptos::prelude::*;
-use ryadom_domain::{
-    DeficitId, FileOf, ItemId, Pair, PairId, PersonId, PlanItem, ProgrammeState, Registry, Role,
-    Side, TaskId, Timestamp,
-};
+use ryadom_domain::{FileOf, ItemId, Pair, PairId, PersonId, PlanItem, Registry, Role, Side};
 use ryadom_replica::{
-    CommentRow, Fate, ItemEdit, ItemRow, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText,
-    ProgrammeView, ReviewDoc, SchoolDoc, Stamp, Value,
+    CommentRow, ItemEdit, ItemRow, ItemText, ProgrammeDoc, ProgrammeEdit, ProgrammeText,
+    ProgrammeView, ReviewDoc, SchoolDoc,
 };
 use std::collections::BTreeSet;
 
@@ -37,16 +36,6 @@ pub struct Programme {
     added: StoredValue<Option<ItemId>>,
     printing: RwSignal<bool>,
     toasts: Toasts,
-}
-
-/// A person as a signature shows them.
-pub struct Signed {
-    /// «Кузнецова М. О.», «вы».
-    pub name: String,
-    /// «МК».
-    pub initials: String,
-    /// For the colour.
-    pub part: Part,
 }
 
 /// Opens a pair's programme for everything under the page.
@@ -180,16 +169,6 @@ impl Programme {
         })
     }
 
-    /// A deficit's words.
-    pub fn deficit_words(self, id: DeficitId) -> Option<String> {
-        self.view(|view| {
-            view.deficits
-                .iter()
-                .find(|row| row.id == id)
-                .map(|row| row.text.clone())
-        })
-    }
-
     /// First and last day.
     pub fn days(self) -> (Option<Date>, Option<Date>) {
         self.view(|view| (view.title.starts.value, view.title.ends.value))
@@ -222,76 +201,6 @@ impl Programme {
     /// Every capacity in which this person acts on the pair.
     pub const fn capacities(self) -> Memo<BTreeSet<Role>> {
         self.capacities
-    }
-
-    /// Where the pair's meetings and lessons are, for somebody who may read them and is not in the pair.
-    pub fn journal_to_read(self) -> Option<[String; 2]> {
-        let person = self.device.person();
-        let may = self.with_pair(|registry, pair| {
-            pair.side(person).is_none()
-                && pair
-                    .journal
-                    .is_some_and(|journal| registry.grant(person, journal).is_some())
-        });
-        may.unwrap_or_default().then(|| {
-            [
-                Route::PairMeetings(self.pair),
-                Route::PairLessons(self.pair),
-            ]
-            .map(Route::path)
-        })
-    }
-
-    /// Where the pair's questionnaires are, for somebody who may read them.
-    pub fn diagnostics(self) -> Option<String> {
-        let person = self.device.person();
-        let may = self.with_pair(|registry, pair| {
-            pair.journal
-                .is_some_and(|journal| registry.grant(person, journal).is_some())
-        });
-        may.unwrap_or_default()
-            .then(|| Route::Diagnostics(self.pair).path())
-    }
-
-    /// Where the records of the other instruments are, for somebody who may read them.
-    pub fn instruments(self) -> Option<String> {
-        self.diagnostics()
-            .map(|_| Route::Instruments(self.pair).path())
-    }
-
-    /// Whether the route is at its end, so that it can be audited.
-    pub fn may_look_back(self) -> bool {
-        let today = self.today.get();
-        self.view(|view| {
-            let ended = view.title.ends.value.is_some_and(|last| last < today);
-            let state = view.state();
-            ended || matches!(state, ProgrammeState::Closed | ProgrammeState::Terminated)
-        })
-    }
-
-    /// Where the plan is built.
-    pub fn build(self) -> Route {
-        Route::Build(self.pair)
-    }
-
-    /// Where the individual route is.
-    pub fn individual(self) -> Route {
-        Route::Individual(self.pair)
-    }
-
-    /// The programme itself.
-    pub fn home(self) -> Route {
-        Route::PairProgramme(self.pair)
-    }
-
-    /// A task's words.
-    pub fn task_words(self, id: TaskId) -> Option<String> {
-        self.view(|view| {
-            view.tasks
-                .iter()
-                .find(|row| row.id == id)
-                .map(|row| row.text.clone())
-        })
     }
 
     /// The side of the pair that this person is on.
@@ -334,11 +243,6 @@ impl Programme {
     /// The item that the address names.
     pub const fn open_item(self) -> Signal<Option<ItemId>> {
         self.open_item
-    }
-
-    /// Where an item is opened.
-    pub fn item_path(self, id: ItemId) -> String {
-        Route::Item(self.pair, id).path()
     }
 
     /// Opens an item that was just added, to be written.
@@ -410,103 +314,5 @@ impl Programme {
                 .get(&self.pair)
                 .map(|pair| read(registry, pair))
         })
-    }
-
-    /// «сегодня в 8:05».
-    pub fn moment(self, locale: Locale, at: Timestamp) -> String {
-        dates::moment(
-            locale,
-            self.device.local(at),
-            self.device.local(self.device.now()),
-        )
-    }
-
-    /// Who signed something.
-    pub fn signed(self, locale: Locale, by: Option<PersonId>) -> Signed {
-        self.device.registry().with(|registry| {
-            let name = by.map(|person| registry.name(person)).unwrap_or_default();
-            let pair = registry.pairs.get(&self.pair);
-            Signed {
-                name: self.names(registry).person(locale, by),
-                initials: if name.is_empty() {
-                    "·".to_owned()
-                } else {
-                    name.initials()
-                },
-                part: by
-                    .map(|person| told::part(registry, pair, person))
-                    .unwrap_or_default(),
-            }
-        })
-    }
-
-    /// A field's value in words.
-    pub fn words(self, locale: Locale, value: &Value) -> String {
-        let of_row = match value {
-            Value::Task(id) => self.task_words(*id),
-            Value::Deficit(id) => self.deficit_words(*id),
-            _ => None,
-        };
-        if let Some(words) = of_row {
-            return told::excerpt(&words, 60);
-        }
-        self.device
-            .registry()
-            .with(|registry| told::value(locale, value, &self.names(registry)))
-    }
-
-    /// «вернулся: удалён вами, изменён — Кузнецова М. О.»
-    pub fn came_back(self, locale: Locale, fate: &Fate) -> String {
-        self.came_back_with(locale, fate, |who, _| who)
-    }
-
-    /// The same with when each happened.
-    pub fn came_back_when(self, locale: Locale, fate: &Fate) -> String {
-        self.came_back_with(locale, fate, |who, at| {
-            format!("{who} ({})", self.moment(locale, at))
-        })
-    }
-
-    fn came_back_with(
-        self,
-        locale: Locale,
-        fate: &Fate,
-        told: impl Fn(String, Timestamp) -> String,
-    ) -> String {
-        let Fate::CameBack { removed, edited } = fate else {
-            return String::new();
-        };
-        let of = |stamps: &[Stamp]| {
-            let all: Vec<_> = stamps
-                .iter()
-                .map(|stamp| {
-                    let who = if stamp.by == Some(self.device.person()) {
-                        td_string!(locale, programme.by_you).to_owned()
-                    } else {
-                        td_string!(
-                            locale,
-                            programme.by_somebody,
-                            who = self.signed(locale, stamp.by).name
-                        )
-                    };
-                    told(who, stamp.at)
-                })
-                .collect();
-            all.join(", ")
-        };
-        td_string!(
-            locale,
-            programme.came_back,
-            removed = of(removed),
-            edited = of(edited)
-        )
-    }
-
-    pub(super) fn names(self, registry: &Registry) -> Names<'_> {
-        Names {
-            registry,
-            reader: Some(self.device.person()),
-            today: self.today.get(),
-        }
     }
 }
