@@ -46,7 +46,7 @@ test("the council audits a finished route and marks a template as tried out", as
     await alik.joins(await nina.people.invites("Ученик А."));
     await alik.seesThatTheRelayHasEverything();
     await alik.goesTo("Программа");
-    await alik.council.opensTheAudit();
+    await alik.council.goesOnFromTheClosingToTheAudit();
     await alik.council.readsTheAudit("done", DONE);
     await expectAccessible(alik.page, "an audit that is read, on a phone");
     await expectNoSidewaysScroll(alik.page, "an audit that is read, on a phone");

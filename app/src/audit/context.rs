@@ -61,10 +61,7 @@ impl Audit {
     /// Whether the route is at its end: closed, broken off, or its last day is over.
     pub fn is_finished(self) -> bool {
         let today = self.device.today();
-        self.programme.with(|view| {
-            let ended = view.title.ends.value.is_some_and(|last| last < today);
-            ended || view.state().is_over()
-        })
+        self.programme.with(|view| view.is_finished(today))
     }
 
     /// Whether the reader may look at the route: curator and council, but not at their own.

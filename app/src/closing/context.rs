@@ -113,6 +113,12 @@ impl Closing {
         self.journal.ready() && self.programme.ready() && self.school.is_none_or(Handle::ready)
     }
 
+    /// Whether the route can be audited already.
+    pub fn is_finished(self) -> bool {
+        let today = self.device.today();
+        self.programme.with(|view| view.is_finished(today))
+    }
+
     /// Who is at this device.
     pub fn me(self) -> PersonId {
         self.device.person()

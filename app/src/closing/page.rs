@@ -71,6 +71,9 @@ fn OnePair(papers: Papers, children: StoredValue<ChildrenFn>) -> impl IntoView {
                     <p class="quiet">{left}</p>
                 </div>
                 <div class="top__acts">
+                    <Show when=move || closing.is_finished()>
+                        <a class="button" href=Route::Audit(papers.pair).path()>{t!(closing.audit)}</a>
+                    </Show>
                     <Button on_press=move || print(closing.printing)>
                         <Icon glyph=Glyph::Print/>
                         {t!(closing.print)}

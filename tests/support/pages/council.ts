@@ -13,6 +13,13 @@ export class Council {
     await expect(this.page.getByRole("heading", { level: 1, name: word("audit.title") })).toBeVisible();
   }
 
+  /** From the closing, once the route is at its end. */
+  async goesOnFromTheClosingToTheAudit(): Promise<void> {
+    await this.fromTheMenu("programme.closing");
+    await this.page.getByRole("link", { name: word("closing.audit"), exact: true }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: word("audit.title") })).toBeVisible();
+  }
+
   async audits(criterion: string, mark: "yes" | "partly" | "no", said: string): Promise<void> {
     const one = this.criterion(criterion);
     await one.getByRole("radio", { name: capital(word(`vocabulary.audit_mark.${mark}`)), exact: true }).check({ force: true });

@@ -3,7 +3,7 @@
 use super::Programme;
 use crate::route::Route;
 use leptos::prelude::*;
-use ryadom_domain::{ItemId, ProgrammeState};
+use ryadom_domain::ItemId;
 
 impl Programme {
     /// Where an item is opened.
@@ -49,11 +49,7 @@ impl Programme {
     /// Whether the route is at its end, so that it can be audited.
     pub fn may_look_back(self) -> bool {
         let today = self.today.get();
-        self.view(|view| {
-            let ended = view.title.ends.value.is_some_and(|last| last < today);
-            let state = view.state();
-            ended || matches!(state, ProgrammeState::Closed | ProgrammeState::Terminated)
-        })
+        self.view(|view| view.is_finished(today))
     }
 
     /// Where the plan is built.

@@ -386,6 +386,12 @@ impl ProgrammeView {
         self.state.value.unwrap_or(ProgrammeState::Draft)
     }
 
+    /// Whether the route is at its end, so that it can be audited: closed, broken off, or its last day is over.
+    pub fn is_finished(&self, today: Date) -> bool {
+        let ended = self.title.ends.value.is_some_and(|last| last < today);
+        ended || self.state().is_over()
+    }
+
     /// Places to look at: fields with two values and rows that came back.
     pub fn places(&self) -> usize {
         usize::from(self.state.is_torn())
