@@ -14,7 +14,9 @@ use crate::attached::{Files, Hook};
 use crate::i18n::*;
 use crate::route::{self, Route};
 use crate::told::{dates, vocabulary};
-use crate::ui::{Button, ButtonKind, Choice, EmptyState, Glyph, Icon, Notice, Printed, print};
+use crate::ui::{
+    Below, Button, ButtonKind, Choice, EmptyState, Glyph, Icon, Notice, Printed, print,
+};
 use leptos::prelude::*;
 use ryadom_domain::{FileOf, ObservationId, Rubric, Score, Style};
 use ryadom_replica::{
@@ -160,23 +162,25 @@ fn Sheet() -> impl IntoView {
             <StepBefore teacher=leaf.part(|row| row.teacher.value) now=leaf.id/>
             <TornPlaces places=elsewhere/>
             <Header/>
-            <Notes/>
-            <Scored places=places.into()/>
-            <Analysis/>
-            <Step/>
-            <Answer/>
-            <Stages/>
-            <Files hook=files/>
-            <Show when=move || !desk.still.get()>
-                <div class="entry__part cluster cluster--apart">
-                    <Button kind=ButtonKind::Need on_press=move |()| remove(leaf)>
-                        {t!(lessons.remove_visit)}
-                    </Button>
-                    <a class="button button--act" href=Route::PairLessons(desk.papers.pair).path()>
-                        {t!(lessons.done)}
-                    </a>
-                </div>
-            </Show>
+            <Below>
+                <Notes/>
+                <Scored places=places.into()/>
+                <Analysis/>
+                <Step/>
+                <Answer/>
+                <Stages/>
+                <Files hook=files/>
+                <Show when=move || !desk.still.get()>
+                    <div class="entry__part cluster cluster--apart">
+                        <Button kind=ButtonKind::Need on_press=move |()| remove(leaf)>
+                            {t!(lessons.remove_visit)}
+                        </Button>
+                        <a class="button button--act" href=Route::PairLessons(desk.papers.pair).path()>
+                            {t!(lessons.done)}
+                        </a>
+                    </div>
+                </Show>
+            </Below>
         </div>
         <Printed printing><VisitPaper/></Printed>
     }

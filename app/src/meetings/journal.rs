@@ -9,11 +9,14 @@ use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{Names, pair_name, seen_by};
-use crate::ui::{EmptyState, Glyph, Icon, Offered, Select};
+use crate::ui::{Below, EmptyState, Glyph, Icon, Offered, Select, at_first};
 use leptos::prelude::*;
 use reactive_stores::Store;
 use ryadom_domain::{DocumentKind, PairId};
 use ryadom_replica::JournalDoc;
+
+/// How many rows are built at first; each frame after it doubles them.
+const ROWS: usize = 10;
 
 /// The journals of the person's pairs, one at a time.
 #[component]
@@ -115,6 +118,7 @@ fn OneJournal(papers: Papers) -> impl IntoView {
             </a>
         }
     };
+    let built = at_first(ROWS);
     let empty = move || journal.ready() && shown.rows().read().is_empty();
     view! {
         <div class="top">
@@ -143,12 +147,14 @@ fn OneJournal(papers: Papers) -> impl IntoView {
                 })
             />
         </Show>
-        <OpenAgreements papers journal open=shown/>
-        <For each=move || shown.rows() key=|row| row.which().get_untracked() let:row>
-            {match row.which().get_untracked() {
-                RowKey::Month(month) => view! { <MonthHead month row/> }.into_any(),
-                RowKey::Meeting(id) => view! { <MeetingLine papers id row/> }.into_any(),
-            }}
-        </For>
+        <Below>
+            <OpenAgreements papers journal open=shown/>
+            <For each=move || shown.rows().into_iter().take(built.get()) key=|row| row.which().get_untracked() let:row>
+                {match row.which().get_untracked() {
+                    RowKey::Month(month) => view! { <MonthHead month row/> }.into_any(),
+                    RowKey::Meeting(id) => view! { <MeetingLine papers id row/> }.into_any(),
+                }}
+            </For>
+        </Below>
     }
 }

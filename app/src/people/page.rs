@@ -14,8 +14,8 @@ use crate::i18n::*;
 use crate::route;
 use crate::told::pair_name;
 use crate::ui::{
-    Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered, TextField, at_first,
-    use_toasts,
+    Below, Button, ButtonKind, Choice, Dialog, EmptyState, Glyph, Icon, Offered, TextField,
+    at_first, use_toasts,
 };
 use leptos::prelude::*;
 use reactive_stores::Store;
@@ -133,11 +133,11 @@ pub fn Page() -> impl IntoView {
             when=move || { found() > 0 }
             fallback=move || view! { <p class="quiet">{t!(people.found_none)}</p> }
         >
-            <ul class="sheet list">
+            <ul class="sheet list"><Below>
                 <For each=move || shown.rows().into_iter().take(built.get()) key=|row| row.id().get() let:row>
                     <PersonRow row keeping may_write on_act=act/>
                 </For>
-            </ul>
+            </Below></ul>
         </Show>
         <Show when=move || alone() && may_write.get()>
             <EmptyState

@@ -17,7 +17,7 @@ use crate::approbation;
 use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::route::{self, Route};
-use crate::ui::{Dialog, EmptyState, Glyph, Menu, MenuAct, More, after_first_paint};
+use crate::ui::{Below, Dialog, EmptyState, Glyph, Menu, MenuAct, More, after_first_paint};
 use leptos::prelude::*;
 use ryadom_domain::{ApprobationOf, DocumentId, ItemId, PairId, ProgrammeState};
 use ryadom_replica::ProgrammeDoc;
@@ -87,14 +87,16 @@ fn OnePair(pair: PairId, document: DocumentId, item: Signal<Option<ItemId>>) -> 
                         <approbation::Line of=ApprobationOf::Programme(pair) school/>
                     })}
                     <StateLine/>
-                    <HeadsApproval/>
-                    <TornTitle/>
-                    <Show when=move || !is_blank.get()>
-                        <YearStrip/>
-                    </Show>
-                    <About/>
-                    <Talk/>
-                    <Plan/>
+                    <Below>
+                        <HeadsApproval/>
+                        <TornTitle/>
+                        <Show when=move || !is_blank.get()>
+                            <YearStrip/>
+                        </Show>
+                        <About/>
+                        <Talk/>
+                        <Plan/>
+                    </Below>
                 </div>
                 {move || open.get().map(|id| view! { <Panel id/> })}
             </div>

@@ -12,7 +12,7 @@ use crate::attached::Files;
 use crate::i18n::*;
 use crate::told::{self, dates};
 use crate::ui::{
-    Button, ButtonKind, Checkbox, EmptyState, Glyph, Icon, IconButton, Offered, Select, Tag,
+    Below, Button, ButtonKind, Checkbox, EmptyState, Glyph, Icon, IconButton, Offered, Select, Tag,
     TextField, When, WhenField, use_toasts,
 };
 use jiff::civil::Date;
@@ -54,13 +54,15 @@ pub fn Panel(id: ItemId) -> impl IntoView {
             >
                 <What id/>
                 <Plans id/>
-                <Serves id/>
-                <Works id/>
-                <Outcome id/>
-                <Signatures id/>
-                <Comments id/>
-                <div class="panel__part"><Files hook=programme.files(id)/></div>
-                <PanelFoot id/>
+                <Below>
+                    <Serves id/>
+                    <Works id/>
+                    <Outcome id/>
+                    <Signatures id/>
+                    <Comments id/>
+                    <div class="panel__part"><Files hook=programme.files(id)/></div>
+                    <PanelFoot id/>
+                </Below>
             </Show>
         </section>
     }

@@ -49,6 +49,13 @@ pub fn after_first_paint() -> Signal<bool> {
     painted.into()
 }
 
+/// What is below the top of a screen, built a frame after it: a tap is answered before the screen is whole.
+#[component]
+pub fn Below(children: ChildrenFn) -> impl IntoView {
+    let painted = after_first_paint();
+    view! { <Show when=move || painted.get()>{children()}</Show> }
+}
+
 /// How many rows of a list to build: as many as a screen shows at first, more with each frame, then all.
 pub fn at_first(rows: usize) -> Signal<usize> {
     let shown = RwSignal::new(rows);
