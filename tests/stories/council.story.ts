@@ -121,8 +121,14 @@ test("a mentee tells the curator what is wrong, and nobody else reads it but who
     await irina.seesThatTheRelayHasEverything();
     await nina.council.hasStepInTheCopy("Морозова И. Ю.", "Предлагаю встречи по вторникам");
     await nina.council.goesAStep(ABOUT, "agreement", "Встречи по вторникам, о переносе говорим накануне", { agreed: "обе", until: "2026-03-19" });
+    await irina.council.hasStep(ABOUT, "Встречи по вторникам, о переносе говорим накануне");
     await nina.goesTo("Обзор");
     await nina.sees("Договорились, срок 19 марта");
+  });
+
+  await test.step("what others wrote is theirs: whoever opened it cannot take it away any more", async () => {
+    await marina.council.hasStep(ABOUT, "Встречи по вторникам, о переносе говорим накануне");
+    await marina.council.takesNothingAway(ABOUT);
   });
 
   await test.step("neither the other of the pair nor the head finds anything of it", async () => {

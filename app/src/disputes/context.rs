@@ -6,8 +6,8 @@ use crate::told::{Names, dates};
 use crate::ui::{Toasts, use_toasts};
 use jiff::civil::Date;
 use leptos::prelude::*;
-use ryadom_domain::{DisputeStage, DocumentId, PairId, PersonId, Registry};
-use ryadom_replica::{DisputeDoc, DisputeEdit, DisputeRow};
+use ryadom_domain::{DisputeId, DisputeStage, DocumentId, PairId, PersonId, Registry};
+use ryadom_replica::{DisputeDoc, DisputeEdit, DisputeRow, DisputeView};
 use std::collections::BTreeSet;
 
 /// Somebody, and where their disputes lie.
@@ -83,6 +83,18 @@ impl Disputes {
         // One's own first.
         all.sort_by_key(|place| place.owner != self.me());
         all
+    }
+
+    /// Where whoever was called in has their copies, as far as the reader may see them: curators do.
+    pub fn copies(self, called: Vec<PersonId>) -> Copies {
+        let registry = self.device.registry();
+        let registry = registry.read();
+        let place = |owner: PersonId| {
+            let place = place_of(&registry, owner)?;
+            registry.grant(self.me(), place.document)?;
+            Some((owner, self.device.open::<DisputeDoc>(place.document)))
+        };
+        called.into_iter().filter_map(place).collect()
     }
 
     /// Whether somebody looks after the school.
@@ -161,9 +173,19 @@ fn is_curator(registry: &Registry, person: PersonId) -> bool {
     found.is_some_and(|found| found.roles.curator)
 }
 
-/// Whom of the council the curator has called in.
+/// Whom of the council the curator has called in, each once.
 pub fn called(row: &DisputeRow) -> Vec<PersonId> {
-    row.steps.iter().filter_map(|row| row.step.to).collect()
+    let all: BTreeSet<PersonId> = row.steps.iter().filter_map(|row| row.step.to).collect();
+    all.into_iter().collect()
+}
+
+/// Where copies of a dispute lie: whose, and the document.
+pub type Copies = Vec<(PersonId, Handle<DisputeDoc>)>;
+
+/// The copy of a dispute that stands in somebody's document.
+pub fn copy_of(view: &DisputeView, of: DisputeId) -> Option<&DisputeRow> {
+    let mut all = view.disputes.iter();
+    all.find(|row| row.dispute.copy_of == Some(of))
 }
 
 /// How a dispute stands.

@@ -1,6 +1,6 @@
 //! The forms: what a dispute is about, and its next step. What is typed stays on the device until it is kept.
 
-use super::context::{Disputes, Place, stage_words, use_disputes};
+use super::context::{Copies, Disputes, Place, copy_of, stage_words, use_disputes};
 use super::hand::Hand;
 use crate::device::Handle;
 use crate::i18n::*;
@@ -40,6 +40,7 @@ pub fn Open(place: Place) -> impl IntoView {
     };
     let error = Signal::derive(move || lacks.get().then(|| t!(disputes.about_lacks).to_owned()));
     let in_pair = move || disputes.seen_in_pair(place.document);
+    let is_curator = move || disputes.is_curator(disputes.me());
     view! {
         <form
             class="sheet sheet--padded stack"
@@ -61,7 +62,9 @@ pub fn Open(place: Place) -> impl IntoView {
             {move || in_pair().map(|words| view! { <p class="need">{words}</p> })}
             <DraftKept kept=form.kept()/>
             <div class="cluster">
-                <Button kind=ButtonKind::Act submit=true>{t!(disputes.open)}</Button>
+                <Button kind=ButtonKind::Act submit=true>
+                    {move || if is_curator() { t!(disputes.open_curator) } else { t!(disputes.open) }}
+                </Button>
             </div>
         </form>
     }
@@ -86,6 +89,8 @@ pub fn Next(
     handle: Handle<DisputeDoc>,
     /// Its last step.
     stage: Memo<Option<DisputeStage>>,
+    /// Where copies of it lie, for who may write in them.
+    copies: Memo<Copies>,
     /// It was handed here, and lies with whoever opened it.
     is_handed: bool,
 ) -> impl IntoView {
@@ -139,13 +144,18 @@ pub fn Next(
             until: typed.until.filter(|_| is_agreement),
             ..DisputeStep::default()
         });
+        let before = handle.view().get_untracked();
+        let step_id = DisputeStepId::from_random(disputes.device.random());
         let edit = DisputeEdit::Step {
             dispute: id,
-            id: DisputeStepId::from_random(disputes.device.random()),
-            step,
+            id: step_id,
+            step: step.clone(),
         };
         if disputes.keep(handle, edit, t!(disputes.kept_step).to_owned()) {
             value.set(Going::default());
+            if let Some(row) = before.disputes.iter().find(|row| row.id == id) {
+                pass_on(disputes, row, (step_id, &step), &copies.read_untracked());
+            }
         }
     };
     let error = Signal::derive(move || lacks.get().then(|| t!(disputes.words_lack).to_owned()));
@@ -165,7 +175,9 @@ pub fn Next(
             />
             <Show
                 when=move || chosen.get() != DisputeStage::Council
-                fallback=move || view! { <Hand id handle/> }
+                fallback=move || view! {
+                    <Hand id handle on_done=move |()| value.update(|form| form.stage = None)/>
+                }
             >
                 <DateField
                     label=t!(disputes.day)
@@ -205,6 +217,33 @@ fn words_label(stage: DisputeStage) -> &'static str {
         DisputeStage::Talk => t!(disputes.words_talk),
         DisputeStage::Agreement => t!(disputes.words_agreement),
         DisputeStage::Council | DisputeStage::Closed => t!(disputes.words_closed),
+    }
+}
+
+/// Whoever was called in reads on what is written here. What does not come into a copy now comes with the next step.
+fn pass_on(
+    disputes: Disputes,
+    row: &DisputeRow,
+    (id, step): (DisputeStepId, &DisputeStep),
+    copies: &Copies,
+) {
+    for (_, there) in copies {
+        let found = there.view().get_untracked();
+        let Some(known) = copy_of(&found, row.id) else {
+            continue;
+        };
+        let mut edits = copy(disputes, row, Some(known));
+        edits.push(DisputeEdit::Step {
+            dispute: known.id,
+            id,
+            step: Box::new(DisputeStep {
+                by: Some(disputes.me()),
+                ..step.clone()
+            }),
+        });
+        if let Err(why) = there.edit_too(DisputeEdit::Several(edits), disputes.device.last_deed()) {
+            disputes.not_kept(&why);
+        }
     }
 }
 

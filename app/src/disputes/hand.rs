@@ -1,6 +1,6 @@
 //! The curator calls somebody of the council in: they get a copy among their own, and the opener sees who.
 
-use super::context::{Place, place_of, use_disputes};
+use super::context::{Place, called, place_of, use_disputes};
 use super::form::copy;
 use crate::device::Handle;
 use crate::i18n::*;
@@ -11,7 +11,11 @@ use ryadom_replica::{DisputeDoc, DisputeEdit};
 
 /// Whom, and the act.
 #[component]
-pub fn Hand(id: DisputeId, handle: Handle<DisputeDoc>) -> impl IntoView {
+pub fn Hand(
+    id: DisputeId,
+    handle: Handle<DisputeDoc>,
+    #[prop(into)] on_done: Callback<()>,
+) -> impl IntoView {
     let disputes = use_disputes();
     let registry = disputes.device.registry();
     // Nobody of the pair judges it, and curators read it as it is.
@@ -48,6 +52,17 @@ pub fn Hand(id: DisputeId, handle: Handle<DisputeDoc>) -> impl IntoView {
             .chain(&found.removed)
             .find(|one| one.dispute.copy_of == Some(row.id));
         let edits = copy(disputes, row, known);
+        // Who has a copy already is not called in twice: the copy gets what it lacks.
+        if called(row).contains(&to) {
+            let is_kept = edits.is_empty() || {
+                let said = t!(disputes.kept_more, name = disputes.name(Some(to)));
+                disputes.keep(there, DisputeEdit::Several(edits), said)
+            };
+            if is_kept {
+                on_done.run(());
+            }
+            return;
+        }
         let step = Box::new(DisputeStep {
             stage: Some(DisputeStage::Council),
             day: Some(disputes.device.today()),
@@ -59,23 +74,35 @@ pub fn Hand(id: DisputeId, handle: Handle<DisputeDoc>) -> impl IntoView {
             id: DisputeStepId::from_random(disputes.device.random()),
             step,
         };
-        if disputes.keep(
-            handle,
-            edit,
-            t!(disputes.kept_hand, name = disputes.name(Some(to))),
-        ) && let Err(why) =
-            there.edit_too(DisputeEdit::Several(edits), disputes.device.last_deed())
-        {
-            // Nobody is said to have what they do not have.
-            disputes.device.take_back()();
-            disputes.not_kept(&why);
+        let said = t!(disputes.kept_hand, name = disputes.name(Some(to)));
+        if !disputes.keep(handle, edit, said) {
+            return;
+        }
+        match there.edit_too(DisputeEdit::Several(edits), disputes.device.last_deed()) {
+            Ok(()) => on_done.run(()),
+            Err(why) => {
+                // Nobody is said to have what they do not have.
+                disputes.device.take_back()();
+                disputes.not_kept(&why);
+            }
         }
     };
     let options = move || {
+        let known = handle.with(|view| {
+            let row = view.disputes.iter().find(|row| row.id == id);
+            row.map(called).unwrap_or_default()
+        });
         let mut all = vec![Offered::new("", t!(disputes.nobody))];
         all.extend(council.with(|all| {
             all.iter()
-                .map(|(place, name)| Offered::new(place.owner.to_string(), name.clone()))
+                .map(|(place, name)| {
+                    let words = if known.contains(&place.owner) {
+                        t!(disputes.hand_more, name = name.clone())
+                    } else {
+                        name.clone()
+                    };
+                    Offered::new(place.owner.to_string(), words)
+                })
                 .collect::<Vec<_>>()
         }));
         all

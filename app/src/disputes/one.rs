@@ -1,6 +1,6 @@
 //! One dispute: what it is about, who reads it, its steps, and the next one.
 
-use super::context::{called, day_words, stage_words, use_disputes};
+use super::context::{Copies, called, copy_of, day_words, stage_words, use_disputes};
 use super::form::Next;
 use crate::device::Handle;
 use crate::i18n::*;
@@ -47,6 +47,15 @@ pub fn One(
         disputes.seen(document, &called)
     };
     let may = Memo::new(move |_| handle.may_write());
+    let may_remove = Memo::new(move |_| {
+        let row = row.read();
+        let is_mine = |row: &DisputeRow| row.may_remove(disputes.me(), is_curator);
+        may.get() && row.as_ref().is_some_and(is_mine)
+    });
+    let copies = Memo::new(move |_| {
+        let called = row.read().as_ref().map(called).unwrap_or_default();
+        disputes.copies(called)
+    });
     let remove = move || {
         disputes.keep(
             handle,
@@ -75,7 +84,7 @@ pub fn One(
                     <h2>{heading}</h2>
                     {move || handed().map(|words| view! { <p class="quiet">{words}</p> })}
                 </div>
-                <Show when=move || may.get()>
+                <Show when=move || may_remove.get()>
                     <Menu label=t!(disputes.more)>
                         <MenuAct need=true on_press=move |()| remove()>{t!(disputes.remove)}</MenuAct>
                     </Menu>
@@ -100,10 +109,10 @@ pub fn One(
             <p class="closing__words">{move || row.read().as_ref().map(|row| row.dispute.about.clone())}</p>
             <ol class="dispute__steps">
                 <For each=steps key=|step| (step.id, step.touched) let:step>
-                    <Step dispute=id step handle may/>
+                    <Step dispute=id step handle may copies/>
                 </For>
             </ol>
-            {move || may.get().then(|| view! { <Next id handle stage is_handed=is_handed.get()/> })}
+            {move || may.get().then(|| view! { <Next id handle stage copies is_handed=is_handed.get()/> })}
             <p class="quiet">{seen}</p>
         </li>
     }
@@ -116,6 +125,7 @@ fn Step(
     step: DisputeStepRow,
     handle: Handle<DisputeDoc>,
     may: Memo<bool>,
+    copies: Memo<Copies>,
 ) -> impl IntoView {
     let disputes = use_disputes();
     let id = step.id;
@@ -130,7 +140,24 @@ fn Step(
         (None, _) => t!(disputes.newer).to_owned(),
     };
     let day = day_words(step.step.day, today);
-    let by = name(step.written_by(|person| untrack(|| disputes.is_curator(person))));
+    let by = step.written_by(|person| untrack(|| disputes.is_curator(person)));
+    let is_mine = by == Some(disputes.me());
+    let by = name(by);
+    // Handing on is taken back together with the copy, and only while nobody has written in it.
+    let to = step.step.to;
+    let copy = Memo::new(move |_| {
+        let copies = copies.read();
+        let (_, there) = copies.iter().find(|(owner, _)| Some(*owner) == to)?;
+        let copy =
+            there.with(|view| copy_of(view, dispute).map(|row| (row.id, row.is_untouched())));
+        Some((*there, copy?))
+    });
+    let may_remove = move || {
+        let is_alone = copy
+            .read()
+            .is_none_or(|(_, (_, is_untouched))| is_untouched);
+        may.get() && is_mine && is_alone
+    };
     let agreed = (!step.step.agreed.is_empty())
         .then(|| t!(disputes.agreed_by, names = step.step.agreed.clone()));
     let until = step
@@ -139,7 +166,14 @@ fn Step(
         .map(|day| t!(disputes.until_day, day = day_words(Some(day), today)));
     let remove = move |()| {
         let edit = DisputeEdit::RemoveStep(dispute, id);
-        disputes.keep(handle, edit, t!(disputes.step_removed).to_owned());
+        if disputes.keep(handle, edit, t!(disputes.step_removed).to_owned())
+            && let Some((there, (copy, _))) = copy.get_untracked()
+            && let Err(why) = there.edit_too(DisputeEdit::Remove(copy), disputes.device.last_deed())
+        {
+            // Nobody is said to have lost what they still have.
+            disputes.device.take_back()();
+            disputes.not_kept(&why);
+        }
     };
     let label = t!(disputes.remove_step, what = what.clone());
     view! {
@@ -150,7 +184,7 @@ fn Step(
             {until.map(|words| view! { <p>{words}</p> })}
             <p class="cluster">
                 <span class="quiet">{t!(disputes.written_by, who = by)}</span>
-                <Show when=move || may.get()>
+                <Show when=may_remove>
                     <Button small=true kind=ButtonKind::Plain label=Signal::stored(label.clone()) on_press=remove>
                         {t!(disputes.take_step_back)}
                     </Button>

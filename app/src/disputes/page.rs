@@ -41,6 +41,14 @@ fn OnePair(pair: PairId) -> impl IntoView {
             pair.map(|pair| pair_name(registry, pair))
         })
     };
+    let is_curator = Memo::new(move |_| disputes.is_curator(disputes.me()));
+    let why = move || {
+        if is_curator.get() {
+            t!(disputes.why_curator)
+        } else {
+            t!(disputes.why)
+        }
+    };
     let begun = Memo::new(move |_| !places.read().is_empty());
     let begin = move |place: Place| {
         // Whoever has something open seldom opens another.
@@ -65,7 +73,7 @@ fn OnePair(pair: PairId) -> impl IntoView {
             </div>
         </div>
         <div class="stack disputes">
-            <p>{t!(disputes.why)}</p>
+            <p>{why}</p>
             <For each=move || places.get() key=|place| *place let:place>
                 <In place/>
             </For>

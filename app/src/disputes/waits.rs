@@ -74,7 +74,7 @@ pub fn Waits() -> impl IntoView {
             ),
         };
         view! {
-            <li class="line">
+            <li class="line line--bare">
                 <span class="line__body">
                     <a class="line__words" href=Route::Dispute(line.pair).path()>{line.name}</a>
                     <span class="line__more">{more}</span>

@@ -92,6 +92,21 @@ impl DisputeRow {
         self.steps.iter().rev().find_map(|row| row.step.stage)
     }
 
+    /// Whether this person may take it away: whoever opened it, while nobody else has written in it. What others wrote is
+    /// theirs, and a copy goes when its handing on is taken back.
+    pub fn may_remove(&self, me: PersonId, is_curator: impl Fn(PersonId) -> bool + Copy) -> bool {
+        let mut steps = self.steps.iter().chain(&self.removed_steps);
+        self.dispute.copy_of.is_none()
+            && self.opened_by(is_curator) == Some(me)
+            && steps.all(|step| step.written_by(is_curator) == Some(me))
+    }
+
+    /// Whether nobody has written in this copy since it was made.
+    pub fn is_untouched(&self) -> bool {
+        let mut steps = self.steps.iter().chain(&self.removed_steps);
+        steps.all(|step| step.step.by.is_some())
+    }
+
     /// Who opened it: where it was handed on, whoever the curator says. Whoever has the document can write there, with a
     /// program of their own too; of somebody else only the curator tells.
     pub fn opened_by(&self, is_curator: impl Fn(PersonId) -> bool) -> Option<PersonId> {
@@ -300,6 +315,40 @@ mod tests {
         };
         assert_eq!(opened(&mentee, 3), Some(mentee.person));
         assert_eq!(opened(&curator, 4), Some(other));
+    }
+
+    #[test]
+    fn only_what_nobody_else_has_written_in_is_taken_away() {
+        let [curator, mentee] = [1, 2].map(|number| Author {
+            person: PersonId::from_random([number; 16]),
+            actor: ActorId::from([number; 16]),
+        });
+        let is_curator = |person| person == curator.person;
+        let mut document = Document::genesis(DocumentKind::Dispute);
+        let mut go = |who: &Author, edit| {
+            DisputeDoc::edit(&mut document, who, Timestamp(1), &edit).expect("goes");
+            let row = DisputeDoc::read(&mut document).disputes.remove(0);
+            [mentee.person, curator.person].map(|me| row.may_remove(me, is_curator))
+        };
+        let id = DisputeId::from_random([3; 16]);
+        let dispute = Box::new(Dispute {
+            about: "О времени встреч".into(),
+            ..Dispute::default()
+        });
+        let step = |number| DisputeEdit::Step {
+            dispute: id,
+            id: DisputeStepId::from_random([number; 16]),
+            step: Box::new(DisputeStep {
+                words: "Поговорили".into(),
+                ..DisputeStep::default()
+            }),
+        };
+        assert_eq!(
+            go(&mentee, DisputeEdit::Open { id, dispute }),
+            [true, false]
+        );
+        assert_eq!(go(&mentee, step(4)), [true, false]);
+        assert_eq!(go(&curator, step(5)), [false, false]);
     }
 
     #[test]

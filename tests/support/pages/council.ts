@@ -136,6 +136,12 @@ export class Council {
     await this.hasStep(about, word("disputes.council_to", { name }));
   }
 
+  /** Neither the dispute nor a step of it: all of them are others'. */
+  async takesNothingAway(about: string): Promise<void> {
+    await expect(this.dispute(about).getByRole("button", { name: word("disputes.more"), exact: true })).toHaveCount(0);
+    await expect(this.dispute(about).getByRole("button", { name: word("disputes.take_step_back") })).toHaveCount(0);
+  }
+
   async hasStep(about: string, said: string): Promise<void> {
     await expect(this.dispute(about).locator(".dispute__steps").getByText(said)).toBeVisible();
   }
