@@ -172,6 +172,14 @@ impl Builder {
         }
     }
 
+    /// The same for what is found on the way: it begins today, and not before.
+    pub fn days_left(self) -> (Date, Option<Date>) {
+        let (starts, ends) = self.days();
+        let today = self.device.today();
+        let is_left = ends.is_none_or(|ends| today <= ends);
+        (if is_left { starts.max(today) } else { starts }, ends)
+    }
+
     /// Makes the edit, offers to take it back, and answers whether it was taken.
     pub fn add(self, edit: ProgrammeEdit) -> bool {
         let result = self.programme.edit(edit);

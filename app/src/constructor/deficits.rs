@@ -23,10 +23,11 @@ fn offers(builder: Builder) -> Vec<Offer> {
     let Some(book) = builder.book().get() else {
         return Vec::new();
     };
+    let (form, _) = builder.form_and_kind();
     builder.programme().with(|view| {
         let offer = |row: &ryadom_replica::DeficitRow| {
             let skill = row.asked.map(|asked| asked.skill);
-            let remedy = book.remedy(skill, row.area.value)?;
+            let remedy = book.remedy(skill, row.area.value, form)?;
             Some(Offer {
                 deficit: row.id,
                 text: row.text.clone(),
@@ -76,7 +77,7 @@ pub fn FromDeficits() -> impl IntoView {
     let add = move || {
         let chosen =
             offers.with_untracked(|offers| ticked.with_untracked(|ticked| chosen(offers, ticked)));
-        let (starts, ends) = untrack(|| builder.days());
+        let (starts, ends) = untrack(|| builder.days_left());
         let mut random = || builder.device().random();
         let edit = untrack(|| {
             builder.programme().with(|view| {
@@ -171,7 +172,7 @@ fn OneOffer(offer: Offer, ticked: Ticked) -> impl IntoView {
         };
         let event = item.event.clone();
         let under = move || {
-            let (starts, ends) = builder.days();
+            let (starts, ends) = builder.days_left();
             item_words(locale(), &item, starts, ends)
         };
         view! {

@@ -5,7 +5,7 @@ use crate::i18n::*;
 use crate::told::vocabulary;
 use crate::ui::{
     Button, ButtonKind, DateField, DraftFound, DraftKept, Offered, Select, TextField, Typed,
-    use_toasts,
+    show_first_fault, use_toasts,
 };
 use leptos::prelude::*;
 use ryadom_domain::{ActField, ActId, ActReaders};
@@ -86,7 +86,7 @@ pub fn ActForm(
         readers.as_str().to_owned()
     });
     view! {
-        <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(); }>
+        <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(); show_first_fault(&event); }>
             <DraftFound found=form.found() on_anew=anew/>
             <TextField label=t!(newcomer.title) value=title on_input=typed.set(ActField::Title) error=fault/>
             <div class="fields">

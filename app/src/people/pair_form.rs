@@ -10,7 +10,7 @@ use crate::i18n::*;
 use crate::told::{capital, vocabulary};
 use crate::ui::{
     Button, ButtonKind, Choice, DateField, DraftFound, DraftKept, Notice, Offered, Select,
-    TextField,
+    TextField, show_first_fault,
 };
 use leptos::prelude::*;
 use ryadom_domain::{Form, Kind, PairId, PairState, PersonId, Side};
@@ -66,6 +66,7 @@ pub fn PairForm(
         let lacks_reason =
             !against.read_untracked().is_empty() && typed.now.insists.trim().is_empty();
         if !typed.now.faults().is_empty() || lacks_reason {
+            show_first_fault(&event);
             return;
         }
         let kept = if pair.is_none() {

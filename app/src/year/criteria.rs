@@ -6,7 +6,7 @@ use crate::i18n::*;
 use crate::told::{capital, people_vocabulary};
 use crate::ui::{TextField, use_toasts};
 use leptos::prelude::*;
-use ryadom_domain::candidate::CandidateSheet;
+use ryadom_domain::candidate::{CandidateSheet, POINTS_MOST, SEPARATORS, UsualCriterion, misread};
 use ryadom_replica::{Choice, SchoolDoc, SchoolEdit, SchoolField};
 
 /// The section.
@@ -28,7 +28,7 @@ pub fn Criteria(school: Handle<SchoolDoc>) -> impl IntoView {
         if own.value.trim().is_empty() {
             usual_lines()
         } else {
-            own.value.clone()
+            in_words(&own.value)
         }
     });
     let write = move |words: String| {
@@ -37,8 +37,12 @@ pub fn Criteria(school: Handle<SchoolDoc>) -> impl IntoView {
         }
         // The usual ones are nobody's words: they go on to be worded in each reader's language.
         let is_usual = words.trim() == usual_lines();
-        let words = if is_usual { "" } else { words.trim() };
-        keep(SchoolField::Criteria, words.to_owned());
+        let words = if is_usual {
+            String::new()
+        } else {
+            in_codes(words.trim())
+        };
+        keep(SchoolField::Criteria, words);
     };
     let fault = Signal::derive(move || {
         let said = enough.read().value.trim().to_owned();
@@ -63,6 +67,12 @@ pub fn Criteria(school: Handle<SchoolDoc>) -> impl IntoView {
             threshold = sheet.threshold
         )
     };
+    let wrong = Signal::derive(move || {
+        own.with(|own| {
+            let line = misread(&own.value)?.to_owned();
+            Some(t!(year.criteria_misread, line = line, most = POINTS_MOST))
+        })
+    });
     let still = Signal::derive(move || !school.may_write());
     view! {
         <section class="sheet sheet--padded stack" aria-labelledby="criteria">
@@ -72,6 +82,7 @@ pub fn Criteria(school: Handle<SchoolDoc>) -> impl IntoView {
                 hint=t!(year.criteria_hint)
                 value=lines
                 on_rest=write
+                error=wrong
                 lines=true
                 disabled=still
             />
@@ -106,7 +117,43 @@ pub fn Criteria(school: Handle<SchoolDoc>) -> impl IntoView {
 }
 
 fn in_one_line(words: String) -> String {
-    words.lines().collect::<Vec<_>>().join("; ")
+    in_words(&words).lines().collect::<Vec<_>>().join("; ")
+}
+
+/// The usual criteria among a school's lines by their codes: whoever adds one of their own leaves the points of the
+/// others as they are.
+fn in_codes(lines: &str) -> String {
+    let is_it = |name: &str, usual: UsualCriterion| {
+        let said = |locale| people_vocabulary::usual_criterion(locale, usual).to_lowercase();
+        [Locale::ru, Locale::en]
+            .map(said)
+            .contains(&name.to_lowercase())
+    };
+    renamed(lines, |name| {
+        let mut all = UsualCriterion::ALL.iter().copied();
+        all.find(|usual| is_it(name, *usual))
+            .map(|usual| usual.to_string())
+    })
+}
+
+/// The same in the reader's language.
+fn in_words(lines: &str) -> String {
+    renamed(lines, |name| {
+        let usual = name.parse::<UsualCriterion>().ok()?;
+        Some(capital(people_vocabulary::usual_criterion(locale(), usual)))
+    })
+}
+
+fn renamed(lines: &str, rename: impl Fn(&str) -> Option<String>) -> String {
+    let one = |line: &str| {
+        let points = line.rfind(SEPARATORS).unwrap_or(line.len());
+        let (name, points) = line.split_at(points);
+        match rename(line.trim()).or_else(|| rename(name.trim())) {
+            Some(name) => format!("{name} {points}").trim().to_owned(),
+            None => line.to_owned(),
+        }
+    };
+    lines.lines().map(one).collect::<Vec<_>>().join("\n")
 }
 
 /// The usual criteria as lines: «Стаж и опыт — 3».
@@ -120,4 +167,21 @@ fn usual_lines() -> String {
         format!("{name} — {}", one.most)
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn whoever_adds_a_criterion_leaves_the_usual_ones_what_they_are() {
+        let typed = format!("Поёт — 2\n{}", usual_lines());
+        let kept = in_codes(&typed);
+        let sheet = CandidateSheet::of(&kept, "");
+        let usual = sheet.criteria.iter().filter(|one| one.usual().is_some());
+        assert_eq!(usual.count(), UsualCriterion::ALL.len());
+        assert_eq!(in_words(&kept), typed);
+        assert_eq!(in_codes("Поёт в хоре"), "Поёт в хоре");
+    }
 }

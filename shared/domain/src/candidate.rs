@@ -12,6 +12,8 @@ pub const USUAL_POINTS: u16 = 3;
 pub const POINTS_MOST: u16 = 100;
 /// So many criteria a sheet has at most.
 pub const CRITERIA_MOST: usize = 30;
+/// What may stand between a criterion and its points.
+pub const SEPARATORS: [char; 4] = ['—', '–', '-', ':'];
 /// From this share of all points on a candidate is taken, in percent, until the school says how many.
 const USUAL_SHARE: u32 = 60;
 
@@ -149,11 +151,28 @@ impl CandidateSheet {
     }
 }
 
+/// The first line whose number is none of points: nothing, less than nothing, or more than [`POINTS_MOST`]. The number is
+/// then read as words.
+pub fn misread(lines: &str) -> Option<&str> {
+    lines.lines().map(str::trim).find(|line| {
+        let Some((words, most)) = line.rsplit_once(SEPARATORS) else {
+            return false;
+        };
+        let most = most.trim();
+        let is_number = !most.is_empty() && most.bytes().all(|byte| byte.is_ascii_digit());
+        let are_points = most
+            .parse()
+            .is_ok_and(|most: u16| (1..=POINTS_MOST).contains(&most));
+        let is_negative = words.trim_end().ends_with(SEPARATORS);
+        is_number && (!are_points || is_negative)
+    })
+}
+
 /// A line of the school's own list; `None` for an empty one. A number behind the last dash or colon says the points.
 fn asked(line: &str) -> Option<Asked> {
     let line = line.trim();
     let (words, most) = line
-        .rsplit_once(['—', '–', '-', ':'])
+        .rsplit_once(SEPARATORS)
         .and_then(|(words, most)| {
             let most = most.trim().parse().ok()?;
             (1..=POINTS_MOST).contains(&most).then_some((words, most))
@@ -167,6 +186,16 @@ fn asked(line: &str) -> Option<Asked> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_that_is_none_of_points_is_told() {
+        for wrong in ["Странный — 0", "Огромный — 99999999999", "Минус — -4"]
+        {
+            let lines = format!("Стаж — 5\n{wrong}");
+            assert_eq!(misread(&lines), Some(wrong));
+        }
+        assert_eq!(misread("Стаж — 5\nПоёт\nчто-то\nОпыт: 100"), None);
+    }
 
     fn keys(sheet: &CandidateSheet) -> Vec<(&str, u16)> {
         let criteria = sheet.criteria.iter();

@@ -42,6 +42,8 @@ pub struct PlanBook {
     pub skills: BTreeMap<String, Remedy>,
     /// By kind of difficulty, for a deficit in somebody's own words.
     pub areas: BTreeMap<String, Remedy>,
+    /// The same where the mentee is a pupil.
+    pub pupils: BTreeMap<String, Remedy>,
 }
 
 /// A template that the app brings along.
@@ -71,10 +73,21 @@ pub struct Remedy {
 }
 
 impl PlanBook {
-    /// What helps against a deficit: against what the question asked, else against its kind of difficulty.
-    pub fn remedy(&self, skill: Option<Skill>, area: Option<Area>) -> Option<&Remedy> {
+    /// What helps against a deficit: against what the question asked, else against its kind of difficulty, which is
+    /// another one for the pupils whom a pair of this form leads.
+    pub fn remedy(
+        &self,
+        skill: Option<Skill>,
+        area: Option<Area>,
+        form: Option<Form>,
+    ) -> Option<&Remedy> {
+        let areas = if form.is_some_and(Form::leads_pupils) {
+            &self.pupils
+        } else {
+            &self.areas
+        };
         let of_skill = skill.and_then(|skill| self.skills.get(skill.as_str()));
-        of_skill.or_else(|| self.areas.get(area?.as_str()))
+        of_skill.or_else(|| areas.get(area?.as_str()))
     }
 }
 

@@ -19,7 +19,8 @@ fn every_deficit_has_a_task_and_something_to_do_in_both_languages() {
             .iter()
             .map(|skill| (skill.as_str(), &book.skills));
         let areas = Area::ALL.iter().map(|area| (area.as_str(), &book.areas));
-        for (code, remedies) in skills.chain(areas) {
+        let pupils = Area::ALL.iter().map(|area| (area.as_str(), &book.pupils));
+        for (code, remedies) in skills.chain(areas).chain(pupils) {
             let remedy = remedies
                 .get(code)
                 .unwrap_or_else(|| panic!("{language}: {code}"));
@@ -103,12 +104,17 @@ fn every_category_of_mentees_has_a_template_with_the_kinds_that_suit_it() {
 fn a_deficit_of_the_questionnaire_has_its_own_remedy_and_another_that_of_its_area() {
     let book = book("en");
     assert_eq!(
-        book.remedy(Some(Skill::Timing), Some(Area::Digital)),
+        book.remedy(Some(Skill::Timing), Some(Area::Digital), None),
         book.skills.get("timing")
     );
     assert_eq!(
-        book.remedy(None, Some(Area::Digital)),
+        book.remedy(None, Some(Area::Digital), Some(Form::TeacherTeacher)),
         book.areas.get("digital")
     );
-    assert_eq!(book.remedy(None, None), None);
+    assert_eq!(
+        book.remedy(None, Some(Area::Digital), Some(Form::StudentStudent)),
+        book.pupils.get("digital"),
+        "a pupil is not sent to a course for teachers"
+    );
+    assert_eq!(book.remedy(None, None, None), None);
 }

@@ -52,7 +52,7 @@ fn Due(keeping: Keeping, document: DocumentId) -> impl IntoView {
             Signal::derive(move || t!(people.talk_done_of, step = step.clone(), name = name()))
         };
         view! {
-            <li class="line talks__due">
+            <li class="line line--bare talks__due">
                 <span class="line__body">
                     <a class="line__words" href=Route::Person(id.mentor).path()>{name}": "{step}</a>
                     <span class="line__more">{day}</span>

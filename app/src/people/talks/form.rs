@@ -4,7 +4,9 @@ use super::row::{keep, named};
 use crate::device::Handle;
 use crate::i18n::*;
 use crate::people::keeping::Keeping;
-use crate::ui::{Button, ButtonKind, DateField, DraftFound, DraftKept, TextField, Typed};
+use crate::ui::{
+    Button, ButtonKind, DateField, DraftFound, DraftKept, TextField, Typed, show_first_fault,
+};
 use leptos::prelude::*;
 use ryadom_domain::{PersonId, TalkField, TalkId};
 use ryadom_replica::{CounselDoc, CounselEdit, TalkEdit};
@@ -89,7 +91,7 @@ pub fn TalkForm(
         }
     };
     view! {
-        <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(); }>
+        <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(); show_first_fault(&event); }>
             <DraftFound found=form.found() on_anew=anew/>
             <DateField label=named(TalkField::Day) value=typed.day(TalkField::Day) on_change=typed.set_day(TalkField::Day)/>
             <TextField

@@ -5,7 +5,7 @@ use crate::i18n::*;
 use crate::told::{capital, people_vocabulary};
 use crate::ui::{
     Button, ButtonKind, Checkbox, DateField, DraftFound, DraftKept, Offered, Select, TextField,
-    Typed, use_toasts,
+    Typed, show_first_fault, use_toasts,
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -88,7 +88,7 @@ pub fn TrainingForm(
     };
     let mentoring = typed.words(TrainingField::Mentoring);
     view! {
-        <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(); }>
+        <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); save(); show_first_fault(&event); }>
             <DraftFound found=form.found() on_anew=anew/>
             <TextField
                 label=t!(profile.training_name)
