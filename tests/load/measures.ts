@@ -61,6 +61,8 @@ async function tap(person: Person, { screen, link, opens }: Step): Promise<Tap> 
   if (opens) await person.page.locator(opens).first().click();
   await person.page.locator(link).first().waitFor();
   const taken = await person.page.evaluate(async (link) => {
+    // What is there when a frame begins is painted by it; what came between two frames, by the next one.
+    const rest = () => new Promise((resolve) => setTimeout(resolve));
     const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     const elements = () => [...document.querySelectorAll("main *")];
     const before = new Set(elements());
@@ -69,22 +71,24 @@ async function tap(person: Person, { screen, link, opens }: Step): Promise<Tap> 
     let first: number | undefined;
     let whole = Number.NaN;
     let size = 0;
+    let begins = false;
     // Nothing more comes once thirty frames have brought nothing.
     for (let still = 0; still < 30 && performance.now() - begin < 10_000; still += 1) {
       // A screen that was tapped from itself, or a panel beside it, shares elements with what was there.
       const now = elements();
-      if (first === undefined && !now.some((element) => !before.has(element))) {
-        still = 0;
-        await new Promise(requestAnimationFrame);
-      } else if (now.length !== size) {
+      const isThere = first !== undefined || now.some((element) => !before.has(element));
+      if (isThere && now.length !== size) {
         still = 0;
         size = now.length;
-        await painted();
+        await (begins ? rest() : painted());
+        begins = false;
         whole = performance.now() - begin;
         first ??= whole;
-      } else {
-        await new Promise(requestAnimationFrame);
+        continue;
       }
+      if (!isThere) still = 0;
+      await new Promise(requestAnimationFrame);
+      begins = true;
     }
     return first === undefined ? undefined : { first, whole };
   }, link);

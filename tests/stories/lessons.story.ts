@@ -131,7 +131,7 @@ test("an open lesson's review can be copied only as its teacher agreed to it", a
     await anna.lessons.mayBeCopied();
     const html = await anna.lessons.copies();
     expect(html).toMatch(/^<h3>6\sноября\s2025\. Открытый урок: окружающий мир, 2\sБ, тема «Осень в нашем парке»<\/h3>/);
-    expect(html).toContain("Педагог: Кузнецова М. О. Наставник: Иванова А. П.");
+    expect(html).toContain("Педагог Кузнецова М. О., наставник Иванова А. П.");
     expect(html).toContain("дифференцированный подход");
     expect(html).toContain("Цели и задачи урока достигнуты.");
   });

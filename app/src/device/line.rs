@@ -58,6 +58,8 @@ pub(super) struct Line {
     looked: Cell<f64>,
     /// When the relay was last tried because somebody is at work here, in milliseconds since the page was opened.
     hurried: Cell<f64>,
+    /// How often a connection was begun. Only the newest becomes a socket: between two of them the session may be a new one.
+    begun: Cell<u32>,
     /// This socket was open at some time.
     opened: Cell<bool>,
     /// Inputs that came while another was being handled.
@@ -224,9 +226,11 @@ impl Core {
     /// Opens the socket, once the relay has what came in files: see `carry`.
     fn connect(self: &Rc<Self>) {
         let core = Rc::clone(self);
+        let begun = self.line.begun.get() + 1;
+        self.line.begun.set(begun);
         spawn_local(async move {
             let delivery = core.deliver_waiting().await;
-            if !core.has_line() {
+            if !core.has_line() || core.line.begun.get() != begun {
                 return;
             }
             if delivery == Delivery::Later {
@@ -347,13 +351,14 @@ impl Core {
         }
     }
 
-    /// Somebody is at work while the relay is away: they should not wait out a minute that was begun without them.
+    /// Somebody is at work while the relay is away: they should not wait out a minute that was begun without them. Where
+    /// the relay has turned this device away, the tap may be on what lets it in again, and nothing is asked beside that.
     pub(super) fn hurry(self: &Rc<Self>) {
         let now = clock::steady();
         let is_due = now - self.line.hurried.get() > HURRY;
-        if is_due && !self.contact.borrow().online {
+        if is_due && self.has_line() && !self.contact.borrow().online {
             self.line.hurried.set(now);
-            self.wake();
+            self.tell_line(Input::Wake);
         }
     }
 

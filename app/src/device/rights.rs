@@ -27,6 +27,8 @@ pub(super) struct Rights {
     pub(super) changed: Cell<bool>,
     /// Everything of the school's was let go of: the page goes on only after it was loaded anew.
     pub(super) parted_from_all: Cell<bool>,
+    /// How often this device was let in since the page was opened. What the relay said of it before is old news.
+    pub(super) let_in: Cell<u32>,
     /// Documents that have left the device, and nobody has read yet that they did.
     pub(super) parted: RwSignal<Arc<Vec<DocumentId>>>,
 }

@@ -145,6 +145,7 @@ impl Core {
             }
             None => self.become_person(me).await,
         }
+        self.rights.let_in.update(|times| times + 1);
         self.change_contact(|contact| contact.away = Away::No);
         self.tell_tabs(&Word::Joined);
         if self.rights.parted_from_all.get() {
@@ -193,7 +194,12 @@ impl Core {
         };
         let core = Rc::clone(self);
         spawn_local(async move {
-            match call::session(me.device).await {
+            let let_in = core.rights.let_in.get();
+            let answer = call::session(me.device).await;
+            if core.rights.let_in.get() != let_in {
+                return;
+            }
+            match answer {
                 Ok(welcome) if me_of(welcome) != me => {
                     let known = me_of(welcome);
                     if known.person != me.person {
