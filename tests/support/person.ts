@@ -445,28 +445,6 @@ export class Person extends Tab {
     await this.context.clock.fastForward(days * 86_400_000);
   }
 
-  /** What the relay is asked of this device until it lets it in is answered as it is now, when the returned act is called. */
-  async holdsBackWhatTheRelaySaysOfThisDevice(): Promise<() => Promise<void>> {
-    const said = await this.context.request.get(new URL("/api/session", this.page.url()).href);
-    const answer = { status: said.status(), headers: said.headers(), body: await said.body() };
-    const asked: Array<Promise<void>> = [];
-    let release = () => {};
-    const free = new Promise<void>((resolve) => (release = resolve));
-    let isLetIn = false;
-    this.page.on("response", (response) => (isLetIn ||= response.url().endsWith("/api/join") && response.ok()));
-    await this.page.route(/\/api\/session/, (route) => {
-      if (isLetIn) return route.continue();
-      // A page that was loaded anew meanwhile waits for it no more.
-      const answered = free.then(() => route.fulfill(answer)).catch(() => {});
-      asked.push(answered);
-      return answered;
-    });
-    return async () => {
-      release();
-      await Promise.all(asked);
-    };
-  }
-
   /** The browser is told that the network is back. */
   async networkIsBack(): Promise<void> {
     await this.page.evaluate(() => void window.dispatchEvent(new Event("online")));
