@@ -182,10 +182,10 @@ pub fn called(row: &DisputeRow) -> Vec<PersonId> {
 /// Where copies of a dispute lie: whose, and the document.
 pub type Copies = Vec<(PersonId, Handle<DisputeDoc>)>;
 
-/// The copy of a dispute that stands in somebody's document.
-pub fn copy_of(view: &DisputeView, of: DisputeId) -> Option<&DisputeRow> {
-    let mut all = view.disputes.iter();
-    all.find(|row| row.dispute.copy_of == Some(of))
+/// The copies of a dispute that stand in somebody's document: more than one, when two curators handed it on apart.
+pub fn copies_of(view: &DisputeView, of: DisputeId) -> impl Iterator<Item = &DisputeRow> {
+    let all = view.disputes.iter();
+    all.filter(move |row| row.dispute.copy_of == Some(of))
 }
 
 /// How a dispute stands.

@@ -1,6 +1,6 @@
 //! The forms: what a dispute is about, and its next step. What is typed stays on the device until it is kept.
 
-use super::context::{Copies, Disputes, Place, copy_of, stage_words, use_disputes};
+use super::context::{Copies, Disputes, Place, copies_of, stage_words, use_disputes};
 use super::hand::Hand;
 use crate::device::Handle;
 use crate::i18n::*;
@@ -229,19 +229,22 @@ fn pass_on(
 ) {
     for (_, there) in copies {
         let found = there.view().get_untracked();
-        let Some(known) = copy_of(&found, row.id) else {
-            continue;
-        };
-        let mut edits = copy(disputes, row, Some(known));
-        edits.push(DisputeEdit::Step {
-            dispute: known.id,
-            id,
-            step: Box::new(DisputeStep {
-                by: Some(disputes.me()),
-                ..step.clone()
-            }),
-        });
-        if let Err(why) = there.edit_too(DisputeEdit::Several(edits), disputes.device.last_deed()) {
+        let mut edits = Vec::new();
+        for known in copies_of(&found, row.id) {
+            edits.extend(copy(disputes, row, Some(known)));
+            edits.push(DisputeEdit::Step {
+                dispute: known.id,
+                id,
+                step: Box::new(DisputeStep {
+                    by: Some(disputes.me()),
+                    ..step.clone()
+                }),
+            });
+        }
+        if !edits.is_empty()
+            && let Err(why) =
+                there.edit_too(DisputeEdit::Several(edits), disputes.device.last_deed())
+        {
             disputes.not_kept(&why);
         }
     }

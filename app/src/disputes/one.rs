@@ -1,6 +1,6 @@
 //! One dispute: what it is about, who reads it, its steps, and the next one.
 
-use super::context::{Copies, called, copy_of, day_words, stage_words, use_disputes};
+use super::context::{Copies, called, copies_of, day_words, stage_words, use_disputes};
 use super::form::Next;
 use crate::device::Handle;
 use crate::i18n::*;
@@ -8,7 +8,7 @@ use crate::told::capital;
 use crate::ui::{Button, ButtonKind, Menu, MenuAct, Notice, Tag, TagKind};
 use leptos::prelude::*;
 use ryadom_domain::{DisputeId, DisputeStage, DocumentId, PersonId};
-use ryadom_replica::{DisputeDoc, DisputeEdit, DisputeRow, DisputeStepRow};
+use ryadom_replica::{DisputeDoc, DisputeEdit, DisputeRow, DisputeStepRow, DisputeView};
 
 /// One of the disputes that lie in a document.
 #[component]
@@ -143,20 +143,26 @@ fn Step(
     let by = step.written_by(|person| untrack(|| disputes.is_curator(person)));
     let is_mine = by == Some(disputes.me());
     let by = name(by);
-    // Handing on is taken back together with the copy, and only while nobody has written in it.
+    // Handing on is taken back together with the copies, and only while nobody has written in them. While another step
+    // names the same person they stay.
     let to = step.step.to;
-    let copy = Memo::new(move |_| {
+    let there = Memo::new(move |_| {
+        let names = |row: &DisputeStepRow| row.id != id && row.step.to == to;
+        let is_named = handle.with(|view| {
+            let mut all = view.disputes.iter().filter(|row| row.id == dispute);
+            all.any(|row| row.steps.iter().any(names))
+        });
         let copies = copies.read();
-        let (_, there) = copies.iter().find(|(owner, _)| Some(*owner) == to)?;
-        let copy =
-            there.with(|view| copy_of(view, dispute).map(|row| (row.id, row.is_untouched())));
-        Some((*there, copy?))
+        let there = copies.iter().find(|(owner, _)| Some(*owner) == to);
+        there.filter(|_| !is_named).map(|(_, there)| *there)
     });
     let may_remove = move || {
-        let is_alone = copy
-            .read()
-            .is_none_or(|(_, (_, is_untouched))| is_untouched);
-        may.get() && is_mine && is_alone
+        let is_free = there.get().is_none_or(|there| {
+            let are_untouched =
+                |view: &DisputeView| copies_of(view, dispute).all(DisputeRow::is_untouched);
+            there.ready() && there.with(are_untouched)
+        });
+        may.get() && is_mine && is_free
     };
     let agreed = (!step.step.agreed.is_empty())
         .then(|| t!(disputes.agreed_by, names = step.step.agreed.clone()));
@@ -166,11 +172,20 @@ fn Step(
         .map(|day| t!(disputes.until_day, day = day_words(Some(day), today)));
     let remove = move |()| {
         let edit = DisputeEdit::RemoveStep(dispute, id);
-        if disputes.keep(handle, edit, t!(disputes.step_removed).to_owned())
-            && let Some((there, (copy, _))) = copy.get_untracked()
-            && let Err(why) = there.edit_too(DisputeEdit::Remove(copy), disputes.device.last_deed())
+        let said = t!(disputes.step_removed).to_owned();
+        let gone: Option<(_, Vec<_>)> = there.get_untracked().map(|there| {
+            let found = there.view().get_untracked();
+            let ids = copies_of(&found, dispute).map(|row| row.id);
+            (there, ids.map(DisputeEdit::Remove).collect())
+        });
+        let Some((there, copies)) = gone.filter(|(_, copies)| !copies.is_empty()) else {
+            disputes.keep(handle, edit, said);
+            return;
+        };
+        // The copies first: should the app end between the two, a reader is named too many, and never one too few.
+        if disputes.keep(there, DisputeEdit::Several(copies), said)
+            && let Err(why) = handle.edit_too(edit, disputes.device.last_deed())
         {
-            // Nobody is said to have lost what they still have.
             disputes.device.take_back()();
             disputes.not_kept(&why);
         }

@@ -33,7 +33,7 @@ where
         Self { typed, before }
     }
 
-    /// What all of them say, empty ones excepted.
+    /// What all of them say.
     pub fn said(self) -> BTreeMap<F, String> {
         let mut all = self.before.get_value();
         all.extend(self.typed.read().1.clone());
