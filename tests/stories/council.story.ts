@@ -107,6 +107,8 @@ test("a mentee tells the curator what is wrong, and nobody else reads it but who
     await nina.council.opensTheDisputeOf(TEACHERS);
     await nina.council.goesAStep(ABOUT, "talk", "Говорили с каждой отдельно");
     await nina.council.hands(ABOUT, "Морозова И. Ю.");
+    await nina.council.takesTheHandingOnBack(ABOUT, "Морозова И. Ю.");
+    await nina.council.hands(ABOUT, "Морозова И. Ю.");
     await expectAccessible(nina.page, "a dispute as the curator sees it");
     await nina.seesThatTheRelayHasEverything();
     await marina.council.isReadBy(ABOUT, /Морозова И\. Ю\./);
@@ -118,6 +120,9 @@ test("a mentee tells the curator what is wrong, and nobody else reads it but who
     await irina.council.opensTheDisputeOf(TEACHERS);
     await irina.council.hasStep(ABOUT, "Говорили с каждой отдельно");
     await irina.council.goesAStep(ABOUT, "talk", "Предлагаю встречи по вторникам");
+    await irina.seesThatTheRelayHasEverything();
+    await nina.council.hasStepInTheCopy("Морозова И. Ю.", "Предлагаю встречи по вторникам");
+    await nina.council.cannotTakeTheHandingOnBack(ABOUT, "Морозова И. Ю.");
     await irina.seesThatTheRelayHasEverything();
     await nina.council.hasStepInTheCopy("Морозова И. Ю.", "Предлагаю встречи по вторникам");
     await nina.council.goesAStep(ABOUT, "agreement", "Встречи по вторникам, о переносе говорим накануне", { agreed: "обе", until: "2026-03-19" });

@@ -136,6 +136,23 @@ export class Council {
     await this.hasStep(about, word("disputes.council_to", { name }));
   }
 
+  /** The copy goes with it, and nobody is named who has it. */
+  async takesTheHandingOnBack(about: string, name: string): Promise<void> {
+    await this.takesHandingOnBack(about, name).click();
+    await expect(this.dispute(about).getByText(word("disputes.council_to", { name }))).toHaveCount(0);
+    await expect(this.page.locator("li.dispute").filter({ hasText: word("disputes.handed_to", { name }) })).toHaveCount(0);
+  }
+
+  /** What was written in the copy is somebody else's. */
+  async cannotTakeTheHandingOnBack(about: string, name: string): Promise<void> {
+    await expect(this.takesHandingOnBack(about, name)).toHaveCount(0);
+  }
+
+  private takesHandingOnBack(about: string, name: string): Locator {
+    const what = word("disputes.council_to", { name });
+    return this.dispute(about).getByRole("button", { name: word("disputes.remove_step", { what }), exact: true });
+  }
+
   /** Neither the dispute nor a step of it: all of them are others'. */
   async takesNothingAway(about: string): Promise<void> {
     await expect(this.dispute(about).getByRole("button", { name: word("disputes.more"), exact: true })).toHaveCount(0);
