@@ -149,7 +149,14 @@ impl Core {
     }
 
     /// Removes documents from memory and from the device.
+    ///
+    /// They may come back from the relay with what was written here, and until then they are empty: whoever wrote must
+    /// not write again, or two changes would have one number, and the relay's could never be taken.
     pub(super) async fn forget(self: &Rc<Self>, documents: &[Arc<str>]) {
+        let is_any = !documents.is_empty();
+        if is_any {
+            self.take_new_actor();
+        }
         {
             let mut shelf = self.shelf.borrow_mut();
             for address in documents {
@@ -160,6 +167,10 @@ impl Core {
         }
         self.forget_waiting(documents);
         self.forget_attachments(documents);
+        // Before the disk forgets them, and not before they have left memory: nothing may be typed in between.
+        if is_any {
+            self.burn_kept_actors().await;
+        }
         if let Some(store) = self.store() {
             let names: Vec<&str> = documents.iter().map(AsRef::as_ref).collect();
             if let Err(error) = store.forget(&names).await {

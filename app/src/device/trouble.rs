@@ -246,15 +246,23 @@ impl Core {
     /// Changes of this device may be among those that are lost. Whoever wrote them must not write again: the next change
     /// would take the number of one that others may have.
     pub(super) fn write_as_somebody_new(self: &Rc<Self>) {
-        let Some(actor) = actors::renew(self.author.borrow().as_ref()) else {
-            return;
-        };
-        if let Some(author) = &mut *self.author.borrow_mut() {
+        self.take_new_actor();
+        let core = Rc::clone(self);
+        spawn_local(async move { core.burn_kept_actors().await });
+    }
+
+    /// From now on this tab writes as another.
+    pub(super) fn take_new_actor(&self) {
+        let actor = actors::renew(self.author.borrow().as_ref());
+        if let (Some(actor), Some(author)) = (actor, &mut *self.author.borrow_mut()) {
             author.actor = actor;
         }
-        let (Some(store), Some(me)) = (self.store(), self.me.get_untracked()) else {
-            return;
-        };
-        spawn_local(async move { actors::burn_all(&store, me.person).await });
+    }
+
+    /// No later tab writes as any that wrote here before.
+    pub(super) async fn burn_kept_actors(&self) {
+        if let (Some(store), Some(me)) = (self.store(), self.me.get_untracked()) {
+            actors::burn_all(&store, me.person).await;
+        }
     }
 }
