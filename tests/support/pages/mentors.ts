@@ -126,12 +126,15 @@ export class Mentors {
     await expect(this.dialog.locator(".notice__words")).toContainText(word("pairing.unqualified"));
   }
 
-  /** Without a reason the pair is not made; with one it is. */
+  /** Without a reason the pair is not made, and the field that wants it has the focus; with one it is. */
   async insists(why: string): Promise<void> {
     const make = this.dialog.getByRole("button", { name: word("people.pair_make"), exact: true });
     await make.click();
     await expect(this.dialog.getByText(word("people.insists_needed"))).toBeVisible();
-    await this.dialog.getByLabel(word("people.insists_label"), { exact: true }).fill(why);
+    const reason = this.dialog.getByLabel(word("people.insists_label"), { exact: true });
+    await expect(reason).toBeFocused();
+    await expect(reason).toBeInViewport();
+    await reason.fill(why);
     await make.click();
     await expect(this.dialog).toHaveCount(0);
   }
