@@ -9,9 +9,10 @@ export interface Step {
   opens?: string;
 }
 
-/** Milliseconds from a tap: to the first frame of the screen, and to the last that brought more of it. */
+/** Milliseconds from a tap: to the first frame of the screen, to the one that completes what is seen without scrolling, and to the last that brought more. */
 export interface Tap {
   first: number;
+  sight: number;
   whole: number;
 }
 
@@ -66,31 +67,36 @@ async function tap(person: Person, { screen, link, opens }: Step): Promise<Tap> 
     const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     const elements = () => [...document.querySelectorAll("main *")];
     const before = new Set(elements());
+    const came = new Map<Element, number>();
+    const frames: number[] = [];
     const begin = performance.now();
     document.querySelector<HTMLElement>(link)?.click();
-    let first: number | undefined;
-    let whole = Number.NaN;
-    let size = 0;
     let begins = false;
     // Nothing more comes once thirty frames have brought nothing.
     for (let still = 0; still < 30 && performance.now() - begin < 10_000; still += 1) {
       // A screen that was tapped from itself, or a panel beside it, shares elements with what was there.
-      const now = elements();
-      const isThere = first !== undefined || now.some((element) => !before.has(element));
-      if (isThere && now.length !== size) {
+      const now = elements().filter((element) => !before.has(element) && !came.has(element));
+      if (now.length > 0) {
         still = 0;
-        size = now.length;
+        for (const element of now) came.set(element, frames.length);
         await (begins ? rest() : painted());
         begins = false;
-        whole = performance.now() - begin;
-        first ??= whole;
+        frames.push(performance.now() - begin);
         continue;
       }
-      if (!isThere) still = 0;
+      if (frames.length === 0) still = 0;
       await new Promise(requestAnimationFrame);
       begins = true;
     }
-    return first === undefined ? undefined : { first, whole };
+    const isSeen = (element: Element) => {
+      const { top, bottom, height } = element.getBoundingClientRect();
+      return height > 0 && bottom > 0 && top < innerHeight && element.checkVisibility();
+    };
+    const seen = elements().filter((element) => came.has(element) && isSeen(element));
+    const [first, whole] = [frames[0], frames.at(-1)];
+    if (first === undefined || whole === undefined) return undefined;
+    const sight = frames[Math.max(0, ...seen.map((element) => came.get(element) ?? 0))] ?? whole;
+    return { first, sight, whole };
   }, link);
   if (!taken) throw new Error(`nothing came of the tap that leads to ${screen}`);
   return taken;

@@ -186,6 +186,6 @@ mod tests {
     fn a_program_that_stops_leaves_a_reason_in_each_of_its_rows() {
         let found = Found::nothing(Part::Relay, &anyhow::anyhow!("no port"));
         assert_eq!(found.failed["relay_idle_kb"], "no port");
-        assert!(!found.failed.contains_key("tap_ms"));
+        assert!(!found.failed.contains_key("tap_sight_ms"));
     }
 }
