@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use ryadom_domain::DocumentId;
-use ryadom_replica::{Document, EditError, Kind, ProgrammeDoc};
+use ryadom_replica::{ChangeHash, Document, EditError, Kind, ProgrammeDoc, Told};
 
 use super::Device;
 use super::clock;
@@ -192,6 +192,13 @@ where
     /// [`Refused`] says why; nothing has changed then.
     pub fn note(self, edit: K::Edit) -> Result<(), Refused> {
         edit_now::<K>(&self.device.core(), self.document, &edit, Whose::App).map(drop)
+    }
+
+    /// Everything that changed since a version, oldest first; `None` until it is ready.
+    pub fn told(self, since: &[ChangeHash]) -> Option<Arc<Vec<Told>>> {
+        let core = self.device.core();
+        let mut shelf = core.shelf.borrow_mut();
+        shelf.at(&self.document.to_string())?.told(since)
     }
 
     /// Looks into the document itself; `None` until it is ready.

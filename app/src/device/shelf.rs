@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ryadom_domain::{DocumentId, DocumentKind};
-use ryadom_replica::{Document, Kind};
+use ryadom_replica::{ChangeHash, Document, Kind, Told, told};
 use ryadom_sync::device::{Documents, Held};
 
 use super::store::{Kept, Record};
@@ -85,6 +85,15 @@ pub(super) struct Book {
     pub(super) shown: Option<Rc<dyn Any>>,
     /// What to do when it has changed.
     pub(super) rereads: Vec<Reread>,
+    /// What it told last.
+    telling: Option<Telling>,
+}
+
+/// What changed between two versions of a document.
+struct Telling {
+    since: Vec<ChangeHash>,
+    heads: Vec<ChangeHash>,
+    told: Arc<Vec<Told>>,
 }
 
 impl Book {
@@ -100,7 +109,29 @@ impl Book {
             kept: Kept::default(),
             shown: None,
             rereads: Vec::new(),
+            telling: None,
         }
+    }
+
+    /// Everything that changed since a version, oldest first; `None` while it is not in memory. Whoever comes back to a
+    /// screen before anything changed does not wait for it again.
+    pub(super) fn told(&mut self, since: &[ChangeHash]) -> Option<Arc<Vec<Told>>> {
+        let document = self.document.as_mut()?;
+        let heads = document.heads();
+        let known = self
+            .telling
+            .as_ref()
+            .filter(|telling| telling.since == since && telling.heads == heads);
+        if let Some(telling) = known {
+            return Some(telling.told.clone());
+        }
+        let told = Arc::new(told(document, since));
+        self.telling = Some(Telling {
+            since: since.to_vec(),
+            heads,
+            told: told.clone(),
+        });
+        Some(told)
     }
 
     /// Whether it may leave memory: nobody looks at it, everything in it is on the disk, and the relay has it as well. The

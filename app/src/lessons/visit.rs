@@ -164,22 +164,24 @@ fn Sheet() -> impl IntoView {
             <Header/>
             <Below>
                 <Notes/>
-                <Scored places=places.into()/>
-                <Analysis/>
-                <Step/>
-                <Answer/>
-                <Stages/>
-                <Files hook=files/>
-                <Show when=move || !desk.still.get()>
-                    <div class="entry__part cluster cluster--apart">
-                        <Button kind=ButtonKind::Need on_press=move |()| remove(leaf)>
-                            {t!(lessons.remove_visit)}
-                        </Button>
-                        <a class="button button--act" href=Route::PairLessons(desk.papers.pair).path()>
-                            {t!(lessons.done)}
-                        </a>
-                    </div>
-                </Show>
+                <Below>
+                    <Scored places=places.into()/>
+                    <Analysis/>
+                    <Step/>
+                    <Answer/>
+                    <Stages/>
+                    <Files hook=files/>
+                    <Show when=move || !desk.still.get()>
+                        <div class="entry__part cluster cluster--apart">
+                            <Button kind=ButtonKind::Need on_press=move |()| remove(leaf)>
+                                {t!(lessons.remove_visit)}
+                            </Button>
+                            <a class="button button--act" href=Route::PairLessons(desk.papers.pair).path()>
+                                {t!(lessons.done)}
+                            </a>
+                        </div>
+                    </Show>
+                </Below>
             </Below>
         </div>
         <Printed printing><VisitPaper/></Printed>

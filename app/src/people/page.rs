@@ -81,7 +81,7 @@ pub fn Page() -> impl IntoView {
     let device_list = move |person, close: Callback<()>| {
         view! { <Devices keeping person on_done=close/> }.into_any()
     };
-    let may_write = Signal::derive(move || keeping.may_write());
+    let may_write = Memo::new(move |_| keeping.may_write());
     let built = at_first(ROWS);
     // Somebody who is alone in the school is shown how to begin, under their own row.
     let alone = move || shown.all().get() <= 1;

@@ -90,7 +90,7 @@ pub fn Pairs() -> impl IntoView {
     let papers_form = move |(pair, assigns), close: Callback<()>| {
         view! { <Papers keeping pair assigns on_done=close/> }.into_any()
     };
-    let may_write = Signal::derive(move || keeping.may_write());
+    let may_write = Memo::new(move |_| keeping.may_write());
     let built = at_first(ROWS);
     view! {
         <div class="top">
@@ -196,7 +196,7 @@ fn take_step(keeping: Keeping, id: PairId, to: PairState) {
 
 /// What to do first.
 #[component]
-fn Empty(may_write: Signal<bool>, making: RwSignal<bool>) -> impl IntoView {
+fn Empty(#[prop(into)] may_write: Signal<bool>, making: RwSignal<bool>) -> impl IntoView {
     let registry = crate::device::use_device().registry();
     let enough = move || registry.read().people.len() > 1;
     let why = move || {

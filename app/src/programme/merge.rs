@@ -6,7 +6,7 @@ use crate::told::{self, Names};
 use crate::ui::{Button, ButtonKind, Who};
 use leptos::prelude::*;
 use ryadom_domain::{ItemId, PersonId};
-use ryadom_replica::{ChangeHash, Subject, Told, What, told as told_since};
+use ryadom_replica::{ChangeHash, Subject, Told, What};
 use std::collections::BTreeSet;
 
 /// What one person changed since this person last looked.
@@ -29,7 +29,7 @@ pub fn MergeCard() -> impl IntoView {
         // What nobody has ever looked at was not changed in anybody's absence.
         let since = seen.get()?;
         handle.version();
-        let told = handle.read(|document| told_since(document, &since))?;
+        let told = handle.told(&since)?;
         Some(by_person(&told, device.person()))
     });
     let changed = move || changed.get().unwrap_or_default();

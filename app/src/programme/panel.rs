@@ -57,11 +57,13 @@ pub fn Panel(id: ItemId) -> impl IntoView {
                 <Below>
                     <Serves id/>
                     <Works id/>
-                    <Outcome id/>
-                    <Signatures id/>
-                    <Comments id/>
-                    <div class="panel__part"><Files hook=programme.files(id)/></div>
-                    <PanelFoot id/>
+                    <Below>
+                        <Outcome id/>
+                        <Signatures id/>
+                        <Comments id/>
+                        <div class="panel__part"><Files hook=programme.files(id)/></div>
+                        <PanelFoot id/>
+                    </Below>
                 </Below>
             </Show>
         </section>

@@ -7,7 +7,7 @@ use crate::told::ToldList;
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
 use ryadom_domain::DocumentId;
-use ryadom_replica::{JournalDoc, Kind, ProgrammeDoc, ReflectionDoc, ReviewDoc, Told, told};
+use ryadom_replica::{JournalDoc, Kind, ProgrammeDoc, ReflectionDoc, ReviewDoc, Told};
 use std::sync::Arc;
 
 /// The card of changes. Looking is enough: whoever leaves the page has seen it.
@@ -26,16 +26,13 @@ pub fn Changed(
     let of_journal = since(papers.journal, journal);
     let of_reflection = since(papers.reflection, reflection);
     let told = Memo::new(move |_| {
-        let mut all: Vec<Told> = [
-            of_programme.get(),
-            of_review.get(),
-            of_journal.get(),
-            of_reflection.get(),
-        ]
-        .concat()
-        .into_iter()
-        .filter(|told| told.by != Some(reader))
-        .collect();
+        let all = [of_programme, of_review, of_journal, of_reflection].map(|told| told.get());
+        let mut all: Vec<Told> = all
+            .iter()
+            .flat_map(|told| told.iter())
+            .filter(|told| told.by != Some(reader))
+            .cloned()
+            .collect();
         all.sort_by_key(|told| told.at);
         Arc::new(all)
     });
@@ -77,19 +74,17 @@ pub fn Changed(
 }
 
 /// What a document tells since it was last seen; nothing when it was never seen, for then all of it is new.
-fn since<K: Kind>(document: DocumentId, handle: Handle<K>) -> Memo<Vec<Told>>
+fn since<K: Kind>(document: DocumentId, handle: Handle<K>) -> Memo<Arc<Vec<Told>>>
 where
     K::View: Send + Sync,
 {
     let device = use_device();
     Memo::new(move |_| {
         let Some(seen) = device.seen().with(|seen| seen.get(&document).cloned()) else {
-            return Vec::new();
+            return Arc::default();
         };
         // Told again after every change of the document.
         handle.view().track();
-        handle
-            .read(|document| told(document, &seen))
-            .unwrap_or_default()
+        handle.told(&seen).unwrap_or_default()
     })
 }
