@@ -6,7 +6,7 @@ use crate::people::scores::points_in_words;
 use crate::told::{dates, people_vocabulary as words, vocabulary};
 use ryadom_domain::candidate::Reached;
 use ryadom_domain::training::hours_in;
-use ryadom_domain::{Pair, PersonId, PersonKind, Profile, SchoolYear, Side};
+use ryadom_domain::{MentorProfile, Pair, PersonId, PersonKind, Profile, SchoolYear, Side};
 use ryadom_replica::{PersonRow, PersonSummary};
 use std::collections::BTreeSet;
 
@@ -64,16 +64,12 @@ pub(super) fn of_mentor(
 ) -> Vec<String> {
     let locale = sources.locale;
     let mentor = &profile.mentor;
-    let topics = mentor.topics.iter();
-    let can = topics
-        .map(|topic| words::topic(locale, *topic).to_owned())
-        .chain(mentor.competences.keys().cloned());
     let wants = mentor.wants.iter();
     let wants = wants.map(|one| words::mentee_category(locale, *one).to_owned());
     let mut cells = vec![
         contacts(summary),
         place(sources, person),
-        join(can),
+        join(can(locale, mentor)),
         mentor.results.clone(),
         join(wants),
         mentor
@@ -94,6 +90,18 @@ pub(super) fn of_mentor(
         results(sources, pairs),
     ]);
     cells
+}
+
+/// What they help with and can teach. Who ticked «работа с родителями» often writes it as well: it is said once.
+fn can(locale: Locale, mentor: &MentorProfile) -> impl Iterator<Item = String> {
+    let topics = mentor.topics.iter();
+    let topics: Vec<_> = topics.map(|topic| words::topic(locale, *topic)).collect();
+    let is_own = |words: &&String| {
+        let folded = words.trim().to_lowercase();
+        !topics.iter().any(|topic| topic.to_lowercase() == folded)
+    };
+    let own: Vec<_> = mentor.competences.keys().filter(is_own).cloned().collect();
+    topics.into_iter().map(str::to_owned).chain(own)
 }
 
 /// The hours of this school year, and whether they lack what a mentor is taught.
@@ -231,4 +239,26 @@ fn join(words: impl IntoIterator<Item = String>) -> String {
         .filter(|words| !words.trim().is_empty())
         .collect();
     all.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ryadom_domain::{Level, Topic};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn what_was_ticked_and_written_is_said_once() {
+        let ticked = words::topic(Locale::ru, Topic::Parents);
+        let written = format!("{} ", ticked.to_uppercase());
+        let mentor = MentorProfile {
+            topics: [Topic::Parents].into(),
+            competences: [written, "Шахматы".to_owned()]
+                .map(|words| (words, Level::ALL[2]))
+                .into(),
+            ..MentorProfile::default()
+        };
+        let said: Vec<_> = can(Locale::ru, &mentor).collect();
+        assert_eq!(said, [ticked, "Шахматы"]);
+    }
 }
