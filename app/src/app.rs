@@ -8,6 +8,7 @@ use crate::route::{Route, provide_go};
 use crate::screens::{At, Open, Screen};
 use crate::shell::{Frame, provide_preferences, use_preferences};
 use crate::ui::{Button, ButtonKind, provide_toasts};
+use crate::whose::provide_at_hand;
 use leptos::prelude::*;
 use leptos_router::{WildcardSegment, components as router, hooks::use_location};
 use ryadom_domain::CuratorTitle;
@@ -20,6 +21,7 @@ pub fn App(device: Device, parts: Parts) -> impl IntoView {
     provide_context(parts);
     provide_preferences();
     provide_toasts();
+    provide_at_hand();
     let preferences = use_preferences();
     let title = curator_title(device);
     Effect::new(move || {

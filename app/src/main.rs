@@ -36,6 +36,7 @@ mod shell;
 mod today;
 mod told;
 mod ui;
+mod whose;
 mod writing;
 mod year;
 

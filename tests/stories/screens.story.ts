@@ -65,6 +65,23 @@ for (const [who, screens] of [["Иванова", [...EVERYBODYS, ...OF_A_PAIR, .
   });
 }
 
+/** Where nothing is written yet there is other to see: a draft, its first steps, and every page that says how to begin. */
+test("a pair that was made a minute ago can use every screen on a phone, and at 200 % in the dark", async ({ cast }) => {
+  test.slow();
+  const nina = await cast.enter("Сидорова", { screen: "desktop" });
+  await nina.people.opensPairs();
+  await nina.pairing.writesAPairDown({ mentor: "Громов", mentee: "Лаптева", form: "teacher_teacher", kind: "traditional" });
+  await nina.seesThatTheRelayHasEverything();
+  const sergei = await cast.enter("Громов", { screen: "phone" });
+  await sergei.seesThatTheRelayHasEverything();
+  await sergei.programme.opensWithoutAPlan();
+  const way = await Way.of(sergei, ["/programme", "/diagnostics/{pair}"]);
+  for (const screen of [...OF_A_PAIR, ...OF_ITS_MEMBERS].filter((screen) => way.knows(screen))) {
+    await way.goes(screen);
+    await seenInBothLooks(sergei, `${screen} of a new pair`);
+  }
+});
+
 test("Кузнецова can use every screen of her pair on a desktop", async ({ cast }) => {
   const person = await cast.enter("Кузнецова", { screen: "desktop" });
   await person.seesThatTheRelayHasEverything();
@@ -111,12 +128,17 @@ class Way {
 
   private constructor(private readonly person: Person) {}
 
-  static async of(person: Person): Promise<Way> {
+  static async of(person: Person, begins?: [from: string, link: string]): Promise<Way> {
     const way = new Way(person);
     // Who looks after all pairs has no programme of their own.
-    const [from, link] = person.name === "Сидорова" ? ["/pairs", "/programmes/{pair}"] : ["/programme", "/programmes/{pair}/items/{item}"];
+    const [from, link] = begins ?? (person.name === "Сидорова" ? ["/pairs", "/programmes/{pair}"] : ["/programme", "/programmes/{pair}/items/{item}"]);
     await way.meets(link, from);
     return way;
+  }
+
+  /** Whether all ids of a screen were met. */
+  knows(screen: string): boolean {
+    return this.unknownIn(screen).length === 0;
   }
 
   async goes(screen: string): Promise<void> {

@@ -71,6 +71,20 @@ export abstract class Tab {
     await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
   }
 
+  /** Of several pairs works with this one («Иванова — Кузнецова») from now on. */
+  async worksWith(pair: string): Promise<void> {
+    await this.whose.selectOption({ label: pair });
+    await this.isWorkingWith(pair);
+  }
+
+  async isWorkingWith(pair: string): Promise<void> {
+    await expect(this.whose.locator("option:checked")).toHaveText(pair);
+  }
+
+  private get whose(): Locator {
+    return this.page.getByLabel(word("told.whose"), { exact: true });
+  }
+
   /** A screen is there: its heading can be read. */
   async isOnAScreen(): Promise<void> {
     await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -46,7 +46,7 @@ const CRATES: [(&str, &[&str]); 8] = [
 ];
 
 /// Rooms of the app that every feature may use.
-const SHARED_BY_FEATURES: [&str; 10] = [
+const SHARED_BY_FEATURES: [&str; 11] = [
     "apart",
     "approbation",
     "attached",
@@ -56,6 +56,7 @@ const SHARED_BY_FEATURES: [&str; 10] = [
     "route",
     "told",
     "ui",
+    "whose",
     "writing",
 ];
 

@@ -1,12 +1,12 @@
 //! Летопись: every visit and open lesson of a mentor's pairs, year by year.
 
 use super::line::{LessonLine, Row, YearHead, lines, rows};
-use super::page::Papers;
 use crate::attention;
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
 use crate::ui::{EmptyState, Glyph, Icon};
+use crate::whose::Papers;
 use leptos::prelude::*;
 use ryadom_domain::PersonId;
 use ryadom_replica::JournalDoc;

@@ -1,11 +1,11 @@
 //! What every part of the lessons' screens has at hand: the pair's journal, the device, and who is who.
 
-use super::page::Papers;
 use crate::attention;
 use crate::device::{Device, Handle, use_device};
 use crate::i18n::*;
 use crate::told::{Names, dates, part, seen_by};
 use crate::ui::{Offered, Part, Toasts, use_toasts};
+use crate::whose::Papers;
 use leptos::prelude::*;
 use ryadom_domain::{DocumentKind, PersonId, Side, Timestamp};
 use ryadom_replica::{JournalDoc, JournalEdit, SchoolDoc};

@@ -3,66 +3,23 @@
 use super::desk::{provide_desk, use_desk};
 use super::dynamics::Dynamics;
 use super::line::{lines, row_view, rows};
-use super::page::Papers;
 use super::start;
 use crate::attention;
-use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
-use crate::told::pair_name;
-use crate::ui::{EmptyState, Glyph, Icon, Offered, Select};
+use crate::ui::{EmptyState, Glyph, Icon};
+use crate::whose::{Papers, Shown};
 use leptos::prelude::*;
 use ryadom_domain::{PairId, Side};
 
 /// The lessons of the person's pairs, one pair at a time.
 #[component]
 pub fn Lists(pair: Option<PairId>) -> impl IntoView {
-    let device = use_device();
-    let all = Memo::new(move |_| {
-        device
-            .registry()
-            .with(|registry| Papers::of(registry, device.person()))
-    });
-    let asked = Memo::new(move |_| {
-        device
-            .registry()
-            .with(|registry| Papers::of_pair(registry, device.person(), pair?))
-    });
-    let chosen = RwSignal::new(None::<PairId>);
-    let papers = Memo::new(move |_| {
-        let all = all.get();
-        let found = chosen
-            .get()
-            .and_then(|pair| all.iter().find(|papers| papers.pair == pair));
-        found.copied().or(asked.get()).or(all.first().copied())
-    });
-    let options = Signal::derive(move || {
-        device.registry().with(|registry| {
-            let pairs = all
-                .get()
-                .into_iter()
-                .filter_map(|papers| registry.pairs.get(&papers.pair));
-            let named =
-                pairs.map(|pair| Offered::new(pair.id.to_string(), pair_name(registry, pair)));
-            named.collect::<Vec<_>>()
-        })
-    });
-    let choose = move || {
-        view! {
-            <Select
-                label=t!(lessons.pair)
-                value=Signal::derive(move || papers.get().map(|papers| papers.pair.to_string()).unwrap_or_default())
-                options
-                on_change=move |pair: String| chosen.set(pair.parse().ok())
-            />
-        }
-    };
+    let shown = Shown::asked(pair.into());
     let kids = attention::is_kindergarten();
     view! {
-        <Show when=move || { all.with(Vec::len) > 1 }>
-            <div class="meetings__pair">{choose()}</div>
-        </Show>
-        {move || match papers.get() {
+        {shown.choice()}
+        {move || match shown.papers.get() {
             Some(papers) => view! { <OfPair papers/> }.into_any(),
             None => view! {
                 <h1 tabindex="-1">{if kids.get() { t!(lessons.title_k) } else { t!(lessons.title) }}</h1>

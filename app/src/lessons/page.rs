@@ -9,8 +9,9 @@ use super::visit::KeptVisit;
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::ui::EmptyState;
+use crate::whose::Papers;
 use leptos::prelude::*;
-use ryadom_domain::{DocumentId, ObservationId, OpenLessonId, PairId, PersonId, Registry};
+use ryadom_domain::{ObservationId, OpenLessonId, PairId, PersonId};
 
 /// Where among the lessons somebody is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,47 +28,6 @@ pub enum At {
     Open(PairId, OpenLessonId),
     /// All lessons of a mentor's pairs.
     Of(PersonId),
-}
-
-/// A pair whose journal the person may read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Papers {
-    /// The pair.
-    pub pair: PairId,
-    /// Its programme: a step may become one of its items.
-    pub programme: DocumentId,
-    /// Its journal.
-    pub journal: DocumentId,
-}
-
-impl Papers {
-    /// The pairs that somebody is in; for a curator who is in none, every pair.
-    pub fn of(registry: &Registry, person: PersonId) -> Vec<Self> {
-        let own: Vec<Self> = registry
-            .pairs_of(person)
-            .filter_map(|pair| Self::of_pair(registry, person, pair.id))
-            .collect();
-        if !own.is_empty() {
-            return own;
-        }
-        registry
-            .pairs
-            .keys()
-            .filter_map(|pair| Self::of_pair(registry, person, *pair))
-            .collect()
-    }
-
-    /// A pair's papers, if this person may read its journal.
-    pub fn of_pair(registry: &Registry, person: PersonId, pair: PairId) -> Option<Self> {
-        let found = registry.pairs.get(&pair)?;
-        let journal = found.journal?;
-        registry.grant(person, journal)?;
-        Some(Self {
-            pair,
-            programme: found.programme?,
-            journal,
-        })
-    }
 }
 
 /// Lessons.

@@ -3,13 +3,13 @@
 use super::draft;
 use super::line::{MeetingLine, MonthHead};
 use super::open::OpenAgreements;
-use super::page::Papers;
 use super::view::{MeetingsView, MeetingsViewStoreFields, RowKey, RowStoreFields};
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
-use crate::told::{Names, pair_name, seen_by};
-use crate::ui::{Below, EmptyState, Glyph, Icon, Offered, Select, at_first};
+use crate::told::{Names, seen_by};
+use crate::ui::{Below, EmptyState, Glyph, Icon, at_first};
+use crate::whose::{Papers, Shown};
 use leptos::prelude::*;
 use reactive_stores::Store;
 use ryadom_domain::{DocumentKind, PairId};
@@ -21,46 +21,11 @@ const ROWS: usize = 10;
 /// The journals of the person's pairs, one at a time.
 #[component]
 pub fn Journal(pair: Signal<Option<PairId>>) -> impl IntoView {
-    let device = use_device();
-    let all = Memo::new(move |_| {
-        device
-            .registry()
-            .with(|registry| Papers::of(registry, device.person()))
-    });
-    let chosen = RwSignal::new(None::<PairId>);
-    let papers = Memo::new(move |_| {
-        let all = all.get();
-        let chosen = chosen.get().or(pair.get());
-        all.iter()
-            .find(|papers| Some(papers.pair) == chosen)
-            .or(all.first())
-            .copied()
-    });
-    let options = Signal::derive(move || {
-        device.registry().with(|registry| {
-            all.get()
-                .iter()
-                .filter_map(|papers| registry.pairs.get(&papers.pair))
-                .map(|pair| Offered::new(pair.id.to_string(), pair_name(registry, pair)))
-                .collect::<Vec<_>>()
-        })
-    });
-    let choose = move || {
-        view! {
-            <Select
-                label=t!(meetings.pair)
-                value=Signal::derive(move || papers.get().map(|papers| papers.pair.to_string()).unwrap_or_default())
-                options
-                on_change=move |pair: String| chosen.set(pair.parse().ok())
-            />
-        }
-    };
+    let shown = Shown::asked(pair);
     view! {
         // Whose journal it is comes first: it is what the page is about.
-        <Show when=move || { all.with(Vec::len) > 1 }>
-            <div class="meetings__pair">{choose()}</div>
-        </Show>
-        {move || match papers.get() {
+        {shown.choice()}
+        {move || match shown.papers.get() {
             Some(papers) => view! { <OneJournal papers/> }.into_any(),
             None => {
                 view! {

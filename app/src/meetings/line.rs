@@ -1,11 +1,11 @@
 //! A meeting in the list, and the head of a month.
 
-use super::page::Papers;
 use super::view::{Line, Row};
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{capital, dates, excerpt, vocabulary};
 use crate::ui::{Tag, TagKind, last_known};
+use crate::whose::Papers;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use reactive_stores::Field;

@@ -1,10 +1,10 @@
 //! How a meeting was for each of the pair: for the pair only, and so kept with its reflection notes and not in the journal.
 
-use super::page::Papers;
 use crate::device::{Device, Handle, Refused, use_device};
 use crate::i18n::*;
 use crate::told::{Names, seen_by, vocabulary};
 use crate::ui::{Choice, Offered, use_toasts};
+use crate::whose::Papers;
 use leptos::prelude::*;
 use ryadom_domain::{DocumentId, DocumentKind, MeetingId, Mood, Note, NoteId, PersonId};
 use ryadom_replica::{NoteEdit, NoteRow, NotesView, ReflectionDoc};

@@ -1,12 +1,12 @@
 //! Agreements that are still to be kept, on top of the journal: one tap says that one is.
 
-use super::page::Papers;
 use super::view::{MeetingsView, MeetingsViewStoreFields, Open, OpenStoreFields};
 use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::{Names, dates};
 use crate::ui::{Ring, last_known, use_toasts};
+use crate::whose::Papers;
 use leptos::prelude::*;
 use reactive_stores::{Field, Store};
 use ryadom_domain::{AgreementId, MeetingId};

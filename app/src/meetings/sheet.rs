@@ -2,11 +2,11 @@
 //! it need not know which of the two it is.
 
 use super::draft::{self, NewMeeting};
-use super::page::Papers;
 use crate::device::{Device, Draft, Handle, Refused, use_device};
 use crate::i18n::*;
 use crate::told::{Names, dates, part};
 use crate::ui::{Part, Toasts, use_toasts};
+use crate::whose::Papers;
 use leptos::prelude::*;
 use ryadom_domain::{AgreementId, Meeting, MeetingId, PersonId, Timestamp};
 use ryadom_replica::{JournalDoc, JournalEdit, MeetingEdit, MeetingRow, MeetingText, ProgrammeDoc};

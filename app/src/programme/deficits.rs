@@ -40,7 +40,7 @@ pub fn Deficits() -> impl IntoView {
     };
     view! {
         <section aria-labelledby="deficits">
-            <div class="group">
+            <div class="group group--acts">
                 <h2 id="deficits">{t!(programme.deficits)}</h2>
                 <span class="group__line"></span>
                 <Show when=move || questions.get().is_some()>

@@ -18,6 +18,7 @@ use crate::device::{Handle, use_device};
 use crate::i18n::*;
 use crate::route::{self, Route};
 use crate::ui::{Below, Dialog, EmptyState, Glyph, Menu, MenuAct, More, after_first_paint};
+use crate::whose::{Whose, use_at_hand};
 use leptos::prelude::*;
 use ryadom_domain::{ApprobationOf, DocumentId, ItemId, PairId, ProgrammeState};
 use ryadom_replica::ProgrammeDoc;
@@ -26,7 +27,7 @@ use wasm_bindgen::JsCast;
 /// The programme of one pair, or of one's own.
 #[component]
 pub fn Page(
-    /// `None`: one's own pair, the first of several.
+    /// `None`: one's own pair, of several the one at hand.
     #[prop(into)]
     pair: Signal<Option<PairId>>,
     /// The item that is open.
@@ -34,21 +35,49 @@ pub fn Page(
     item: Signal<Option<ItemId>>,
 ) -> impl IntoView {
     let device = use_device();
+    let at_hand = use_at_hand();
+    let own = Memo::new(move |_| {
+        device.registry().with(|registry| {
+            let me = device.person();
+            let pairs = registry.pairs_of(me).filter(|pair| {
+                let programme = pair.programme;
+                programme.is_some_and(|document| registry.grant(me, document).is_some())
+            });
+            pairs.map(|pair| pair.id).collect::<Vec<_>>()
+        })
+    });
+    let shown = Memo::new(move |_| at_hand.of(&own.get(), pair.get()));
     // Another pair is another page; a change of anything else in the registry is not.
     let found = Memo::new(move |_| {
+        let shown = shown.get()?;
         device.registry().with(|registry| {
-            let pair = match pair.get() {
-                Some(pair) => registry.pairs.get(&pair),
-                None => registry.pairs_of(device.person()).next(),
-            }?;
+            let pair = registry.pairs.get(&shown)?;
             let document = pair.programme?;
             registry.grant(device.person(), document)?;
             Some((pair.id, document))
         })
     });
-    move || match found.get() {
-        Some((pair, document)) => view! { <OnePair pair document item/> }.into_any(),
-        None => view! { <NoProgramme/> }.into_any(),
+    at_hand.follow(move || shown.get());
+    let is_own = move || {
+        shown
+            .get()
+            .is_some_and(|shown| own.with(|own| own.contains(&shown)))
+    };
+    let choose = move |chosen: PairId| {
+        at_hand.take(chosen);
+        if pair.get_untracked().is_some() {
+            route::go(Route::PairProgramme(chosen));
+        }
+    };
+    view! {
+        // On a phone the open item is the page.
+        <Show when=move || is_own() && item.get().is_none()>
+            <Whose pairs=own shown on_choose=choose/>
+        </Show>
+        {move || match found.get() {
+            Some((pair, document)) => view! { <OnePair pair document item/> }.into_any(),
+            None => view! { <NoProgramme/> }.into_any(),
+        }}
     }
 }
 

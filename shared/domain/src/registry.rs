@@ -167,10 +167,14 @@ impl Registry {
         all
     }
 
-    /// The pairs that `person` is in, each as it is now.
+    /// The pairs that `person` is in, each as it is now: those that go on before those that are over.
     pub fn pairs_of(&self, person: PersonId) -> impl Iterator<Item = &Pair> {
-        self.pairs_ever_of(person)
+        let mut pairs: Vec<&Pair> = self
+            .pairs_ever_of(person)
             .filter(|pair| !self.past.contains_key(&pair.id))
+            .collect();
+        pairs.sort_by_key(|pair| !pair.state.is_open());
+        pairs.into_iter()
     }
 
     /// The pairs that `person` is in, and those that they were in in earlier school years.
