@@ -5,7 +5,8 @@ use super::due::day_words;
 use crate::i18n::*;
 use crate::told::{self, Names, vocabulary};
 use leptos::prelude::*;
-use ryadom_domain::{DocumentKind, Kind, Pair, Registry};
+use ryadom_domain::{DocumentKind, Kind, Pair, PersonId, Registry};
+use std::collections::BTreeSet;
 
 /// The words at the head of the page.
 #[component]
@@ -40,7 +41,11 @@ pub fn Heading() -> impl IntoView {
         } else {
             name
         };
-        if mentees.is_empty() {
+        // What nobody renamed names the pair itself.
+        let is_named = programme
+            .with_pair(|registry, pair| names_all(registry, &pair.mentees, &name))
+            .unwrap_or_default();
+        if mentees.is_empty() || is_named {
             name
         } else {
             format!("{mentees}: {}", uncapital(&name))
@@ -95,6 +100,12 @@ fn short_names(registry: &Registry, pair: &Pair, mentors: bool) -> String {
     names.join(", ")
 }
 
+/// Whether these words have everybody's last name in them.
+fn names_all(registry: &Registry, people: &BTreeSet<PersonId>, words: &str) -> bool {
+    let mut names = people.iter().map(|person| registry.name(*person).last);
+    names.all(|last| !last.is_empty() && words.contains(&last))
+}
+
 fn join(parts: impl IntoIterator<Item = Option<String>>) -> String {
     let parts: Vec<_> = parts
         .into_iter()
@@ -118,6 +129,7 @@ fn uncapital(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ryadom_domain::{DocumentId, Name, Person};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]
@@ -125,5 +137,23 @@ mod tests {
         assert_eq!(uncapital("Первый год в школе"), "первый год в школе");
         assert_eq!(uncapital("ФГОС на уроке"), "ФГОС на уроке");
         assert_eq!(uncapital(""), "");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_name_that_names_the_pair_stands_alone() {
+        let mut registry = Registry::new(DocumentId::from_random([0; 16]));
+        let olga = PersonId::from_random([1; 16]);
+        let nameless = PersonId::from_random([2; 16]);
+        let lapteva = Person {
+            name: Name::new("Лаптева", "Ольга", ""),
+            ..Person::default()
+        };
+        registry.people.insert(olga, lapteva);
+        let named = |people: &[PersonId], words| {
+            names_all(&registry, &people.iter().copied().collect(), words)
+        };
+        assert!(named(&[olga], "Программа: Громов — Лаптева"));
+        assert!(!named(&[olga], "Первый год в школе"));
+        assert!(!named(&[olga, nameless], "Программа: Громов — Лаптева"));
     }
 }

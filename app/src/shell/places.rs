@@ -62,6 +62,8 @@ impl Place {
             | Route::Programme
             | Route::Build(_)
             | Route::Individual(_)
+            | Route::Audit(_)
+            | Route::Dispute(_)
             | Route::Closing(_)
             | Route::FirstDays(_)
             | Route::Portfolio(_)

@@ -10,7 +10,7 @@ use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
 use crate::told::ToldList;
-use crate::ui::EmptyState;
+use crate::ui::{EmptyState, Glyph, Icon};
 use leptos::prelude::*;
 use ryadom_domain::{DocumentId, PairId};
 use ryadom_replica::ProgrammeDoc;
@@ -43,11 +43,12 @@ fn OnePast(pair: PairId, document: DocumentId) -> impl IntoView {
     provide_programme(pair, handle, Signal::stored(None));
     provide_past();
     view! {
+        <a class="back" href=Route::PairProgramme(pair).path()>
+            <Icon glyph=Glyph::Back small=true/>
+            {t!(programme.past_back)}
+        </a>
         <div class="top">
             <div class="top__words">
-                <p class="quiet">
-                    <a href=Route::PairProgramme(pair).path()>{t!(programme.past_back)}</a>
-                </p>
                 <h1 tabindex="-1">{t!(programme.past)}</h1>
                 <p class="quiet">{t!(programme.past_why)}</p>
             </div>
