@@ -11,7 +11,7 @@ use super::trainings::Trainings;
 use crate::device::use_device;
 use crate::i18n::*;
 use crate::route::Route;
-use crate::ui::EmptyState;
+use crate::ui::{EmptyState, Glyph, Icon};
 use leptos::prelude::*;
 use ryadom_domain::{DocumentId, PersonId, PersonKind};
 use ryadom_replica::{PersonRowEdit, RegistryDoc, RegistryEdit};
@@ -55,11 +55,14 @@ pub fn Page(
     };
     let children = StoredValue::new(children);
     view! {
+        <Show when=move || whose.get() != device.person() && is_curator.get()>
+            <a class="back" href=Route::People.path()>
+                <Icon glyph=Glyph::Back small=true/>
+                {t!(profile.to_people)}
+            </a>
+        </Show>
         <div class="top">
             <div class="top__words">
-                <Show when=move || whose.get() != device.person() && is_curator.get()>
-                    <p><a href=Route::People.path()>{t!(profile.to_people)}</a></p>
-                </Show>
                 <h1 tabindex="-1">{title}</h1>
                 <p class="quiet">{move || if whose.get() == device.person() { name() } else { position() }}</p>
             </div>
