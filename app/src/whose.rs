@@ -137,7 +137,7 @@ impl Shown {
     }
 }
 
-/// The choice; nothing for who has one pair.
+/// The choice; nothing for who has one pair, and while another than theirs is shown.
 #[component]
 pub fn Whose(
     /// Between which.
@@ -165,8 +165,12 @@ pub fn Whose(
             on_choose.run(pair);
         }
     };
+    let is_one_of_several = move || {
+        let shown = shown.get();
+        pairs.with(|pairs| pairs.len() > 1 && shown.is_some_and(|shown| pairs.contains(&shown)))
+    };
     view! {
-        <Show when=move || { pairs.with(Vec::len) > 1 }>
+        <Show when=is_one_of_several>
             <div class="whose">
                 <Select label=t!(told.whose) value options on_change=choose/>
             </div>

@@ -56,3 +56,23 @@ test("a mentee who leads somebody herself keeps both pairs apart, offline too", 
     await nina.sees(/Кузнецова/);
   }
 });
+
+/** Who looks after all pairs may lead somebody too: another pair's papers are then still that pair's, and not her own. */
+test("a curator who leads two people herself reads the journal that she asked for", async ({ cast }) => {
+  const nina = await cast.enter("Сидорова", { screen: "desktop" });
+  await nina.people.opensPairs();
+  for (const mentee of ["Лаптева", "Громов"]) {
+    await nina.pairing.writesAPairDown({ mentor: "Сидорова", mentee, form: "teacher_teacher", kind: "traditional" });
+  }
+  await nina.seesThatTheRelayHasEverything();
+  await nina.people.opensTheProgrammeOf("Иванова");
+  await nina.choosesBetweenNoPairs();
+  await nina.programme.opensTheJournal();
+  await nina.meetings.shows("Финальный прогон");
+  await nina.choosesBetweenNoPairs();
+  await nina.goesTo("Встречи");
+  await nina.meetings.shows("Финальный прогон", 0);
+  await nina.worksWith("Сидорова — Лаптева");
+  await nina.goesTo("Программа");
+  await nina.isWorkingWith("Сидорова — Лаптева");
+});

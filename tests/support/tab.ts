@@ -81,6 +81,11 @@ export abstract class Tab {
     await expect(this.whose.locator("option:checked")).toHaveText(pair);
   }
 
+  /** What is shown is not one of the person's own pairs. */
+  async choosesBetweenNoPairs(): Promise<void> {
+    await expect(this.whose).toHaveCount(0);
+  }
+
   private get whose(): Locator {
     return this.page.getByLabel(word("told.whose"), { exact: true });
   }

@@ -58,11 +58,6 @@ pub fn Page(
         })
     });
     at_hand.follow(move || shown.get());
-    let is_own = move || {
-        shown
-            .get()
-            .is_some_and(|shown| own.with(|own| own.contains(&shown)))
-    };
     let choose = move |chosen: PairId| {
         at_hand.take(chosen);
         if pair.get_untracked().is_some() {
@@ -70,10 +65,7 @@ pub fn Page(
         }
     };
     view! {
-        // On a phone the open item is the page.
-        <Show when=move || is_own() && item.get().is_none()>
-            <Whose pairs=own shown on_choose=choose/>
-        </Show>
+        <Whose pairs=own shown on_choose=choose/>
         {move || match found.get() {
             Some((pair, document)) => view! { <OnePair pair document item/> }.into_any(),
             None => view! { <NoProgramme/> }.into_any(),

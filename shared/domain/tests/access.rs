@@ -265,22 +265,6 @@ fn a_person_acts_in_every_capacity_that_they_hold() {
 }
 
 #[test]
-fn whoever_was_paired_anew_finds_the_pair_that_goes_on_first() {
-    let mut registry = school();
-    let over = PairId::from_random([1; 16]);
-    let goes_on = PairId::from_random([2; 16]);
-    let mut again = registry.pairs[&over].clone();
-    again.id = goes_on;
-    registry.pairs.insert(goes_on, again);
-    registry
-        .pairs
-        .entry(over)
-        .and_modify(|pair| pair.state = PairState::Dissolved);
-    let pairs = registry.pairs_of(person(3)).map(|pair| pair.id);
-    assert_eq!(pairs.collect::<Vec<_>>(), [goes_on, over]);
-}
-
-#[test]
 fn what_is_said_to_the_curator_alone_is_read_by_nobody_else() {
     let mut registry = school();
     let said = document(60);

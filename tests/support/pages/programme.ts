@@ -44,6 +44,12 @@ export class Programme {
     await this.showsDue(event, new RegExp(named.slice(0, 3), "i"));
   }
 
+  /** From the programme of a pair that one looks after. */
+  async opensTheJournal(): Promise<void> {
+    await this.page.getByRole("main").getByRole("link", { name: word("programme.meetings"), exact: true }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: word("meetings.title") })).toBeVisible();
+  }
+
   /** Opens one's own programme, in which there may be no plan yet. */
   async opensWithoutAPlan(): Promise<void> {
     await this.tab.goesTo("Программа");
